@@ -1,0 +1,116 @@
+"""The text as language processing should see it: same length, so that every offset stays.
+
+Stored text is never changed. `normalise` writes a copy with plain quotes and spaces, whole words where a
+wrong decoding or invisible signs broke them, Markdown's marks blanked, and editors' short insertions taken out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛ʼ´`′ʹ＇", "'")
+_SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+)
+_HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-")
+_PLAIN = str.maketrans(_QUOTES | _SPACES | _HYPHENS)
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# UTF-8 read as Windows-1252: a lead byte shows as one of these letters, each following byte as one of these signs.
+_NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)|Â(?=\s)")
+_BROKEN_WORD = re.compile(rf"\S*(?:[{_INVISIBLE}]|[ÂÃÄÅÎÏÐÑâá])\S*|Â\s")
+_EDGE = re.compile(r"[^\w]*")
+
+_DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\d)[—–](?=\w)")
+_SPEECH_DASH = re.compile(r"(?m)^([ \t]*)[—–](?=[ \t])")
+_EDITOR_SIGN = r"[\s,;.]*[—–-]+\s*(?:[Ee]d(?:itor)?s?(?:['’]s)?(?: note)?|[A-Z][\w ]{2,20} note)\.?\s*"
+EDITOR_NOTE = re.compile(rf"[(\[](?P<note>[^()\[\]]{{0,400}}?)(?P<sign>{_EDITOR_SIGN}|\b[Ee]d\.\s*)[)\]]")
+EDITOR_WORDS = 3  # a note of more words is a sentence of its own and is kept
+
+_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\n]*)\](?P<target>\([^)\s]*(?:\s+\"[^\"\n]*\")?\))")
+_MARKS = re.compile(
+    r"(?m)^[ \t]{0,3}#{1,6}(?=\s)|^[ \t]*(?:[*•·▪◦‣+]|>)(?=\s)|\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)|\\(?=[#*_\[\]-])"
+)
+
+
+def normalise(text: str) -> str:
+    """A copy of `text` of the same length for language processing.
+
+    Every sign stands where it stood, with one exception: in a word that mojibake or invisible signs broke, the
+    letters close up to the word's beginning and blanks follow them, so that it is one word again.
+
+    >>> normalise("“Kyiv’s” non—aligned")
+    '"Kyiv\\'s" non-aligned'
+    """
+    plain = _BROKEN_WORD.sub(_mend, text).translate(_PLAIN)
+    plain = _CONTROL.sub(" ", plain)
+    plain = _LINK.sub(_unlink, plain)
+    plain = EDITOR_NOTE.sub(_without_note, plain)
+    plain = _MARKS.sub(lambda mark: " " * len(mark[0]), plain)
+    plain = _SPEECH_DASH.sub(r'\1"', plain)
+    plain = _DASH_IN_WORD.sub("-", plain)
+    if len(plain) != len(text):
+        raise AssertionError("normalise must keep the length")
+    return plain
+
+
+def _mend(found: re.Match[str]) -> str:
+    """One run of signs between blanks, with garbled sequences decoded and invisible signs taken out."""
+    run = found[0]
+    edge = _edge(run)
+    head = _visible(run[:edge])
+    return head.rjust(edge) + _visible(run[edge:]).ljust(len(run) - edge)
+
+
+def _edge(run: str) -> int:
+    """Where the first word of a run begins, behind opening quotes, garbled or not."""
+    at = 0
+    while at < len(run):
+        garbled = _GARBLED.match(run, at)
+        if garbled and not _decoded(garbled).strip().isalnum():
+            at = garbled.end()
+        elif re.match(rf"[{_INVISIBLE}]|[^\w]", run[at]):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _visible(run: str) -> str:
+    return re.sub(f"[{_INVISIBLE}]", "", _GARBLED.sub(_decoded, run))
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """What a garbled sequence meant; dashes and dots fill its place, since they stand between words."""
+    garbled = found[0]
+    if garbled == "â€":  # the closing quote's last byte has no sign in Windows-1252 and got lost
+        return '"'
+    try:
+        meant = b"".join(_byte(sign) for sign in garbled).decode("utf-8")
+    except UnicodeDecodeError:
+        return " " if garbled == "Â" else garbled
+    if meant in "—–":
+        return f" {meant} "
+    return "..." if meant == "…" else meant
+
+
+def _byte(sign: str) -> bytes:
+    try:
+        return sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return sign.encode("latin-1")
+
+
+def _unlink(found: re.Match[str]) -> str:
+    """A Markdown link keeps its words; an image goes with its words, which describe it for the blind."""
+    words = " " * len(found["text"]) if found["image"] else found["text"]
+    return " " * (len(found["image"]) + 1) + words + " " * (1 + len(found["target"]))
+
+
+def _without_note(found: re.Match[str]) -> str:
+    """A short insertion is blanked, a long one loses only the editor's sign."""
+    if len(found["note"].split()) <= EDITOR_WORDS:
+        return re.sub(r"\S", " ", found[0])
+    return found[0][: found.start("sign") - found.start()] + " " * len(found["sign"]) + found[0][-1]
