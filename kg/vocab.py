@@ -18,36 +18,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD, DefinedNamespace
-
-__all__ = [
-    "BASE",
-    "CLAIM",
-    "DCTERMS",
-    "EDTF",
-    "FACT",
-    "ID",
-    "NEG",
-    "OA",
-    "ORG",
-    "PROV",
-    "RDF",
-    "RDFS",
-    "SDO",
-    "SEM",
-    "SKOS",
-    "SOURCE",
-    "XSD",
-    "MeetingKinds",
-    "MeetingStatuses",
-    "ParticipantRoles",
-    "PassageKinds",
-    "Stances",
-    "StatementModes",
-    "TenureStatuses",
-    "Topics",
-    "TrackKinds",
-]
+from rdflib.namespace import DCTERMS as DCTERMS
+from rdflib.namespace import ORG as ORG
+from rdflib.namespace import PROV as PROV
+from rdflib.namespace import RDF as RDF
+from rdflib.namespace import RDFS as RDFS
+from rdflib.namespace import SDO as SDO
+from rdflib.namespace import SKOS as SKOS
+from rdflib.namespace import XSD as XSD
+from rdflib.namespace import DefinedNamespace
 
 # The w3id is not registered: these IRIs name things and do not resolve. Whoever registers
 # another base changes it here and in the files of `ontology/`; a test compares both.
@@ -100,6 +79,7 @@ class NEG(DefinedNamespace):
     ProposalClaim: URIRef
     Provision: URIRef
     ProvisionClaim: URIRef
+    SideTaken: URIRef
     Statement: URIRef
     StatementClaim: URIRef
     StatusAssertion: URIRef
@@ -188,6 +168,7 @@ class NEG(DefinedNamespace):
     series: URIRef
     side: URIRef
     sideName: URIRef
+    sideTaken: URIRef
     skippedBecause: URIRef
     slot: URIRef
     speaker: URIRef
@@ -395,4 +376,7 @@ class SEM(DefinedNamespace):
 
     Actor: URIRef
     Event: URIRef
+    Role: URIRef
+    View: URIRef
     hasActor: URIRef
+    roleType: URIRef
