@@ -1,0 +1,116 @@
+"""What happened to the plans (`kg proposals`): versions, points, hand-overs, positions on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.analysis.index import FactIndex
+from kg.analysis.names import fold
+from kg.analysis.rows import Row
+from kg.analysis.selection import select
+from kg.model import Facts, Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow(Row):
+    """One version of a proposal.
+
+    `family` is the label of the first version that it goes back to, `version` its number there; `date` the
+    earliest date given for it (EDTF). `transfers` and `positions` are sentences, each with its source.
+    """
+
+    family: str
+    version: int
+    label: str
+    labels: tuple[str, ...]
+    date: str | None
+    proposers: tuple[str, ...]
+    revision_of: str | None
+    provisions: tuple[str, ...]
+    transfers: tuple[str, ...]
+    positions: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def proposals(
+    facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
+) -> list[ProposalRow]:
+    """Every proposal, family by family, the versions of a family in time order."""
+    index = FactIndex(select(facts, since=since, until=until, source=source))
+    known = {p.id: p for p in index.facts.proposals}
+    families: dict[str, list[Proposal]] = {}
+    for proposal in index.facts.proposals:
+        families.setdefault(_root(proposal, known).id, []).append(proposal)
+    ordered = [sorted(family, key=lambda p: _order(p, known, index)) for family in families.values()]
+    ordered.sort(key=lambda family: (min(index.span(_date(p, index)) for p in family), family[0].id))
+    return [
+        _row(proposal, known, number, index)
+        for family in ordered
+        for number, proposal in enumerate(family, start=1)
+    ]
+
+
+def _root(proposal: Proposal, known: dict[str, Proposal]) -> Proposal:
+    return _ancestors(proposal, known)[-1]
+
+
+def _ancestors(proposal: Proposal, known: dict[str, Proposal]) -> list[Proposal]:
+    """The proposal, what it revises, what that revises, and so on; a circle ends where it closes."""
+    line = [proposal]
+    while (earlier := known.get(line[-1].revision_of or "")) and earlier not in line:
+        line.append(earlier)
+    return line
+
+
+def _order(proposal: Proposal, known: dict[str, Proposal], index: FactIndex) -> tuple[object, ...]:
+    return len(_ancestors(proposal, known)), index.span(_date(proposal, index)), proposal.id
+
+
+def _date(proposal: Proposal, index: FactIndex) -> str | None:
+    dates = [d for c in proposal.claims if (d := index.when(c))]
+    return min(dates, key=lambda d: (index.span(d), d), default=None)
+
+
+def _row(proposal: Proposal, known: dict[str, Proposal], number: int, index: FactIndex) -> ProposalRow:
+    earlier = known.get(proposal.revision_of or "")
+    positions, position_claims = _positions(proposal, index)
+    claims = (*proposal.claims, *(t.claim for t in proposal.transfers), *position_claims)
+    return ProposalRow(
+        family=_root(proposal, known).label,
+        version=number,
+        label=proposal.label,
+        labels=proposal.labels,
+        date=_date(proposal, index),
+        proposers=tuple(index.name(p) for p in proposal.proposers),
+        revision_of=earlier.label if earlier else None,
+        provisions=proposal.provisions,
+        transfers=_transfers(proposal, index),
+        positions=positions,
+        sources=index.outlets(claims),
+        evidence=index.evidence(claims),
+    )
+
+
+def _transfers(proposal: Proposal, index: FactIndex) -> tuple[str, ...]:
+    found = sorted(proposal.transfers, key=lambda t: (index.span(index.when(t.claim)), t.id))
+    return tuple(
+        f"{index.name(t.giver)} to {index.name(t.receiver)}"
+        + (f" through {index.name(t.carrier)}" if t.carrier else "")
+        + (" (denied)" if t.denied else "")
+        + f" [{', '.join(index.outlets([t.claim]))}]"
+        for t in found
+    )
+
+
+def _positions(proposal: Proposal, index: FactIndex) -> tuple[tuple[str, ...], list[str]]:
+    """Stances whose issue names the proposal (one of its labels), and the claims behind them."""
+    labels = [fold(label) for label in (proposal.label, *proposal.labels)]
+    shown: list[str] = []
+    claims: list[str] = []
+    for position in sorted(index.facts.positions, key=lambda p: (index.span(p.asserted), p.id)):
+        issue = fold(position.issue)
+        if any(f" {label} " in f" {issue} " for label in labels):
+            who = index.name(position.holder)
+            shown.append(f"{who} {position.stance.value}: {position.issue}")
+            claims.extend(position.claims)
+    return tuple(shown), claims

@@ -1,0 +1,209 @@
+"""Names, paths, one person, meetings, messages, statements, proposals, positions, timeline."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from analysis.builder import Builder
+from kg.analysis import (
+    find_person,
+    meetings,
+    messages,
+    moves,
+    path,
+    person,
+    positions,
+    proposals,
+    records,
+    statements,
+    table,
+    timeline,
+)
+from kg.errors import InputError, UnknownName
+from kg.model import Facts
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Steve Witkoff", "Steve Witkoff"),
+        ("Stephen Witkoff", "Steve Witkoff"),
+        ("witkoff", "Steve Witkoff"),
+        ("Зеленский", "Volodymyr Zelensky"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("UMEROV", "Rustem Umerov"),
+        ("  Putin ", "Vladimir Putin"),
+    ],
+)
+def test_a_person_is_found_however_the_name_is_spelled(seeds: Facts, typed: str, found: str) -> None:
+    assert find_person(seeds, typed).name == found
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(seeds: Facts) -> None:
+    with pytest.raises(UnknownName) as raised:
+        find_person(seeds, "Witkof")
+    assert raised.value.candidates[0] == "Steve Witkoff"
+    assert not raised.value.ambiguous
+    with pytest.raises(UnknownName, match="names nobody"):
+        find_person(Facts(), "Anybody")
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "—"])
+def test_a_name_without_letters_is_nobodys(seeds: Facts, nothing: str) -> None:
+    with pytest.raises(UnknownName):
+        find_person(seeds, nothing)
+
+
+def test_a_shared_surname_lists_all_with_their_offices() -> None:
+    b = Builder()
+    b.article("x", "2025")
+    b.person("Ann Ames", "A", "x")
+    b.person("Bert Ames", "B", "x")
+    b.office("Ann Ames", "minister", "A", "x")
+    with pytest.raises(UnknownName) as raised:
+        find_person(b.facts(), "Ames")
+    assert raised.value.ambiguous
+    assert raised.value.candidates == ("Ann Ames (minister (A))", "Bert Ames (no office reported)")
+
+
+def test_word_gets_from_zelensky_to_putin_through_witkoff(seeds: Facts) -> None:
+    steps = [s for s in path(seeds, "Zelensky", "Putin") if s.route == "shortest"]
+    assert [(s.a, s.b) for s in steps] == [
+        ("Volodymyr Zelensky", "Steve Witkoff"),
+        ("Steve Witkoff", "Vladimir Putin"),
+    ]
+    assert [q.quote for q in steps[0].evidence] == ["Witkoff also met with Starmer, Zelensky, and Umerov"]
+    assert all(s.evidence and s.weight and s.cost == 1 / s.weight for s in steps)
+
+
+def test_the_strongest_path_may_be_longer_than_the_shortest() -> None:
+    b = Builder()
+    b.article("x", "2025")
+    crowd = ("Ann Ames", "Bob Bell", "Cy Cole", "Dan Dean", "Eve East", "Flo Ford")
+    for name in crowd:
+        b.person(name, None, "x")
+    b.meeting("crowd", "2025-01-01", None, [("x", crowd, "held", "all met")])
+    b.meeting("one", "2025-01-02", None, [("x", ("Ann Ames", "Bob Bell"), "held", "Ames met Bell")])
+    b.meeting("two", "2025-01-03", None, [("x", ("Bob Bell", "Cy Cole"), "held", "Bell met Cole")])
+    steps = path(b.facts(), "Ames", "Cole")
+    assert [(s.route, s.a, s.b) for s in steps] == [
+        ("shortest", "Ann Ames", "Cy Cole"),
+        ("strongest", "Ann Ames", "Bob Bell"),
+        ("strongest", "Bob Bell", "Cy Cole"),
+    ]
+
+
+def test_messages_have_a_direction(seeds: Facts) -> None:
+    there = path(seeds, "Dmitriev", "Putin", messages=True)
+    assert [(s.a, s.b, s.route) for s in there] == [("Kirill Dmitriev", "Vladimir Putin", "messages")]
+    assert path(seeds, "Putin", "Dmitriev", messages=True) == []
+    carried = path(seeds, "Trump", "Putin", messages=True)
+    assert [s.b for s in carried] == ["Steve Witkoff", "Vladimir Putin"]
+
+
+def test_no_path_is_an_empty_answer(seeds: Facts) -> None:
+    assert path(seeds, "Lavrov", "Kellogg") == []
+    assert path(seeds, "Putin", "Putin") == []
+
+
+def test_a_persons_offices_say_according_to_whom_and_when(seeds: Facts) -> None:
+    offices = [e for e in person(seeds, "Dmitriev") if e.section == "office"]
+    assert [(e.text, e.first, e.last, e.sources) for e in offices] == [
+        ("special representative of the President", "2025-04-14~", "2025-04-25/2025-04-26", ("Izvestia",)),
+        ("special envoy for investment and economic cooperation", "2026-01-21/2026-01-22",
+         "2026-01-21/2026-01-22", ("Izvestia",)),
+        ("aide", "2026-01-22", "2026-01-22", ("FACTS",)),
+    ]  # fmt: skip
+    ties = [e.text for e in person(seeds, "Kushner") if e.section == "tie"]
+    assert ties == ["Jared Kushner: son-in-law of Donald Trump"]
+
+
+def test_meetings_that_several_articles_report_are_one_row_with_every_source(seeds: Facts) -> None:
+    rows = meetings(seeds, reported_by=2)
+    assert [(r.label, r.articles) for r in rows] == [
+        ("Alaska", ("000", "001")),
+        ("Moscow December", ("001", "004")),
+        ("Trump–Zelensky", ("000", "001")),
+        ("Moscow January", ("000", "001")),
+    ]
+
+
+def test_planned_held_and_denied_are_told_apart(seeds: Facts) -> None:
+    assert [r.label for r in meetings(seeds, status="denied")] == ["Ankara"]
+    assert [r.label for r in meetings(seeds, status="planned")] == ["Trump–Zelensky", "Moscow January"]
+    assert "Scholz call" in [r.label for r in meetings(seeds, status="held")]
+    with pytest.raises(InputError, match="one of proposed, planned"):
+        meetings(seeds, status="maybe")
+
+
+def test_messages_name_giver_carrier_and_receiver(seeds: Facts) -> None:
+    rows = {(r.giver, r.carrier, r.receiver, r.denied) for r in messages(seeds)}
+    assert rows == {
+        ("Donald Trump", "Steve Witkoff", "Vladimir Putin", False),
+        ("Vladimir Putin", "Steve Witkoff", "Donald Trump", False),
+        ("United States", None, "Russia", False),
+        ("Kirill Dmitriev", None, "Vladimir Putin", False),
+        ("United States", None, "Russia", True),
+    }
+
+
+def test_a_statement_names_speaker_office_and_side(seeds: Facts) -> None:
+    analyst, minister = statements(seeds)
+    assert (analyst.speaker, analyst.side) == ("Oleg Karpovich", None)
+    assert (minister.speaker, minister.side) == ("Sergei Lavrov", "Russia")
+    assert [r.speaker for r in statements(seeds, speaker="Lavrov")] == ["Sergei Lavrov"]
+
+
+def test_versions_of_a_plan_stand_together_in_time_order(seeds: Facts) -> None:
+    rows = [r for r in proposals(seeds) if r.family == "28-point plan"]
+    assert [(r.version, r.label, r.revision_of) for r in rows] == [
+        (1, "28-point plan", None),
+        (2, "draft peace plan", "28-point plan"),
+    ]
+    assert rows[0].transfers == ("United States to Russia [Izvestia]",)
+    assert any("(denied)" in t for t in rows[1].transfers)
+
+
+def test_an_analysts_view_is_no_partys_position(seeds: Facts) -> None:
+    voices = {(r.holder, r.issue): r.voice for r in positions(seeds)}
+    assert voices["Oleg Karpovich", "NATO membership of Ukraine"] == "analyst"
+    assert voices["Ukraine", "limits on the army"] == "analyst"
+    assert voices["Russia", "NATO membership of Ukraine"] == "party"
+
+
+def test_a_move_is_a_changed_stance_between_two_dates(seeds: Facts) -> None:
+    (move,) = moves(seeds)
+    assert (move.holder, move.before, move.after, move.date) == (
+        "Ukraine", "open", "rejects", "2025-12-01/2025-12-02",
+    )  # fmt: skip
+    assert moves(seeds, until="2025-05") == []
+
+
+def test_positions_are_asked_by_holder_and_topic(seeds: Facts) -> None:
+    assert {r.holder for r in positions(seeds, topic="nato", holder="Russia")} == {"Russia"}
+    with pytest.raises(InputError, match="there are: army, nato, territory"):
+        positions(seeds, topic="fish")
+
+
+def test_the_timeline_is_in_order_and_says_what_was_denied(seeds: Facts) -> None:
+    rows = timeline(seeds)
+    assert [r.first for r in rows] == sorted(r.first for r in rows)
+    assert {r.status for r in rows if r.text == "Ankara"} == {"denied"}
+    assert {r.kind for r in timeline(seeds, kind="office")} == {"office"}
+    with pytest.raises(InputError):
+        timeline(seeds, kind="weather")
+
+
+def test_rows_become_json_and_tables_with_evidence_last(seeds: Facts) -> None:
+    rows = meetings(seeds)
+    read = json.loads(json.dumps(records(rows)))
+    assert set(read[0]["evidence"][0]) >= {"article", "outlet", "published", "quote", "start", "end"}
+    assert list(table(rows).columns)[-1] == "evidence"
+    assert len(table(rows)) == len(rows)
+
+
+@pytest.mark.parametrize("ask", [meetings, messages, statements, proposals, positions, moves, timeline])
+def test_empty_facts_give_empty_answers(ask: object) -> None:
+    assert ask(Facts()) == []  # type: ignore[operator]
