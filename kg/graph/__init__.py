@@ -1,1 +1,21 @@
-"""Filled by its first module."""
+"""Claims and facts as RDF: written, published as a snapshot, queried, validated, exported.
+
+    Facts ──▶ publish ──▶ graph folder ──▶ open_graph ──▶ GraphStore: query, facts, dataset
+
+This room knows nothing of extraction.
+"""
+
+from kg.graph.query import Answer, NamedQuery, named_queries
+from kg.graph.store import GraphStore, GraphWriter, Publication, open_graph, publish, writing
+
+__all__ = [
+    "Answer",
+    "GraphStore",
+    "GraphWriter",
+    "NamedQuery",
+    "Publication",
+    "named_queries",
+    "open_graph",
+    "publish",
+    "writing",
+]
