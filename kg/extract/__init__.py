@@ -1,1 +1,59 @@
-"""Filled by its first module."""
+"""From one article to its claims: a pure function of the article and the word lists.
+
+    Article ─▶ document (parsed passages) ─▶ actors (who is named where) ─▶ offices, sides
+            ─▶ coreference (who "he" and "the envoy" are) ─▶ meetings, proposals, positions, statements
+
+Nothing here knows other articles, files or RDF, so that articles can be read in parallel.
+"""
+
+from __future__ import annotations
+
+from kg.extract.actors import Scene, stage
+from kg.extract.coreference import resolve_references
+from kg.extract.document import read
+from kg.extract.offices import Holding, find_holdings, find_ties
+from kg.extract.people import Figure
+from kg.extract.tenures import office_claims, settle
+from kg.lexicon import Lexicon, load
+from kg.model import Article, ArticleClaims, PersonClaim, claim_id
+
+__all__ = ["analyse", "extract"]
+
+
+def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaims:
+    """Everything that one article says; nothing for an article that is marked as skipped."""
+    if article.skipped is not None:
+        return ArticleClaims(article=article)
+    scene, holdings = analyse(article, lexicon=lexicon)
+    return ArticleClaims(
+        article=article,
+        persons=tuple(_person(scene, figure) for figure in scene.figures),
+        ties=tuple(find_ties(scene)),
+        offices=office_claims(scene, holdings),
+    )
+
+
+def analyse(article: Article, *, lexicon: Lexicon | None = None) -> tuple[Scene, list[Holding]]:
+    """The shared analysis: actors, offices and sides, and whom pronouns and descriptions stand for.
+
+    Offices are read twice, since "his aide X" needs to know who "he" is.
+    """
+    scene = stage(read(article, lexicon or load()))
+    resolve_references(scene, settle(scene, find_holdings(scene)))
+    holdings = settle(scene, find_holdings(scene))
+    return scene, holdings
+
+
+def _person(scene: Scene, figure: Figure) -> PersonClaim:
+    document = scene.document
+    first = figure.mentions[0]
+    block = document.blocks[first.block]
+    sentence = block.doc.char_span(first.start, first.end, alignment_mode="expand").sent
+    evidence = document.quote(block, sentence, *block.doc.char_span(first.start, first.end, alignment_mode="expand"))
+    return PersonClaim(
+        id=claim_id(document.article.sha256, "person", evidence.start, evidence.end, figure.name),
+        name=figure.name,
+        aliases=tuple(sorted(form for form in figure.forms if form != figure.name)),
+        side=scene.sides.get(figure.name),
+        evidence=(evidence,),
+    )

@@ -1,1 +1,214 @@
-"""Filled by its first module."""
+"""What the extractor knows about words, as data files that a user can extend.
+
+Every list is a tab-separated file beside this module (or in a user's own folder with the same
+file names, whose rows are added). ``#`` opens a comment line, the first other line names the
+columns, ``|`` separates several values in a cell. Nothing here names a person: people are found in
+the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from kg.errors import InputError
+
+TABLES = (
+    "polities",
+    "cities",
+    "given_names",
+    "organisations",
+    "titles",
+    "honorifics",
+    "kinship",
+    "topics",
+    "name_stops",
+    "groups",
+    "meeting_words",
+    "speech_verbs",
+    "stance_words",
+    "proposal_words",
+    "actors",
+)
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role word: its rank, whether it names a mandate and whether it may stand before a name."""
+
+    term: str
+    rank: str
+    mandate: bool
+    prename: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that is no polity; `polity` is the one that it belongs to, if it belongs to one."""
+
+    name: str
+    kind: str
+    polity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists, keyed for look-up. Keys are as printed for names, lower case for words.
+
+    `polities` maps every name, adjective and metonym of a polity to its English short name;
+    `adjectives`, `metonyms` and `capitals` say which kind of alias a key is.
+    `words` maps a list (such as ``speech_verbs``) to its rows by first column.
+    """
+
+    polities: Mapping[str, str]
+    polity_kinds: Mapping[str, str]
+    adjectives: frozenset[str]
+    metonyms: frozenset[str]
+    capitals: Mapping[str, str]
+    cities: Mapping[str, str]
+    organisations: Mapping[str, Organisation]
+    given_names: Mapping[str, tuple[str, str]]
+    titles: Mapping[str, Title]
+    honorifics: frozenset[str]
+    kinship: frozenset[str]
+    topics: tuple[tuple[str, tuple[str, ...]], ...]
+    words: Mapping[str, Mapping[str, Row]]
+    actors: Mapping[str, str]
+    digest: str = ""
+
+
+def _rows(text: str, *, name: str) -> Iterator[dict[str, str]]:
+    header: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise InputError(
+                f"{len(cells)} cells under {len(header)} columns; check the tabs", path=name, line=number
+            )
+        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def _read(table: str, extra: Path | None) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    own = resources.files(__package__) / f"{table}.tsv"
+    if own.is_file():
+        rows += _rows(own.read_text(encoding="utf-8"), name=f"{table}.tsv")
+    if extra is not None and (extra / f"{table}.tsv").is_file():
+        try:
+            text = (extra / f"{table}.tsv").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as exc:
+            raise InputError(f"cannot be read as UTF-8: {exc}", path=extra / f"{table}.tsv") from exc
+        rows += _rows(text, name=str(extra / f"{table}.tsv"))
+    return rows
+
+
+def _many(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _polities(rows: list[dict[str, str]]) -> dict[str, object]:
+    names: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    adjectives: set[str] = set()
+    metonyms: set[str] = set()
+    capitals: dict[str, str] = {}
+    for row in rows:
+        name = row["name"]
+        kinds[name] = row.get("kind", "") or "state"
+        names[name] = name
+        for alias in _many(row.get("names", "")):
+            names.setdefault(alias, name)
+        for alias in _many(row.get("adjectives", "")):
+            names.setdefault(alias, name)
+            adjectives.add(alias)
+        for alias in _many(row.get("metonyms", "")):
+            names.setdefault(alias, name)
+            metonyms.add(alias)
+        for alias in _many(row.get("capital", "")):
+            names.setdefault(alias, name)
+            capitals[alias] = name
+            metonyms.add(alias)
+    return {
+        "polities": names,
+        "polity_kinds": kinds,
+        "adjectives": frozenset(adjectives - set(kinds)),
+        "metonyms": frozenset(metonyms - set(kinds)),
+        "capitals": capitals,
+    }
+
+
+def _cities(rows: list[dict[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:
+        for name in (row["name"], *_many(row.get("spellings", ""))):
+            found.setdefault(name, row.get("polity", ""))
+    return found
+
+
+def _organisations(rows: list[dict[str, str]]) -> dict[str, Organisation]:
+    found: dict[str, Organisation] = {}
+    for row in rows:
+        body = Organisation(row["name"], row.get("kind", ""), row.get("polity") or None)
+        for name in (row["name"], *_many(row.get("aliases", ""))):
+            found.setdefault(name, body)
+    return found
+
+
+def _titles(rows: list[dict[str, str]]) -> dict[str, Title]:
+    return {
+        row["term"].lower(): Title(
+            row["term"], row.get("rank", ""), row.get("is_mandate") == "y", row.get("prename") == "y"
+        )
+        for row in rows
+    }
+
+
+@lru_cache(maxsize=4)
+def load(extra: Path | None = None) -> Lexicon:
+    """Return the built-in lists, extended by a user's folder of files with the same names.
+
+    Raises `InputError` with file and line if a table is malformed or `extra` is no folder.
+    """
+    if extra is not None and not extra.is_dir():
+        raise InputError("no such folder of word lists", path=extra)
+    tables = {table: _read(table, extra) for table in TABLES}
+    words = {
+        table: {next(iter(row.values())).lower(): row for row in rows} for table, rows in tables.items()
+    }
+    return Lexicon(
+        **_polities(tables["polities"]),  # type: ignore[arg-type]
+        cities=_cities(tables["cities"]),
+        organisations=_organisations(tables["organisations"]),
+        given_names={
+            row["name"].lower(): (row.get("gender", "u"), row.get("group", ""))
+            for row in tables["given_names"]
+        },
+        titles=_titles(tables["titles"]),
+        honorifics=frozenset(words["honorifics"]),
+        kinship=frozenset(words["kinship"]),
+        topics=tuple((row["notation"], tuple(_many(row["words"]))) for row in tables["topics"]),
+        words=words,
+        actors={
+            alias: row["name"]
+            for row in tables["actors"]
+            for alias in (row["name"], *_many(row.get("aliases", "")))
+        },
+        digest=_digest(tables),
+    )
+
+
+def _digest(tables: Mapping[str, list[dict[str, str]]]) -> str:
+    """A hash of every row, so that a cache of extracted claims knows when the lists changed."""
+    import hashlib
+
+    return hashlib.sha256(repr(sorted(tables.items())).encode()).hexdigest()[:16]

@@ -1,0 +1,191 @@
+"""Who acts: every mention of a person, polity or body, as one token of the parse with its meaning.
+
+Names are merged into single tokens, so that the grammar below sees "Steve Witkoff" or "the United
+States" as one noun. `Scene.actor` says whom a token stands for; `Scene.resolve` follows noun
+phrases ("the Russian delegation led by …", "Macron and Merz", "the two leaders") to actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+import regex
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.document import Block, Document
+from kg.extract.people import Figure, find_people
+
+_LONGEST_ALIAS = 7
+_BODY_HEAD = regex.compile(
+    r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
+    r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
+    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)"
+)
+_ORG_NAME = regex.compile(
+    rf"(?:\p{{Lu}}[\p{{L}}\-']*(?: of| for| and| the)* ){{0,5}}{_BODY_HEAD.pattern}"
+    rf"(?:(?: of| for| on| and| the)+ \p{{Lu}}[\p{{L}}\-]*(?: \p{{Lu}}[\p{{L}}\-]*){{0,4}})*"
+)
+
+
+class Form(Enum):
+    """In which form an actor is mentioned."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    METONYM = "metonym"
+    BODY = "body"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, or a polity or body, by the name that the article's claims use."""
+
+    name: str
+    person: bool
+    polity: str | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article with its actors: the shared analysis that every kind of claim is read from.
+
+    `named` maps (block number, offset of a token in the block) to the actor that the token names and the
+    form; `references` maps pronouns and descriptions to the actors they stand for.
+    """
+
+    document: Document
+    figures: list[Figure]
+    named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
+    references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+
+    def key(self, block: Block, token: Token) -> tuple[int, int]:
+        """The key of a token in `named` and `references`."""
+        return self.numbers[id(block)], int(token.idx)
+
+    def mention(self, block: Block, token: Token) -> tuple[Actor, Form] | None:
+        """The actor that a token names, with the form of the mention."""
+        return self.named.get(self.key(block, token))
+
+    def actor(self, block: Block, token: Token) -> Actor | None:
+        """The actor that a token names."""
+        found = self.mention(block, token)
+        return found[0] if found else None
+
+    def person(self, block: Block, token: Token) -> Actor | None:
+        """The person that a token names."""
+        found = self.actor(block, token)
+        return found if found and found.person else None
+
+    def referents(self, block: Block, token: Token) -> tuple[Actor, ...]:
+        """Whom a pronoun or description stands for (empty where unknown)."""
+        return self.references.get(self.key(block, token), ())
+
+    def gender(self, name: str) -> str:
+        """m, f or u of a person of the article."""
+        return next((figure.gender for figure in self.figures if figure.name == name), "u")
+
+    def sentences(self) -> Iterator[tuple[Block, Span]]:
+        """All sentences in text order."""
+        return self.document.sentences()
+
+
+def stage(document: Document) -> Scene:
+    """Find the actors of a document and merge their mentions into single tokens."""
+    figures = find_people(document)
+    scene = Scene(document=document, figures=figures)
+    people: dict[int, list[tuple[int, int, Actor]]] = {}
+    for figure in figures:
+        for mention in figure.mentions:
+            people.setdefault(mention.block, []).append(
+                (mention.start, mention.end, Actor(figure.name, person=True))
+            )
+    for number, block in enumerate(document.blocks):
+        scene.numbers[id(block)] = number
+        spans = _person_spans(block.doc, people.get(number, []))
+        spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
+        _merge(block.doc, [span for span, _, _ in spans])
+        for span, actor, form in spans:
+            token = _token_at(block.doc, span.start_char)
+            scene.named[number, int(token.idx)] = (actor, form)
+    return scene
+
+
+def _token_at(doc: Doc, offset: int) -> Token:
+    return next(token for token in doc if token.idx <= offset < token.idx + max(1, len(token)))
+
+
+def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tuple[Span, Actor, Form]]:
+    spans: list[tuple[Span, Actor, Form]] = []
+    last = 0
+    for start, end, actor in sorted(mentions, key=lambda m: (m[0], -m[1])):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.start < last:
+            continue
+        spans.append((span, actor, Form.NAME))
+        last = span.end
+    return spans
+
+
+def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
+    used = {token.i for span in taken for token in span}
+    found: list[tuple[Span, Actor, Form]] = []
+    index = 0
+    while index < len(doc):
+        match = None if index in used else _longest_alias(document, doc, index, used)
+        if match is None:
+            index += 1
+            continue
+        found.append(match)
+        index = match[0].end
+    used |= {token.i for span, _, _ in found for token in span}
+    return found + _bodies(doc, used)
+
+
+def _longest_alias(document: Document, doc: Doc, index: int, used: set[int]) -> tuple[Span, Actor, Form] | None:
+    lexicon = document.lexicon
+    for length in range(min(_LONGEST_ALIAS, len(doc) - index), 0, -1):
+        span = doc[index : index + length]
+        if any(token.i in used for token in span):
+            continue
+        text = span.text
+        if text in lexicon.actors:
+            return span, Actor(lexicon.actors[text], person=False), Form.NAME
+        if text in lexicon.polities:
+            polity = lexicon.polities[text]
+            form = (
+                Form.ADJECTIVE
+                if text in lexicon.adjectives and text != polity
+                else Form.METONYM
+                if text in lexicon.metonyms
+                else Form.NAME
+            )
+            return span, Actor(polity, person=False, polity=polity), form
+        if text in lexicon.organisations:
+            body = lexicon.organisations[text]
+            if body.kind != "media":
+                return span, Actor(body.name, person=False, polity=body.polity), Form.BODY
+    return None
+
+
+def _bodies(doc: Doc, used: set[int]) -> list[tuple[Span, Actor, Form]]:
+    """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water")."""
+    found = []
+    for match in _ORG_NAME.finditer(doc.text):
+        span = doc.char_span(*match.span(), alignment_mode="contract")
+        if span is None or len(span) < 2 or any(token.i in used for token in span):
+            continue
+        found.append((span, Actor(span.text, person=False), Form.BODY))
+        used |= {token.i for token in span}
+    return found
+
+
+def _merge(doc: Doc, spans: list[Span]) -> None:
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            if len(span) > 1:
+                retokenizer.merge(span, attrs={"LEMMA": span.text, "POS": "PROPN", "TAG": "NNP"})

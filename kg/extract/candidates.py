@@ -1,0 +1,281 @@
+"""Capitalised phrases that may name a person, and the evidence for and against it.
+
+A run of capitalised words is cut at everything the lexicon knows to be something else (polities,
+places, bodies, titles, days); what is left may be a name. Every mention then adds its evidence: an
+entity tag, a title before it, an apposition after it, a verb of speech beside it. The sums over the
+whole article decide, so that one bad tag does no harm.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from kg.extract.document import Block, Document
+from kg.lexicon import Lexicon
+from kg.model import PassageKind
+
+_PARTICLES = frozenset(
+    "al el as ash ad ar an az bin ibn bint ben von van der den de del della di da dos das du la le ten ter abu ould".split()
+)
+_ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
+_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?:al|el|as|ash|ad|ar|an|az|at)[- ](?=\p{{Lu}}))?"
+    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ \-]){{0,3}}(?:(?:al|el|as|ash|ad|ar|an|az|at)-)?"
+    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+\p{{Lu}}\p{{Ll}}+\s+\p{{Ll}})|{_WORD}))*"
+)
+_PIECE = regex.compile(r"[^ ]+")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split()
+)
+_APPOSITION = regex.compile(r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}")
+_LONGEST_ALIAS = 6
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of text that may name a person."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    titled: bool = False
+
+
+@dataclass(slots=True)
+class Candidate:
+    """All mentions of one printed form, with the evidence that it names a person."""
+
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    support: float = 0.0
+    against: float = 0.0
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the printed form."""
+        return self.text.split(" ")
+
+    @property
+    def score(self) -> float:
+        """Evidence for a person less evidence against, the against averaged over the mentions."""
+        return self.support - self.against / max(1, len(self.mentions))
+
+
+def find_candidates(document: Document) -> dict[str, Candidate]:
+    """Every capitalised phrase that may name a person, by printed form, with its evidence summed."""
+    found: dict[str, Candidate] = {}
+    lower = _lower_case_words(document)
+    for number, block in enumerate(document.blocks):
+        heading = is_title_case(block)
+        for mention in _mentions(document, number, block):
+            if heading and not mention.titled and len(mention.text.split()) < 2:
+                continue
+            candidate = found.setdefault(mention.text, Candidate(mention.text))
+            candidate.mentions.append(mention)
+            if not heading:
+                _weigh(document, block, mention, candidate, lower)
+    for candidate in found.values():
+        candidate.support += _prior(candidate, document.lexicon)
+    return found
+
+
+def is_title_case(block: Block) -> bool:
+    """Whether a heading capitalises its words, so that capitals say nothing."""
+    if block.kind not in {PassageKind.TITLE, PassageKind.HEADING}:
+        return False
+    words = [token.text for token in block.doc if token.is_alpha and len(token) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) / len(words) > 0.7
+
+
+def _lower_case_words(document: Document) -> dict[str, int]:
+    seen: dict[str, int] = defaultdict(int)
+    for block in document.blocks:
+        for token in block.doc:
+            if token.is_alpha and token.text[0].islower():
+                seen[token.text] += 1
+    return seen
+
+
+def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
+    text = block.doc.text
+    for run in _RUN.finditer(text):
+        for start, end, titled in segments(run.group(), document.lexicon):
+            a, b = run.start() + start, run.start() + end
+            span = block.doc.char_span(a, b, alignment_mode="expand")
+            if span is None or _is_sentence_word(span):
+                continue
+            yield Mention(number, a, b, text[a:b], titled or _follows_title(block, span.start, document.lexicon))
+
+
+def _is_sentence_word(span) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a single capitalised word merely opens a sentence or is a function word."""
+    if len(span) > 1:
+        return False
+    token = span[0]
+    if token.is_stop or token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "NUM"}:
+        return token.ent_type_ != "PERSON" or token.is_stop
+    return bool(token.is_sent_start) and token.pos_ not in {"PROPN", "NOUN", "ADJ"} and token.ent_type_ != "PERSON"
+
+
+def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
+    """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest."""
+    pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(run)]
+    begin, titled, position = None, False, 0
+    while position < len(pieces):
+        length, kind = _known(pieces, position, lexicon, inside=begin is not None)
+        if length == 0:
+            begin = position if begin is None else begin
+            position += 1
+            continue
+        if begin is not None:
+            yield from _segment(pieces, begin, position, titled, lexicon, followed=kind)
+        begin, titled = None, kind == "title"
+        position += length
+    if begin is not None:
+        yield from _segment(pieces, begin, len(pieces), titled, lexicon, followed="")
+
+
+def _segment(pieces, begin, end, titled, lexicon, *, followed):  # type: ignore[no-untyped-def]
+    words = [piece[2] for piece in pieces[begin:end]]
+    while words and words[-1] in _PARTICLES:
+        words.pop()
+        end -= 1
+    stops = lexicon.words["name_stops"]
+    if not words or followed == "stop" or any(word.lower() in stops for word in words):
+        return
+    if len(words) > 6 or all(len(word.rstrip(".")) < 2 for word in words):
+        return
+    yield pieces[begin][0], pieces[end - 1][1], titled
+
+
+def _known(pieces, position, lexicon, *, inside):  # type: ignore[no-untyped-def]
+    """How many pieces from here the lexicon knows to be no part of a person's name, and as what."""
+    words = [piece[2] for piece in pieces[position : position + _LONGEST_ALIAS]]
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
+        lowered = phrase.lower().rstrip(".")
+        following = pieces[position + length][2] if position + length < len(pieces) else ""
+        if lowered in lexicon.titles or lowered in lexicon.honorifics:
+            return length, "title"
+        if length == 1 and _is_given(lowered, lexicon) and (inside or _may_be_surname(following, lexicon)):
+            continue
+        if phrase in lexicon.polities or phrase in lexicon.organisations:
+            return length, "polity"
+        if phrase in lexicon.cities and not inside:
+            return length, "place"
+        if length == 1 and (lowered in _DAYS or lowered in _FUNCTION):
+            return length, "day"
+        if length == 1 and lowered in lexicon.words["name_stops"] and not inside:
+            return length, "stop"
+        if length == 1 and lowered in _TITLE_PARTS:
+            return length, "title"
+        if length == 1 and "-" in phrase and _hyphenated_title(lowered, lexicon):
+            return length, "title"
+    return 0, ""
+
+
+_TITLE_PARTS = frozenset(
+    "former acting deputy vice special chief senior top interim first second lead veteran then ex late incoming outgoing assistant permanent".split()
+)
+_FUNCTION = frozenset("the a an in on at for of and but or if as to by from with after before while when since i he she it we they his her its this that these those there here what who how why no not yes so yet then also both each some all any more most our your their my".split())
+
+
+def _hyphenated_title(lowered: str, lexicon: Lexicon) -> bool:
+    head = lowered.rsplit("-", 1)[-1]
+    first = lowered.split("-", 1)[0]
+    return head in lexicon.titles or first in {"vice", "ex", "pro", "anti", "non", "co"}
+
+
+def _is_given(lowered: str, lexicon: Lexicon) -> bool:
+    return lowered in lexicon.given_names
+
+
+def _may_be_surname(word: str, lexicon: Lexicon) -> bool:
+    if not word or word in _PARTICLES:
+        return bool(word)
+    lowered = word.lower()
+    return (
+        word[0].isupper()
+        and lowered not in lexicon.words["name_stops"]
+        and lowered not in lexicon.titles
+        and word not in lexicon.polities
+        and lowered not in _FUNCTION
+    )
+
+
+def _follows_title(block: Block, index: int, lexicon: Lexicon) -> bool:
+    """Whether a role word, in capitals or not, stands directly before the token."""
+    if index == 0:
+        return False
+    for length in (1, 2, 3):
+        if index - length < 0:
+            break
+        phrase = block.doc[index - length : index].text.lower().rstrip(".")
+        if phrase in lexicon.titles or phrase in lexicon.honorifics:
+            return True
+    return False
+
+
+def _weigh(document, block, mention, candidate, lower) -> None:  # type: ignore[no-untyped-def]
+    span = block.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    labels = {token.ent_type_ for token in span if token.ent_type_}
+    if "PERSON" in labels:
+        candidate.support += 2
+    elif labels & {"GPE", "LOC", "FAC"}:
+        candidate.against += 1.5
+    elif labels & {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "DATE", "NORP"}:
+        candidate.against += 2
+    elif labels:
+        candidate.against += 0.7
+    if mention.titled:
+        candidate.support += 3
+    if _speaks(block, span, document.lexicon):
+        candidate.support += 1.5
+    if _has_apposition(block, span, document.lexicon):
+        candidate.support += 2
+    if len(candidate.words) == 1:
+        candidate.against += min(4, 2 * lower.get(candidate.text.lower(), 0))
+        if span.start > 0 and block.doc[span.start - 1].lower_ in {"the", "a", "an"}:
+            candidate.against += 2
+        if span.start > 0 and block.doc[span.start - 1].lower_ in {"in", "at", "near"}:
+            candidate.against += 2
+
+
+def _speaks(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-untyped-def]
+    verbs = lexicon.words["speech_verbs"]
+    head = span.root.head
+    if head.lemma_.lower() in verbs and span.root.dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    after = block.doc[span.end].lemma_.lower() if span.end < len(block.doc) else ""
+    return after in verbs and after not in {"call", "warn"}
+
+
+def _has_apposition(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-untyped-def]
+    rest = block.doc.text[span.end_char : span.end_char + 80].lower()
+    match = _APPOSITION.match(rest)
+    if match is None:
+        return False
+    if match.group().lstrip(", ").startswith("who"):
+        return True
+    window = regex.findall(r"[\p{L}\-]+", rest[:70].split(",", 2)[1] if rest.startswith(",") else "")
+    return any(word in lexicon.titles for word in window[:7])
+
+
+def _prior(candidate: Candidate, lexicon: Lexicon) -> float:
+    words = candidate.words
+    prior = 0.0
+    if len(words) > 1:
+        if words[0].lower() in lexicon.given_names:
+            prior += 2.5
+        elif regex.match(r"\p{Lu}\.", words[0]) or any(word in _PARTICLES for word in words[1:-1]):
+            prior += 1.5
+        if len(words) <= 4:
+            prior += 0.5
+    return prior

@@ -1,0 +1,212 @@
+"""Whom pronouns and descriptions stand for: "he", "the envoy", "the Russian leader", "the two sides".
+
+No trained model is used: a pronoun takes the most salient person of its gender before it (subjects of the same or
+the previous sentence first), a description takes the person whose office in this article fits, and a plural takes
+the last two persons or polities of the wanted kind. What stays unclear is left without referent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.document import Block
+from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_REACH = 4
+_HEADS = frozenset({"head-of-state", "head-of-government", "royalty"})
+_RANKS = {
+    "leader": _HEADS | {"party-leader", "military"},
+    "president": frozenset({"head-of-state"}),
+    "politician": _HEADS | {"minister", "legislator", "party-leader"},
+    "diplomat": frozenset({"ambassador", "envoy", "minister", "deputy-minister", "official", "spokesperson"}),
+    "official": frozenset({"official", "adviser", "deputy-minister", "spokesperson", "minister", "envoy"}),
+    "envoy": frozenset({"envoy", "mediator", "ambassador"}),
+    "representative": frozenset({"envoy", "ambassador"}),
+    "negotiator": frozenset({"envoy", "official"}),
+    "expert": frozenset({"expert"}),
+    "analyst": frozenset({"expert"}),
+}
+_PAIRS = frozenset({"leader", "president", "minister", "man", "politician", "official", "diplomat", "envoy", "head", "negotiator", "woman", "premier"})
+_SIDES = frozenset({"side", "country", "party", "delegation", "nation", "neighbour", "neighbor", "government", "state", "capital", "foe", "rival", "team"})
+_PLURAL_OPENERS = frozenset({"two", "both", "three"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    actor: Actor
+    sentence: int
+    subject: bool
+    offset: int
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What has been mentioned so far, in text order."""
+
+    people: list[_Seen] = field(default_factory=list)
+    parties: list[_Seen] = field(default_factory=list)
+
+    def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
+        (self.people if actor.person else self.parties).append(_Seen(actor, sentence, subject, offset))
+
+
+def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
+    """Fill `scene.references` for the pronouns and descriptions of a document."""
+    posts: dict[str, list[Holding]] = {}
+    for holding in holdings:
+        posts.setdefault(holding.person, []).append(holding)
+    memory = _Memory()
+    finder = TitleFinder(scene)
+    posts_at = [holding.span for holding in holdings]
+    for number, (block, sentence) in enumerate(scene.sentences()):
+        own = scene.numbers[id(block)]
+        within = {i for part, start, end in posts_at if part == own for i in range(start, end)}
+        described = {
+            i: d for i, d in _descriptions(scene, finder, block, sentence).items() if i not in within or d.owned
+        }
+        for token in sentence:
+            found = _referents(scene, memory, posts, described, block, token, number)
+            if found:
+                scene.references[scene.key(block, token)] = found
+                for actor in found if len(found) == 1 else ():
+                    memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
+            mention = scene.mention(block, token)
+            if mention is not None and mention[1] is not Form.BODY:
+                memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
+
+
+def _is_subject(token: Token) -> bool:
+    while token.dep_ in {"conj", "appos"}:
+        token = token.head
+    return bool(token.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _referents(scene, memory, posts, described, block, token, number):  # type: ignore[no-untyped-def]
+    word = token.lower_
+    if word in _HE or word in _SHE:
+        person = _pronoun(scene, memory, token, number, "m" if word in _HE else "f")
+        return (person,) if person else ()
+    if token.i in described:
+        return _described(scene, memory, posts, described[token.i], number)
+    if token.tag_ in {"NNS", "NNPS"} and _is_plural_reference(token):
+        return _plural(memory, posts, token, number)
+    return ()
+
+
+def _pronoun(scene: Scene, memory: _Memory, token: Token, number: int, gender: str) -> Actor | None:
+    """The most salient earlier person of a fitting gender, or None."""
+    best: tuple[float, int] | None = None
+    for index in range(len(memory.people) - 1, -1, -1):
+        seen = memory.people[index]
+        distance = number - seen.sentence
+        if distance > _REACH:
+            break
+        if scene.gender(seen.actor.name) not in {gender, "u"}:
+            continue
+        score = -2.5 * distance + (2.0 if seen.subject else 0.0) + (0.3 if scene.gender(seen.actor.name) == gender else 0)
+        if distance == 0 and not seen.subject and token.dep_ in {"nsubj", "nsubjpass"}:
+            score -= 2.0
+        if distance == 0 and token.dep_ in {"dobj", "pobj"} and seen.subject:
+            score -= 2.2
+        if best is None or score > best[0]:
+            best = (score, index)
+    return memory.people[best[1]].actor if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    head: str
+    rank: str
+    polity: str | None
+    owner: Actor | None
+    owned: bool
+
+
+def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Span) -> dict[int, _Description]:
+    """Role words of a sentence that stand for a person by themselves ("the envoy"), by token."""
+    found: dict[int, _Description] = {}
+    doc = block.doc
+    for start, end, title in finder.heads(block, sentence.start, sentence.end):
+        head = doc[end - 1]
+        if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, start, end, head):
+            continue
+        first = head.left_edge
+        definite = first.lower_ in {"the", "this", "that", "our"} or first.tag_ == "PRP$" or scene.mention(block, first)
+        owner_before = head.i > 0 and any(c.dep_ == "poss" for c in head.children)
+        if not (definite or owner_before):
+            continue
+        polity, owner = polity_of_phrase(scene, block, first.i, start, end, min(head.right_edge.i + 1, sentence.end))
+        owned = head.dep_ == "poss"
+        found[head.i] = _Description(doc[start:end].text.lower(), title.rank, polity, owner, owned)
+    return found
+
+
+def _is_beside_name(scene: Scene, block: Block, sentence: Span, start: int, end: int, head: Token) -> bool:
+    """Whether a role word belongs to a name next to it and therefore needs no referent."""
+    doc = block.doc
+    if end < sentence.end and scene.person(block, doc[end]):
+        return True
+    if head.dep_ in {"compound", "appos", "amod", "nmod", "attr"} and (scene.person(block, head.head) or head.dep_ == "attr"):
+        return True
+    return any(child.dep_ == "appos" and scene.person(block, child) for child in head.children)
+
+
+def _described(scene: Scene, memory: _Memory, posts: dict[str, list[Holding]], wanted: _Description, number: int) -> tuple[Actor, ...]:
+    polity = wanted.polity or (scene.sides.get(wanted.owner.name) if wanted.owner else None)
+    last_word = wanted.head.split()[-1]
+    ranks = _RANKS.get(last_word, frozenset({wanted.rank}))
+    for seen in reversed(memory.people):
+        for post in posts.get(seen.actor.name, ()):
+            same_head = post.head.split()[-1] == last_word
+            if not (same_head or post.rank in ranks):
+                continue
+            if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
+                continue
+            if polity is None and number - seen.sentence > _REACH:
+                continue
+            return (seen.actor,)
+    return _by_later_office(posts, ranks, polity)
+
+
+def _by_later_office(posts: dict[str, list[Holding]], ranks: frozenset[str], polity: str | None) -> tuple[Actor, ...]:
+    """A described person who is named only further on ("the US president … Donald Trump said")."""
+    if polity is None:
+        return ()
+    names = sorted({p.person for held in posts.values() for p in held if p.rank in ranks and p.polity == polity})
+    return (Actor(names[0], person=True),) if len(names) == 1 else ()
+
+
+def _is_plural_reference(token: Token) -> bool:
+    openers = {child.lower_ for child in token.children}
+    word = token.lemma_.lower()
+    if word not in _PAIRS | _SIDES:
+        return False
+    if openers & _PLURAL_OPENERS:
+        return True
+    return "the" in openers and word in {"side", "party", "delegation", "leader"} and not any(
+        child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in token.children
+    )
+
+
+def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, number: int) -> tuple[Actor, ...]:
+    """The last two (or three) distinct persons or polities mentioned nearby."""
+    wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
+    word = token.lemma_.lower()
+    pool = memory.people if word in _PAIRS else memory.parties
+    ranks = _RANKS.get(word)
+    chosen: list[Actor] = []
+    for seen in reversed(pool):
+        if number - seen.sentence > _REACH + 2:
+            break
+        if ranks and word in {"leader", "president"} and not any(p.rank in ranks for p in posts.get(seen.actor.name, ())):
+            continue
+        if seen.actor not in chosen:
+            chosen.append(seen.actor)
+        if len(chosen) == wanted:
+            return tuple(reversed(chosen))
+    return ()

@@ -1,0 +1,377 @@
+"""Dates as articles print them, and what they mean: EDTF, resolved against the article's own date.
+
+`find_dates` marks the expressions in a text; `resolve` reads one of them. A relative date needs a
+reference day and, where the words leave it open, a direction: an announced "Tuesday" is the
+next one, a recalled "Tuesday" the last. Without a reference day and a printed year, the year is
+``XXXX`` and a purely relative date stays open (None). Vague parts ("early April") are marked ``~``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS["sept"] = 9
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("", "a an one", "two couple", "three few", "four several", "five", "six", "seven", "eight", "nine", "ten")
+    )
+    for word in words.split()
+}
+_VAGUE_NUMBERS = frozenset({"couple", "few", "several"})
+
+_MON = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
+_YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
+_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_NUM = r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|couple of|a few|few|several)"
+_PART = r"(?:(?P<part>early|late|mid|the beginning of|the start of|the end of|beginning of|start of|end of|the middle of|middle of)[ -](?:in )?)"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+    (
+        "two_months",
+        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    (
+        "month_days",
+        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    (
+        "days_month",
+        rf"\b{_DAY.format('day')} ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
+    ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b(?:,? (?:of )?{_YEAR.format('year')})?"),
+    (
+        "month",
+        rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
+    ),
+    (
+        "weekday",
+        rf"\b(?:(?P<shift>last|next|this|this past|this coming|the previous|the following) )?{_WD}\b",
+    ),
+    ("today", r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"),
+    ("yesterday", r"\b(?:yesterday|last night)\b"),
+    ("tomorrow", r"\btomorrow\b"),
+    (
+        "unit",
+        r"\b(?:(?P<edge>earlier|later|late|early) )?(?P<shift>this|last|next|the coming|coming|this coming|past|the past|the previous) (?P<unit>week|weekend|month|year|summer|autumn|fall|winter|spring)\b",
+    ),
+    ("weekend", r"\b(?:over|at|during|on) the weekend\b"),
+    ("ago", rf"\b{_NUM} (?P<unit>day|week|month|year)s? ago\b"),
+    ("ahead", rf"\b(?:in|within) {_NUM} (?P<unit>day|week|month|year)s?(?:'s? time)?\b(?! of)"),
+    (
+        "span",
+        rf"\b(?P<side>past|last|coming|next|recent) (?:{_NUM} )?(?P<unit>day|week|month|year)s\b",
+    ),
+    (
+        "part_year",
+        rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
+    ),
+    ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
+    ("season", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of {_YEAR.format('year')}\b"),
+)
+_COMPILED = tuple(
+    (name, re.compile(pattern, re.IGNORECASE if name not in {"month", "month_day"} else 0))
+    for name, pattern in _PATTERNS
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_DAY_STEP = timedelta(days=1)
+
+
+class Direction(Enum):
+    """Where to look for a date that the words leave open."""
+
+    PAST = -1
+    OPEN = 0
+    FUTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A printed date: where it stands in the text, what form it has, and its parts."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+    parts: tuple[tuple[str, str], ...]
+
+    def part(self, name: str) -> str:
+        """The named part as printed, or the empty string."""
+        return dict(self.parts).get(name, "")
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the expression means nothing without a reference day."""
+        return self.form in _RELATIVE
+
+
+def find_dates(text: str) -> list[DateExpression]:
+    """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for form, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            parts = tuple((k, v) for k, v in match.groupdict().items() if v)
+            if form == "month" and _is_no_month(text, match):
+                continue
+            taken.append((start, end))
+            found.append(DateExpression(start, end, match.group(), form, parts))
+    return sorted(found, key=lambda d: d.start)
+
+
+def _is_no_month(text: str, match: re.Match[str]) -> bool:
+    """"May" and "March" at the start of a clause, or before a verb, are mostly no months."""
+    if match.group("month") not in {"May", "March"}:
+        return False
+    if match.group("part") or match.group("year") or match.group("shift"):
+        return False
+    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip(",(")
+    return before not in {"in", "since", "of", "until", "by", "from", "during", "and", "on", "mid", "late", "early"}
+
+
+def resolve(
+    expression: DateExpression, *, reference: date | None, direction: Direction = Direction.OPEN
+) -> str | None:
+    """The EDTF reading of an expression, or None where it cannot be known.
+
+    `reference` is the day the article was written.
+    """
+    return _READERS[expression.form](expression, reference, direction)
+
+
+def _month_number(word: str) -> int:
+    return _MONTHS[word.lower().rstrip(".")]
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _shift_month(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _year_for(month: int, day: int | None, reference: date, direction: Direction) -> int:
+    """The year that puts a month (and day) nearest to the reference on the wanted side."""
+
+    def candidate(year: int) -> tuple[date, date]:
+        if day is None:
+            return date(year, month, 1), _last_day(year, month)
+        last = calendar.monthrange(year, month)[1]
+        exact = date(year, month, min(day, last))
+        return exact, exact
+
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    slack = timedelta(days=3)
+    allowed = [
+        year
+        for year in years
+        if direction is Direction.OPEN
+        or (direction is Direction.PAST and candidate(year)[0] <= reference + slack)
+        or (direction is Direction.FUTURE and candidate(year)[1] >= reference - slack)
+    ]
+    return min(allowed, key=lambda year: abs((candidate(year)[0] - reference).days))
+
+
+def _calendar_day(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    month = int(e.part("m")) if e.form == "iso" else _month_number(e.part("month"))
+    first = int(e.part("d") or e.part("day"))
+    last_month = _month_number(e.part("month2")) if e.part("month2") else month
+    last = int(e.part("day2")) if e.part("day2") else first
+    if not (1 <= month <= 12 and 1 <= first <= 31 and 1 <= last <= 31):
+        return None
+    if e.part("year"):
+        year = e.part("year")
+    elif reference is not None:
+        year = str(_year_for(month, first, reference, direction))
+    else:
+        year = "XXXX"
+    start, end = f"{year}-{month:02}-{first:02}", f"{year}-{last_month:02}-{last:02}"
+    if not _exists(start) or not _exists(end):
+        return None
+    return start if start == end else f"{start}/{end}" if start < end else None
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day.replace("XXXX", "2000"))
+    except ValueError:
+        return False
+    return True
+
+
+def _month(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    month = _month_number(e.part("month"))
+    approximate = "~" if e.part("part") else ""
+    shift = {"last": Direction.PAST, "past": Direction.PAST, "next": Direction.FUTURE}.get(e.part("shift").lower())
+    if e.part("year"):
+        return f"{e.part('year')}-{month:02}{approximate}"
+    if reference is None:
+        return f"XXXX-{month:02}{approximate}"
+    if e.part("year_shift"):
+        step = {"last year": -1, "this year": 0, "next year": 1}[e.part("year_shift").lower()]
+        return f"{reference.year + step}-{month:02}{approximate}"
+    base = _shift_month(reference, -1) if shift is Direction.PAST else reference
+    return f"{_year_for(month, None, base, shift or direction)}-{month:02}{approximate}"
+
+
+def _weekday(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    if reference is None:
+        return None
+    wanted = _WEEKDAYS[e.part("weekday").lower()]
+    back, ahead = (reference.weekday() - wanted) % 7, (wanted - reference.weekday()) % 7
+    shift = e.part("shift").lower()
+    if shift in {"last", "this past"}:
+        day = reference - _DAY_STEP * (back or 7)
+    elif shift in {"next", "this coming"}:
+        day = reference + _DAY_STEP * (ahead or 7)
+    elif shift in {"the previous", "the following"}:
+        return None
+    elif direction is Direction.FUTURE:
+        day = reference + _DAY_STEP * ahead
+    else:
+        day = reference - _DAY_STEP * back
+    return day.isoformat()
+
+
+def _near_day(step: int):  # type: ignore[no-untyped-def]
+    def read(_: DateExpression, reference: date | None, __: Direction) -> str | None:
+        return None if reference is None else (reference + _DAY_STEP * step).isoformat()
+
+    return read
+
+
+def _unit(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    if reference is None:
+        return None
+    shift = e.part("shift").lower().removeprefix("the ")
+    step = {"this": 0, "last": -1, "previous": -1, "past": -1}.get(shift, 1)
+    unit = e.part("unit").lower()
+    if unit == "weekend":
+        return _weekend(reference, step, direction)
+    if unit == "week":
+        monday = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
+        return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
+    if unit == "month":
+        first = _shift_month(reference, step)
+        return f"{first.year}-{first.month:02}"
+    if unit == "year":
+        return str(reference.year + step)
+    first_month, last_month = _SEASONS[unit]
+    year = reference.year + (0 if step == 0 else step if (step < 0) == (reference.month <= last_month) else 0)
+    return f"{year}-{first_month:02}/{year + (last_month < first_month)}-{last_month:02}"
+
+
+def _weekend(reference: date, step: int, direction: Direction) -> str:
+    saturday = reference + _DAY_STEP * ((5 - reference.weekday()) % 7)
+    if step < 0 or (step == 0 and direction is not Direction.FUTURE and reference.weekday() < 5):
+        saturday -= _DAY_STEP * 7
+    return f"{saturday.isoformat()}/{(saturday + _DAY_STEP).isoformat()}"
+
+
+def _the_weekend(_: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    return None if reference is None else _weekend(reference, 0, direction)
+
+
+def _amount(e: DateExpression) -> tuple[int, bool]:
+    word = e.part("number").lower().removeprefix("a ").removesuffix(" of") if len(e.part("number")) > 2 else e.part("number").lower()
+    if not word:
+        return 3, True
+    return (int(word), False) if word.isdigit() else (_NUMBERS.get(word, 1), word in _VAGUE_NUMBERS)
+
+
+def _distance(e: DateExpression, reference: date | None, _: Direction) -> str | None:
+    if reference is None:
+        return None
+    number, vague = _amount(e)
+    sign = -1 if e.form == "ago" else 1
+    unit = e.part("unit").lower()
+    try:
+        if unit == "year":
+            return f"{reference.year + sign * number}{'~' if vague else ''}"
+        if unit == "month":
+            month = _shift_month(reference, sign * number)
+            return f"{month.year}-{month.month:02}{'~' if vague else ''}"
+        day = reference + _DAY_STEP * sign * number * (7 if unit == "week" else 1)
+    except (ValueError, OverflowError):
+        return None
+    if unit == "day" and not vague:
+        return day.isoformat()
+    margin = _DAY_STEP * (1 if unit == "day" else 3)
+    return f"{(day - margin).isoformat()}/{(day + margin).isoformat()}"
+
+
+def _span(e: DateExpression, reference: date | None, _: Direction) -> str | None:
+    if reference is None:
+        return None
+    number, _vague = _amount(e)
+    days = number * {"day": 1, "week": 7, "month": 30, "year": 365}[e.part("unit").lower()]
+    try:
+        other = reference + _DAY_STEP * (-days if e.part("side").lower() in {"past", "last", "recent"} else days)
+    except OverflowError:
+        return None
+    first, last = sorted((other, reference))
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _part_of_year(e: DateExpression, reference: date | None, _: Direction) -> str | None:
+    year = e.part("year")
+    if not year:
+        if reference is None:
+            return None
+        year = str(reference.year + {"last": -1, "next": 1}.get(e.part("shift").lower(), 0))
+    part = e.part("part").lower()
+    first, last = (1, 3) if re.search("early|begin|start", part) else (5, 8) if "mid" in part else (10, 12)
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _year(e: DateExpression, _: date | None, __: Direction) -> str | None:
+    return e.part("year")
+
+
+def _season(e: DateExpression, _: date | None, __: Direction) -> str | None:
+    first, last = _SEASONS[e.part("season").lower()]
+    year = int(e.part("year"))
+    return f"{year}-{first:02}/{year + (last < first)}-{last:02}"
+
+
+_READERS = {
+    "iso": _calendar_day,
+    "two_months": _calendar_day,
+    "month_days": _calendar_day,
+    "days_month": _calendar_day,
+    "month_day": _calendar_day,
+    "day_month": _calendar_day,
+    "month": _month,
+    "weekday": _weekday,
+    "today": _near_day(0),
+    "yesterday": _near_day(-1),
+    "tomorrow": _near_day(1),
+    "unit": _unit,
+    "weekend": _the_weekend,
+    "ago": _distance,
+    "ahead": _distance,
+    "span": _span,
+    "part_year": _part_of_year,
+    "year": _year,
+    "season": _season,
+}
+_RELATIVE = frozenset({"weekday", "today", "yesterday", "tomorrow", "unit", "weekend", "ago", "ahead", "span"})

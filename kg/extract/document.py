@@ -1,0 +1,111 @@
+"""An article as the extractor sees it: its content passages, parsed, with offsets into the stored text.
+
+A `Block` is one content passage. Positions in `Document.text` are positions in `Article.text`:
+the two strings have the same length, the first has plain quotes, hyphens and blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.articles.clean import normalise
+from kg.edtf import bounds
+from kg.extract.pipeline import parse
+from kg.lexicon import Lexicon
+from kg.model import Article, Evidence, PassageKind
+
+QUOTE_LIMIT = 400
+
+
+@dataclass(slots=True)
+class Block:
+    """One content passage: where it begins in the text, what it is, and its parse."""
+
+    start: int
+    kind: PassageKind
+    doc: Doc
+
+    def at(self, token: Token) -> int:
+        """The offset of a token in the article."""
+        return self.start + int(token.idx)
+
+    def span(self, span: Span) -> tuple[int, int]:
+        """The offsets of a span of tokens in the article."""
+        return self.start + int(span.start_char), self.start + int(span.end_char)
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed article."""
+
+    article: Article
+    text: str
+    blocks: list[Block]
+    lexicon: Lexicon
+
+    @property
+    def reference(self) -> date | None:
+        """The day that relative dates are counted from: the last day on which it can have been published."""
+        days = bounds(self.article.published)
+        return days[1] if days else None
+
+    def sentences(self) -> Iterator[tuple[Block, Span]]:
+        """All sentences in text order, with their block."""
+        for block in self.blocks:
+            for sentence in block.doc.sents:
+                if sentence.text.strip():
+                    yield block, sentence
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The exact words between two offsets, trimmed of blanks."""
+        stored = self.article.text
+        while start < end and stored[start].isspace():
+            start += 1
+        while end > start and stored[end - 1].isspace():
+            end -= 1
+        return Evidence(start=start, end=end, quote=stored[start:end], passage=self.kind_at(start))
+
+    def quote(self, block: Block, sentence: Span, *focus: Token) -> Evidence:
+        """The sentence as evidence or, where it is too long, the part of it around the focus tokens."""
+        start, end = block.span(sentence)
+        if end - start <= QUOTE_LIMIT or not focus:
+            return self.evidence(start, min(end, start + QUOTE_LIMIT))
+        first = min(block.at(token) for token in focus)
+        last = max(block.at(token) + len(token) for token in focus)
+        return self.evidence(*self._window(start, end, first, last))
+
+    def _window(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        """At most `QUOTE_LIMIT` characters of a sentence that hold the focus, cut at blanks."""
+        spare = max(0, QUOTE_LIMIT - (last - first))
+        left = max(start, first - spare // 2)
+        right = min(end, left + QUOTE_LIMIT)
+        left = max(start, right - QUOTE_LIMIT)
+        while left > start and not self.text[left - 1].isspace():
+            left += 1
+        while right < end and right > left and not self.text[right].isspace():
+            right -= 1
+        return left, right
+
+    def kind_at(self, offset: int) -> PassageKind:
+        """The kind of passage at an offset (body where none is marked)."""
+        kind = PassageKind.BODY
+        for passage in self.article.passages:
+            if passage.start <= offset < passage.end:
+                kind = passage.kind
+        return kind
+
+
+def read(article: Article, lexicon: Lexicon) -> Document:
+    """Parse the content passages of an article."""
+    text = normalise(article.text)
+    content = [passage for passage in article.passages if passage.kind.is_content]
+    docs = parse(text[passage.start : passage.end].replace("\n", " ") for passage in content)
+    blocks = [
+        Block(start=passage.start, kind=passage.kind, doc=doc)
+        for passage, doc in zip(content, docs, strict=True)
+    ]
+    return Document(article=article, text=text, blocks=blocks, lexicon=lexicon)

@@ -1,0 +1,195 @@
+"""The persons an article names: printed forms joined to one person each, and where each is mentioned.
+
+Full names are taken from the candidates with enough evidence; shorter forms ("Umerov", "Suu Kyi",
+"Xi") join the full name whose words they repeat; a surname that no full name explains stands alone
+when its own evidence is strong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import regex
+
+from kg.extract.candidates import Candidate, Mention, find_candidates
+from kg.extract.document import Document
+from kg.names import same_person
+
+_ACCEPT_FULL = 2.0
+_ACCEPT_SINGLE = 2.9
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PREFIX = regex.compile(r"^(?:al|el|as|ash|ad|ar|an|az|at)[-‑ ]", regex.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person of the article while it is read: forms and mentions, gathered."""
+
+    name: str
+    forms: dict[str, int] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str = "u"
+
+    def add(self, candidate: Candidate) -> None:
+        """Take over a candidate's mentions as mentions of this person."""
+        self.forms[candidate.text] = self.forms.get(candidate.text, 0) + len(candidate.mentions)
+        self.mentions += candidate.mentions
+
+
+def find_people(document: Document) -> list[Figure]:
+    """The persons of an article, in the order of their first mention."""
+    candidates = find_candidates(document)
+    figures: list[Figure] = []
+    full = [c for c in candidates.values() if len(_core(c.words)) > 1 and c.score >= _ACCEPT_FULL]
+    for candidate in sorted(full, key=lambda c: (-len(c.words), _first(c))):
+        _join_full(candidate, figures)
+    _split_pairs(candidates, figures)
+    _join_short(candidates, figures, document)
+    for figure in figures:
+        figure.mentions.sort(key=lambda m: (m.block, m.start))
+        figure.gender = _gender(figure, document)
+        figure.name = _fullest(figure)
+    return sorted((f for f in figures if f.mentions), key=lambda f: (f.mentions[0].block, f.mentions[0].start))
+
+
+def _first(candidate: Candidate) -> tuple[int, int]:
+    return candidate.mentions[0].block, candidate.mentions[0].start
+
+
+def _core(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.lower() not in _SUFFIXES]
+
+
+def _join_full(candidate: Candidate, figures: list[Figure]) -> None:
+    for figure in figures:
+        if any(same_person(candidate.text, form) for form in figure.forms):
+            figure.add(candidate)
+            return
+    fresh = Figure(candidate.text)
+    fresh.add(candidate)
+    figures.append(fresh)
+
+
+def _bare(word: str) -> str:
+    return _PREFIX.sub("", word).lower()
+
+
+def _matches(words: list[str], figure: Figure) -> int:
+    """How well a shorter form fits a person: 3 surname, 2 an inner name, 1 the given name, 0 not at all."""
+    best = 0
+    wanted = [_bare(word) for word in words]
+    for form in figure.forms:
+        have = [_bare(word) for word in _core(form.split(" "))]
+        size = len(wanted)
+        if len(have) <= size and len(have) > 1 and have != wanted:
+            continue
+        if have[-size:] == wanted:
+            best = max(best, 3)
+        elif any(have[i : i + size] == wanted for i in range(1, len(have) - size + 1)):
+            best = max(best, 2)
+        elif have[:size] == wanted:
+            best = max(best, 1)
+    return best
+
+
+def _join_short(candidates: dict[str, Candidate], figures: list[Figure], document: Document) -> None:
+    named = list(figures)
+    taken = {form for figure in figures for form in figure.forms}
+    rest = [c for c in candidates.values() if c.text not in taken]
+    for candidate in sorted(rest, key=_first):
+        words = _core(candidate.words)
+        fits = sorted(((_matches(words, f), -i) for i, f in enumerate(named)), reverse=True)
+        best = fits[0][0] if fits else 0
+        owners = [f for f in named if best and _matches(words, f) == best]
+        if best >= 2 and len(owners) >= 1 and _is_plausible(candidate):
+            _assign(candidate, owners)
+        elif best == 1 and len(owners) == 1 and _is_east_or_given(candidate, owners[0], document):
+            owners[0].add(candidate)
+        elif candidate.score >= _ACCEPT_SINGLE and len(candidate.words) <= 3 and not _is_known_word(candidate, document):
+            fresh = Figure(candidate.text)
+            fresh.add(candidate)
+            named.append(fresh)
+            figures.append(fresh)
+
+
+def _assign(candidate: Candidate, owners: list[Figure]) -> None:
+    """Give every mention of a shared surname to the owner mentioned last before it, or to the first."""
+    if len(owners) == 1:
+        owners[0].add(candidate)
+        return
+    for mention in candidate.mentions:
+        key = (mention.block, mention.start)
+        before = [
+            (max(m for m in ((x.block, x.start) for x in owner.mentions) if m < key), i)
+            for i, owner in enumerate(owners)
+            if any((x.block, x.start) < key for x in owner.mentions)
+        ]
+        owner = owners[max(before)[1]] if before else owners[0]
+        owner.forms[candidate.text] = owner.forms.get(candidate.text, 0) + 1
+        owner.mentions.append(mention)
+
+
+def _is_plausible(candidate: Candidate) -> bool:
+    return candidate.against / max(1, len(candidate.mentions)) < 3.9
+
+
+def _is_east_or_given(candidate: Candidate, owner: Figure, document: Document) -> bool:
+    """Whether a form equal to the first word of a name may stand for the person alone."""
+    first = owner.name.split(" ")[0].lower()
+    family_first = first not in document.lexicon.given_names and len(first) <= 5
+    return family_first or candidate.score > 1.0
+
+
+def _is_known_word(candidate: Candidate, document: Document) -> bool:
+    lexicon = document.lexicon
+    text = candidate.text
+    return (
+        text in lexicon.cities
+        or text in lexicon.polities
+        or text.lower() in lexicon.words["name_stops"]
+        or candidate.words[-1].lower() in lexicon.titles
+        or (len(text) < 3 and text.isupper())
+        or (text.isupper() and len(text) <= 5 and not any(m.titled for m in candidate.mentions))
+    )
+
+
+def _split_pairs(candidates: dict[str, Candidate], figures: list[Figure]) -> None:
+    """"The X-Y meeting": a hyphenated pair of surnames is a mention of each."""
+    surnames = {_bare(form.split(" ")[-1]): figure for figure in figures for form in figure.forms}
+    for text in [text for text in candidates if "-" in text and " " not in text]:
+        left, _, right = text.partition("-")
+        pair = [surnames.get(_bare(part)) for part in (left, right)]
+        if not all(pair):
+            continue
+        candidate = candidates.pop(text)
+        for mention in candidate.mentions:
+            middle = mention.start + len(left)
+            spans = ((mention.start, middle, left), (middle + 1, mention.end, right))
+            for figure, (start, end, form) in zip(pair, spans, strict=True):
+                if figure is not None:
+                    figure.mentions.append(Mention(mention.block, start, end, form))
+                    figure.forms.setdefault(form, 1)
+
+
+def _fullest(figure: Figure) -> str:
+    return max(figure.forms, key=lambda form: (len(_core(form.split(" "))), figure.forms[form], -len(form), form))
+
+
+_FEMALE = frozenset({"ms", "mrs", "madam", "lady", "dame", "queen", "princess", "baroness", "miss"})
+_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "emir", "sheikh", "sultan", "ayatollah"})
+
+
+def _gender(figure: Figure, document: Document) -> str:
+    """f, m or u, from honorifics before the mentions, else from the given name."""
+    for mention in figure.mentions:
+        before = document.blocks[mention.block].doc.text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        if before in _FEMALE or before.endswith("woman"):
+            return "f"
+        if before in _MALE or before in {"spokesman", "chairman", "statesman"}:
+            return "m"
+    for form in figure.forms:
+        known = document.lexicon.given_names.get(form.split(" ")[0].lower())
+        if known and len(form.split(" ")) > 1 and known[0] in {"m", "f"}:
+            return known[0]
+    return "u"

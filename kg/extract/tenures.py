@@ -1,0 +1,92 @@
+"""From single mentions of offices to one claim a post, and from posts to the side of each person.
+
+The same post is often printed in several ways ("US Special Envoy", "Trump's special envoy"). Two mentions
+are one claim when they give a person the same rank under the same polity; the fuller title is kept and the
+other passages become further evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.actors import Scene
+from kg.extract.offices import Holding
+from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
+
+_OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "academic"})
+_UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
+
+
+def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
+    """Give every mention the polity that its words leave open, and fill `scene.sides`.
+
+    The polity of "Trump's envoy" is Trump's own; that of a bare "President X" is the one that other
+    mentions of the same person give.
+    """
+    _take_sides(scene, holdings)
+    for _ in range(2):
+        holdings = [_with_polity(scene, holding) for holding in holdings]
+        _take_sides(scene, holdings)
+    return holdings
+
+
+def _with_polity(scene: Scene, holding: Holding) -> Holding:
+    if holding.polity is not None:
+        return holding
+    if holding.owner is not None and holding.owner.name in scene.sides:
+        return replace(holding, polity=scene.sides[holding.owner.name])
+    if holding.rank not in _OUTSIDE and holding.owner is None and holding.person in scene.sides:
+        return replace(holding, polity=scene.sides[holding.person])
+    return holding
+
+
+def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
+    kinds = scene.document.lexicon.polity_kinds
+    for holding in holdings:
+        if holding.polity in kinds:
+            scene.sides.setdefault(holding.person, holding.polity)
+            if holding.owner is not None and holding.rank in {"envoy", "adviser", "spokesperson", "official"}:
+                scene.sides.setdefault(holding.owner.name, holding.polity)
+
+
+def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClaim, ...]:
+    """One claim for each person, rank and polity, in the order of first mention."""
+    groups: dict[tuple[str, str, str], list[Holding]] = {}
+    for holding in holdings:
+        groups.setdefault(_key(holding), []).append(holding)
+    groups = _without_bare(groups)
+    return tuple(_claim(scene, group) for group in groups.values())
+
+
+def _key(holding: Holding) -> tuple[str, str, str]:
+    rank = holding.rank
+    if rank in _UNSPECIFIC or not rank:
+        rank = holding.head.split()[-1]
+    return holding.person, rank, (holding.polity or "").lower()
+
+
+def _without_bare(groups: dict[tuple[str, str, str], list[Holding]]) -> dict[tuple[str, str, str], list[Holding]]:
+    """Fold a post without polity into the same person's post of that rank with one."""
+    full = {(person, rank): key for key in groups for person, rank, polity in [key] if polity}
+    merged: dict[tuple[str, str, str], list[Holding]] = {}
+    for key, group in groups.items():
+        target = full.get(key[:2], key) if not key[2] else key
+        merged.setdefault(target, []).extend(group)
+    return merged
+
+
+def _claim(scene: Scene, group: list[Holding]) -> OfficeClaim:
+    best = max(group, key=lambda h: (h.polity is not None, len(h.title.split()) > 1, -abs(len(h.title) - 30)))
+    polity = best.polity or next((h.polity for h in group if h.polity), None)
+    evidence: dict[tuple[int, int], Evidence] = {}
+    for holding in [best, *group]:
+        evidence.setdefault((holding.evidence.start, holding.evidence.end), holding.evidence)
+    statuses = {holding.status for holding in group}
+    status = TenureStatus.CURRENT if TenureStatus.CURRENT in statuses else best.status
+    ident = claim_id(
+        scene.document.article.sha256, "office", best.evidence.start, best.evidence.end, best.person, best.title
+    )
+    return OfficeClaim(
+        id=ident, person=best.person, title=best.title, polity=polity, status=status, evidence=tuple(evidence.values())
+    )
