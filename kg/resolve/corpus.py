@@ -35,6 +35,11 @@ def claims_of(source: ArticleClaims) -> Iterator[Claim]:
     yield from source.statements
 
 
+def as_set(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids without repetition in the order in which the graph gives a set of links back."""
+    return tuple(sorted(set(ids)))
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Sources sorted by article id, and for every claim its article and its place in the order."""
@@ -46,6 +51,10 @@ class Corpus:
     def sort(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Claim ids without repetition, earliest first."""
         return tuple(sorted(set(claims), key=self.order.__getitem__))
+
+    def first(self, claims: Iterable[str]) -> str:
+        """The earliest claim's id."""
+        return min(claims, key=self.order.__getitem__)
 
     def published(self, claim: str) -> str | None:
         """The date (EDTF) of the article that makes the claim."""

@@ -25,10 +25,11 @@ from kg.model import (
 )
 from kg.names import short_name
 from kg.resolve.cluster import agglomerate
-from kg.resolve.corpus import Corpus, fact_id
+from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.ledger import chronological, current_status
-from kg.resolve.parties import Actors, names_by_id, party_id
+from kg.resolve.parties import Actors, names_by_id
 from kg.resolve.places import precision, state_of
+from kg.resolve.polities import party_id
 from kg.resolve.reports import Report, clash, days_of, score
 
 _ROLES = (Role.PARTY, Role.MEMBER, Role.DELEGATION, Role.HOST, Role.MEDIATOR)
@@ -95,7 +96,7 @@ def _side(participant: Participant, actor: str, homes: dict[str, tuple[str, ...]
     if not participant.person:
         return actor
     usual = homes.get(actor)
-    return party_id(usual[0]) if usual else None
+    return usual[0] if usual else None
 
 
 # ---------------------------------------------------------------- candidates
@@ -117,15 +118,15 @@ def _keys(report: Report) -> Iterator[tuple[object, ...]]:
         return
     if report.days is None:
         return
-    who = sorted(report.person_ids) or sorted(report.sides)
+    actors = sorted(report.person_ids | report.sides)
     if report.days.grade == 2:
         day = report.days.first
         while day <= report.days.last:
-            yield from ((actor, day) for actor in sorted({*who, *report.sides}))
+            yield from ((actor, day) for actor in actors)
             day += timedelta(days=1)
     if report.claim.place:
         place = state_of(report.claim.place) or report.claim.place.casefold()
-        for actor in sorted({*who, *report.sides}):
+        for actor in actors:
             yield from ((actor, place, month) for month in _months(report.days.first, report.days.last))
 
 
@@ -140,7 +141,7 @@ def _months(first: date, last: date) -> list[tuple[int, int]]:
 def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Sequence[Report]) -> Meeting:
     claims = [report.claim for report in reports]
     key = fact_id("meeting", claims[0].id)
-    participations = _participations(corpus, actors, key, reports)
+    participations = _participations(actors, key, reports)
     when, place = _when(reports), _place(claims)
     history = chronological(
         StatusAssertion(
@@ -156,7 +157,7 @@ def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Seq
         id=key,
         label=_label(participations, names, when, place),
         kind=_kind(claims),
-        participations=tuple(sorted(participations, key=lambda part: part.id)),
+        participations=tuple(participations),
         when=when,
         place=place,
         status=current_status(history),
@@ -164,13 +165,11 @@ def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Seq
         count=counted.count if counted else None,
         series=counted.series if counted else False,
         topic=next((claim.topic for claim in claims if claim.topic), None),
-        claims=corpus.sort(claim.id for claim in claims),
+        claims=as_set(claim.id for claim in claims),
     )
 
 
-def _participations(
-    corpus: Corpus, actors: Actors, meeting: str, reports: Sequence[Report]
-) -> list[Participation]:
+def _participations(actors: Actors, meeting: str, reports: Sequence[Report]) -> list[Participation]:
     """In the order of citation."""
     homes = {person.id: person.sides for person in actors.people.persons}
     roles: dict[str, list[Role]] = defaultdict(list)
@@ -189,7 +188,7 @@ def _participations(
             actor=actor,
             role=max(roles[actor], key=_ROLES.index),
             on_behalf_of=None if Role.MEDIATOR in roles[actor] else sides[actor],
-            claims=corpus.sort(claims[actor]),
+            claims=as_set(claims[actor]),
         )
         for actor in roles
     ]

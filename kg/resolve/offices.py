@@ -17,8 +17,9 @@ from datetime import date
 from kg import lexicon
 from kg.edtf import bounds
 from kg.model import Office, OfficeClaim, Tenure, Tie, TieClaim
-from kg.resolve.corpus import Corpus, fact_id
-from kg.resolve.parties import Actors, canonical, party_id
+from kg.resolve.corpus import Corpus, as_set, fact_id
+from kg.resolve.parties import Actors
+from kg.resolve.polities import canonical, party_id
 
 _MISSIONS = frozenset({"envoy", "mediator"})  # ranks of the title list whose holders are sent, not seated
 _REMIT = re.compile(r"\b(?:of|for|to|on|in|at|under|from|with)\b|,")
@@ -79,7 +80,7 @@ def _office(corpus: Corpus, office: str, claims: Sequence[OfficeClaim]) -> Offic
         title=title,
         party=party_id(polity) if polity else None,
         mandate=is_mandate(title),
-        claims=corpus.sort(claim.id for claim in claims),
+        claims=as_set(claim.id for claim in claims),
     )
 
 
@@ -96,7 +97,7 @@ def _tenure(corpus: Corpus, key: tuple[str, str, str, str], claims: Sequence[Off
         status=claims[0].status,
         first_cited=min(cited, key=_first)[1] if cited else None,
         last_cited=max(cited, key=_last)[1] if cited else None,
-        claims=corpus.sort(claim.id for claim in claims),
+        claims=as_set(claim.id for claim in claims),
     )
 
 
@@ -126,7 +127,7 @@ def resolve_ties(corpus: Corpus, actors: Actors) -> tuple[Tie, ...]:
             person=key[0],
             relation=key[1],
             other=key[2],
-            claims=corpus.sort(claim.id for claim in claims),
+            claims=as_set(claim.id for claim in claims),
         )
         for key, claims in ties.items()
     ]

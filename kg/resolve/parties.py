@@ -9,29 +9,11 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.model import ArticleClaims, Party
-from kg.resolve.corpus import Corpus, fact_id
+from kg.resolve.corpus import Corpus, as_set
 from kg.resolve.persons import People
+from kg.resolve.polities import canonical, is_listed, party_id
 
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
-
-
-def canonical(name: str) -> str:
-    """The English short name of a polity or organisation, or the name as printed if it is unknown."""
-    words = lexicon.load()
-    squeezed = " ".join(name.split())
-    if squeezed in words.polities:
-        return words.polities[squeezed]
-    return words.organisations[squeezed].name if squeezed in words.organisations else squeezed
-
-
-def party_id(name: str) -> str:
-    """The id of a party. Its canonical name is its identity, so no claim is needed."""
-    return fact_id("party", canonical(name))
-
-
-def _is_listed(name: str) -> bool:
-    words = lexicon.load()
-    return name in words.polities or name in words.organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +50,12 @@ def _meant(people: People, article: str, name: str) -> list[tuple[str, str | Non
     printed = people.find_printed(article, squeezed)
     if printed is not None:
         return [(printed, None)]
-    if not _is_listed(squeezed):
+    if not is_listed(squeezed):
         person = people.find(article, squeezed)
         if person is not None:
             return [(person, None)]
         parts = [part.removeprefix("the ") for part in _AND.split(squeezed) if part]
-        if len(parts) > 1 and all(_is_listed(part) or people.find(article, part) for part in parts):
+        if len(parts) > 1 and all(is_listed(part) or people.find(article, part) for part in parts):
             return [pair for part in parts for pair in _meant(people, article, part)]
     return [(party_id(squeezed), squeezed)] if squeezed else []
 
@@ -94,7 +76,7 @@ def resolve_parties(corpus: Corpus, people: People) -> Actors:
             name=name,
             names=tuple(sorted({name, *names[name]})),
             kind=kinds.get(name, "organisation"),
-            claims=corpus.sort(claims[name]),
+            claims=as_set(claims[name]),
         )
         for name in claims
     ]

@@ -22,8 +22,9 @@ from itertools import combinations, pairwise
 from kg.model import ArticleClaims, Person
 from kg.names import block_keys, is_full, same_person, surname_key
 from kg.resolve.cluster import agglomerate
-from kg.resolve.corpus import Corpus, fact_id
+from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.decisions import Decisions, fold
+from kg.resolve.polities import party_id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,9 +125,10 @@ def _mentions(corpus: Corpus) -> Iterator[Mention]:
         article = source.article.id
         for claim in claims:
             aliases = tuple(dict.fromkeys((*claim.aliases, *sorted(cited[claim.id]))))
-            yield Mention(article, claim.name, aliases, claim.side, (claim.id,))
+            side = claim.side if claim.side and claim.side.strip() else None
+            yield Mention(article, claim.name, aliases, side, (claim.id,))
         for entry in orphans.values():
-            side = next((side for _, side, _ in entry if side), None)
+            side = next((side for _, side, _ in entry if side and side.strip()), None)
             yield Mention(article, entry[0][0], (), side, corpus.sort(claim for _, _, claim in entry))
 
 
@@ -329,15 +331,14 @@ def _joined(groups: Sequence[Group], names: _Names) -> Iterator[Judgement]:
 
 def _person(corpus: Corpus, group: Group) -> Person:
     mentions = sorted(group, key=lambda mention: min(map(corpus.order.__getitem__, mention.claims)))
-    claims = corpus.sort(claim for mention in mentions for claim in mention.claims)
     names = [name for mention in mentions for name in dict.fromkeys((mention.name, *mention.aliases))]
-    # An orphan's claim may name several people, so its printed name tells their ids apart.
+    # A claim may name several people besides its own; the printed name tells their ids apart.
     return Person(
-        id=fact_id("person", claims[0], fold(mentions[0].name)),
+        id=fact_id("person", corpus.first(mentions[0].claims), fold(mentions[0].name)),
         name=_display(names),
-        names=tuple(sorted(set(names))),
-        sides=tuple(dict.fromkeys(mention.side for mention in mentions if mention.side)),
-        claims=claims,
+        names=tuple(dict.fromkeys(names)),
+        sides=tuple(dict.fromkeys(party_id(mention.side) for mention in mentions if mention.side)),
+        claims=as_set(claim for mention in mentions for claim in mention.claims),
     )
 
 

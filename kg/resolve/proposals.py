@@ -19,8 +19,8 @@ from kg import lexicon
 from kg.edtf import bounds
 from kg.model import Proposal, ProposalClaim, Transfer
 from kg.resolve.cluster import agglomerate
-from kg.resolve.corpus import Corpus, fact_id
-from kg.resolve.parties import Actors, party_id
+from kg.resolve.corpus import Corpus, as_set, fact_id
+from kg.resolve.parties import Actors
 
 NUMBERED_DAYS, LABEL_DAYS, BARE_DAYS = 180, 120, 30
 _POINTS = re.compile(r"\b(\d{1,3})[\s-]*(?:point|item|step)s?\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ def resolve_proposals(corpus: Corpus, actors: Actors) -> tuple[Proposal, ...]:
     groups = agglomerate(order, pairs, lambda a, b: not _compatible(drafts[a], drafts[b]))
     ordered = [[drafts[key] for key in corpus.sort(group)] for group in groups]
     revised = _revisions(ordered)
-    built = [_proposal(corpus, actors, group, revised.get(_id(group))) for group in ordered]
+    built = [_proposal(actors, group, revised.get(_id(group))) for group in ordered]
     return tuple(sorted(built, key=lambda proposal: proposal.id))
 
 
@@ -89,7 +89,7 @@ def _draft(
     homes: Mapping[str, Sequence[str]],
 ) -> _Draft:
     proposers = actors.actors(article, claim.proposer) if claim.proposer else ()
-    sides = {party_id(side) for person in proposers for side in homes.get(person, ())}
+    sides = {side for person in proposers for side in homes.get(person, ())}
     return _Draft(
         claim=claim,
         article=article,
@@ -174,18 +174,18 @@ def _leads_to(start: str, goal: str, revised: Mapping[str, str]) -> bool:
     return step == goal
 
 
-def _proposal(corpus: Corpus, actors: Actors, group: Sequence[_Draft], revision_of: str | None) -> Proposal:
+def _proposal(actors: Actors, group: Sequence[_Draft], revision_of: str | None) -> Proposal:
     claims = [draft.claim for draft in group]
     labels = [" ".join(claim.label.split()) for claim in claims]
     return Proposal(
         id=_id(group),
         label=max(dict.fromkeys(labels), key=lambda label: (labels.count(label), -labels.index(label))),
         labels=tuple(sorted(set(labels))),
-        proposers=tuple(dict.fromkeys(proposer for draft in group for proposer in draft.proposers)),
+        proposers=as_set(proposer for draft in group for proposer in draft.proposers),
         revision_of=revision_of,
         transfers=tuple(sorted(_transfers(actors, group), key=lambda transfer: transfer.id)),
         provisions=tuple(dict.fromkeys(text for claim in claims for text in claim.provisions)),
-        claims=corpus.sort(claim.id for claim in claims),
+        claims=as_set(claim.id for claim in claims),
     )
 
 

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, utils
 
 from kg.model import Position, PositionClaim, Statement
 from kg.resolve.cluster import agglomerate
-from kg.resolve.corpus import Corpus, fact_id
+from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.parties import Actors
 
 ALIKE, LOOSELY_ALIKE = 90, 75
@@ -52,7 +52,7 @@ def _alike(a: PositionClaim, b: PositionClaim, *, together: bool) -> bool:
 
 def _position(corpus: Corpus, actors: Actors, holder: str, claims: list[PositionClaim]) -> Position:
     first = claims[0]
-    speakers = [actors.speaker(corpus.articles[claim.id].id, claim.said_by) for claim in claims]
+    voices = [_voice(actors, corpus.articles[claim.id].id, claim.said_by) for claim in claims]
     return Position(
         id=fact_id("position", first.id),
         holder=holder,
@@ -60,10 +60,15 @@ def _position(corpus: Corpus, actors: Actors, holder: str, claims: list[Position
         topic=next((claim.topic for claim in claims if claim.topic), None),
         stance=first.stance,
         condition=next((claim.condition for claim in claims if claim.condition), None),
-        said_by=next((speaker for speaker in speakers if speaker), None),
+        said_by=next((who for who in voices if who), None),
         asserted=corpus.published(first.id),
-        claims=tuple(claim.id for claim in claims),
+        claims=as_set(claim.id for claim in claims),
     )
+
+
+def _voice(actors: Actors, article: str, name: str | None) -> str | None:
+    """The id of whoever is named, or the description of one whom the graph does not know."""
+    return actors.speaker(article, name) or name or None
 
 
 def resolve_statements(corpus: Corpus, actors: Actors) -> tuple[Statement, ...]:
@@ -75,7 +80,7 @@ def resolve_statements(corpus: Corpus, actors: Actors) -> tuple[Statement, ...]:
             speaker_text=claim.speaker,
             gist=claim.gist,
             mode=claim.mode,
-            relayed_by=actors.speaker(source.article.id, claim.relayed_by),
+            relayed_by=_voice(actors, source.article.id, claim.relayed_by),
             asserted=corpus.published(claim.id),
             claims=(claim.id,),
         )

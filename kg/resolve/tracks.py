@@ -26,7 +26,7 @@ def resolve_tracks(meetings: Iterable[Meeting], actors: Actors) -> tuple[Track, 
         Track(
             id=fact_id("track", *sorted(sides), topic or ""),
             label=" – ".join(names[side] for side in sides) + (f": {topic}" if topic else ""),
-            sides=sides,
+            sides=tuple(sorted(sides)),
             meetings=tuple(meeting.id for meeting in members),
             reasons=tuple(_reason(meeting, sides, names) for meeting in members),
         )
