@@ -19,8 +19,8 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # UTF-8 read as Windows-1252: a lead byte shows as one of these letters, each following byte as one of these signs.
 _NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)|Â(?=\s)")
-_BROKEN_WORD = re.compile(rf"\S*(?:[{_INVISIBLE}]|[ÂÃÄÅÎÏÐÑâá])\S*|Â\s")
+_GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)")
+_BROKEN_WORD = re.compile(rf"\S*(?:[{_INVISIBLE}]|[ÂÃÄÅÎÏÐÑâá])\S*")
 _EDGE = re.compile(r"[^\w]*")
 
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\d)[—–](?=\w)")
@@ -58,7 +58,9 @@ def normalise(text: str) -> str:
 
 def _mend(found: re.Match[str]) -> str:
     """One run of signs between blanks, with garbled sequences decoded and invisible signs taken out."""
-    run = found[0]
+    run = re.sub(
+        r"Â\Z", " ", found[0]
+    )  # a garbled no-break space: its second byte became the blank that follows
     edge = _edge(run)
     head = _visible(run[:edge])
     return head.rjust(edge) + _visible(run[edge:]).ljust(len(run) - edge)
@@ -90,7 +92,7 @@ def _decoded(found: re.Match[str]) -> str:
     try:
         meant = b"".join(_byte(sign) for sign in garbled).decode("utf-8")
     except UnicodeDecodeError:
-        return " " if garbled == "Â" else garbled
+        return garbled
     if meant in "—–":
         return f" {meant} "
     return "..." if meant == "…" else meant
