@@ -28,6 +28,7 @@ TABLES = (
     "name_stops",
     "groups",
     "meeting_words",
+    "modal_words",
     "speech_verbs",
     "stance_words",
     "proposal_words",
@@ -135,9 +136,10 @@ def _polities(rows: list[dict[str, str]]) -> dict[str, object]:
             names.setdefault(alias, name)
             metonyms.add(alias)
         for alias in _many(row.get("capital", "")):
-            names.setdefault(alias, name)
-            capitals[alias] = name
-            metonyms.add(alias)
+            capitals.setdefault(alias, name)
+            if kinds[name] in {"state", "territory"}:
+                names.setdefault(alias, name)
+                metonyms.add(alias)
     return {
         "polities": names,
         "polity_kinds": kinds,

@@ -1,0 +1,113 @@
+"""Walking the parse: subjects, objects, prepositional phrases, and the verb that carries an event's tense.
+
+All functions take and return tokens of one parsed passage and know nothing of actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CLIMB_FOR_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "acl", "dep"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects printed beside a verb; a relative pronoun is replaced by its noun."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
+            if child.lower_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "acl"} and verb.head.pos_ != "VERB":
+                found.append(verb.head)
+            else:
+                found.append(child)
+    return found
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, taken from the verbs above it where it has none of its own."""
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        found = own_subjects(verb)
+        if found:
+            return found
+        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return [verb.head]
+        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+            verb = verb.head.head
+        elif verb.dep_ in _CLIMB_FOR_SUBJECT:
+            verb = verb.head
+        else:
+            return []
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of a verb."""
+    return [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children)
+
+
+def prepositional(token: Token, *names: str) -> Iterator[Token]:
+    """The objects of the named prepositions that hang on a token (through chained prepositions too)."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "pcomp"} and child.lower_ in names:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    yield inner
+                elif inner.dep_ == "prep":
+                    yield from (o for o in inner.children if o.dep_ == "pobj")
+
+
+def agents(verb: Token) -> list[Token]:
+    """The by-phrases of a passive verb."""
+    return [inner for child in verb.children if child.dep_ == "agent" or child.lower_ == "by" for inner in child.children if inner.dep_ in {"pobj", "pcomp"}]
+
+
+def governor(token: Token) -> Token:
+    """The verb that a nominal hangs on, through prepositions and nouns, or the root of its phrase."""
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return current
+
+
+def verbs_above(token: Token) -> Iterator[Token]:
+    """A verb and the verbs that embed it, from the inside out."""
+    current = token
+    while True:
+        if current.pos_ in {"VERB", "AUX"}:
+            yield current
+        if current.head.i == current.i:
+            return
+        current = current.head
+
+
+def auxiliaries(verb: Token) -> list[str]:
+    """The auxiliaries of a verb in lower case, those of the verb that it is coordinated with included."""
+    own = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == verb.head.tag_:
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb or noun is negated by a word of its own ("not", "no", "never")."""
+    return any(child.dep_ == "neg" or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"}) for child in token.children)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """A token and everything coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)

@@ -1,0 +1,140 @@
+"""From a noun phrase to the parties it names: persons, polities, delegations, in the order printed.
+
+    "Macron and Merz"                        Macron, Merz
+    "a Ukrainian delegation led by X"        Ukraine (delegation), X
+    "Russian and American negotiators"       Russia, United States (delegations)
+    "the special envoy", "the two leaders"   whom they stand for in this article
+    "his Omani counterpart"                  the Omani of the same office, else Oman
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.document import Block
+from kg.extract.grammar import agents, prepositional
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
+_DEPTH = 4
+_LEADING = frozenset({"lead", "head", "chair", "represent", "comprise", "include"})
+_EUROPE = frozenset({"european"})
+_NAMED_GROUPS = frozenset({"NORP", "ORG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a phrase; `delegation` when the phrase means people who act for a polity."""
+
+    actor: Actor
+    delegation: bool
+    token: Token
+
+
+def parties(scene: Scene, block: Block, token: Token, *, depth: int = 0) -> list[Party]:
+    """All parties that the noun phrase headed by a token names, without repetition."""
+    found: dict[Actor, Party] = {}
+    for party in _parties(scene, block, token, depth):
+        known = found.get(party.actor)
+        if known is None or (known.delegation and not party.delegation):
+            found[party.actor] = party
+    return list(found.values())
+
+
+def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[Party]:
+    if depth > _DEPTH:
+        return
+    yield from _head(scene, block, token)
+    for child in token.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_party_like(scene, block, child)):
+            yield from _parties(scene, block, child, depth + 1)
+        elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _LEADING:
+            inner = [*agents(child), *(c for c in child.children if c.dep_ == "dobj")]
+            for leader in inner:
+                yield from _parties(scene, block, leader, depth + 1)
+    for inner in prepositional(token, "including", "like", "as", "plus", "alongside"):
+        yield from _parties(scene, block, inner, depth + 1)
+
+
+def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
+    mention = scene.mention(block, token)
+    if mention is not None:
+        actor, form = mention
+        if actor.person or form in {Form.NAME, Form.METONYM} or _is_people(token, form):
+            yield Party(actor, form is Form.ADJECTIVE, token)
+            return
+        if form is Form.BODY:
+            yield Party(Actor(actor.polity, False, actor.polity) if actor.polity and actor.polity in scene.document.lexicon.polity_kinds else actor, False, token)
+            return
+    referents = scene.referents(block, token)
+    if referents:
+        for actor in referents:
+            yield Party(actor, False, token)
+        return
+    yield from _group(scene, block, token)
+
+
+def _is_people(token: Token, form: Form) -> bool:
+    """"the Americans", "the Ukrainians": an adjective used as a noun."""
+    return form is Form.ADJECTIVE and token.dep_ not in {"amod", "compound", "nmod"} and token.tag_ in {"NNPS", "NNS", "NNP"}
+
+
+def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
+    """A noun for people who act for a polity, with that polity beside it."""
+    lexicon = scene.document.lexicon
+    lemma = token.lemma_.lower()
+    is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
+    if lemma == "counterpart":
+        yield from _counterpart(scene, block, token)
+        return
+    if is_group:
+        for polity in polities_beside(scene, block, token):
+            yield Party(polity, True, token)
+        return
+    if token.ent_type_ in _NAMED_GROUPS and token.pos_ == "PROPN" and token.text[0].isupper() and token.text not in lexicon.organisations:
+        yield Party(Actor(token.text, person=False), False, token)
+
+
+def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
+    """The polities named before a noun ("Russian and American negotiators") or after it ("officials from Oman")."""
+    found: list[Actor] = []
+    for child in token.children:
+        if child.dep_ in _MODIFIERS and child.i < token.i:
+            found += _modifying(scene, block, child)
+    for inner in prepositional(token, "of", "from", "for", "representing"):
+        for party in parties(scene, block, inner, depth=3):
+            if not party.actor.person:
+                found.append(party.actor)
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_ == "represent":
+            found += [p.actor for o in child.children if o.dep_ == "dobj" for p in parties(scene, block, o, depth=3)]
+    return list(dict.fromkeys(found))
+
+
+def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
+    found = []
+    for token in child.subtree:
+        actor = scene.actor(block, token)
+        if actor is not None and not actor.person:
+            polity = actor.polity or actor.name
+            found.append(Actor(polity, False, polity))
+        elif actor is not None and token.i == child.i and actor.name in scene.sides:
+            side = scene.sides[actor.name]
+            found.append(Actor(side, False, side))
+    return found
+
+
+def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
+    """"his Omani counterpart": an Omani of the article, if only one is known; else Oman."""
+    if any(child.dep_ == "appos" and scene.person(block, child) for child in token.children):
+        return
+    for polity in polities_beside(scene, block, token):
+        people = sorted(name for name, side in scene.sides.items() if side == polity.name)
+        yield Party(Actor(people[0], person=True) if len(people) == 1 else polity, len(people) != 1, token)
+
+
+def _is_party_like(scene: Scene, block: Block, token: Token) -> bool:
+    return scene.mention(block, token) is not None or token.ent_type_ == "PERSON"
