@@ -1,4 +1,4 @@
-"""The ontology's files describe every term, agree with `kg.vocab` and `kg.model`, and name nothing undeclared."""
+"""The ontology describes every term, agrees with `kg.vocab` and `kg.model`, and names nothing undeclared."""
 
 from __future__ import annotations
 

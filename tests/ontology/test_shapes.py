@@ -120,7 +120,7 @@ BAD = [
     (ARTICLE, NEG.earliest, Literal("1993-10-01", datatype=XSD.date), "must not lie after the latest"),
     (ARTICLE, SDO.inLanguage, Literal("English language"), "language code"),
     (CLAIM["when"], NEG.earliest, Literal("1993-09", datatype=XSD.gYearMonth), "full date"),
-    (CLAIM["alias"], NEG.script, Literal("latin"), "script code"),
+    (CLAIM["alias"], NEG.script, Literal("latin"), "name of a script"),
     (REPORT, NEG.meetingKind, Stances.open, "talks, summit, visit, call, other"),
     (REPORT, NEG.count, Literal(0), "whole number from 1"),
     (REPORT, NEG.attestedBy, CLAIM["status"], "only a fact is"),
