@@ -1,0 +1,88 @@
+/* One person or meeting: the chosen node in the middle, what it is linked with on both sides, one row each.
+   Every node can be opened further outwards. A path between two nodes is drawn here, too. */
+const LEAF = 26, COLUMN = 250, MAX_BRANCHES = 40;
+
+function focusScene() {
+  if (state.path) return pathScene();
+  const centre = state.focus ?? busiest();
+  if (!centre) return { nodes: [], edges: [], hidden: [], empty: "There is nothing to show." };
+  const hidden = [], tree = growTree(centre, hidden), nodes = [], shown = new Set();
+  const arms = [[], []];
+  for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
+  place(nodes, shown, tree, 0, 0, "top");
+  arms.forEach((children, arm) => {
+    const height = children.reduce((sum, child) => sum + child.leaves, 0) * LEAF;
+    let y = -height / 2;
+    for (const child of children) y = placeBranch(nodes, shown, child, y, 1, arm ? 1 : -1, Math.max(height, 300));
+  });
+  const edges = DATA.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)).map(edge => line(edge));
+  return { nodes, edges, hidden, fitLabels: true };
+}
+function busiest() {
+  const people = DATA.nodes.filter(node => visible().ids.has(node.id)).sort((a, b) => (a.kind === "Person" ? 0 : 1) - (b.kind === "Person" ? 0 : 1) || linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b));
+  return people[0]?.id ?? null;
+}
+/* Breadth first, so that a node hangs on the opened node that is nearest to the centre. */
+function growTree(centre, hidden) {
+  const root = { id: centre, children: [], leaves: 1 }, queue = [root], known = new Set([centre]);
+  for (const branch of queue) {
+    if (branch !== root && !state.open.has(branch.id)) continue;
+    const near = [...new Set(linksOf.get(branch.id).map(link => link.other))].filter(id => !known.has(id) && visible().ids.has(id)).map(id => nodeById.get(id));
+    near.sort((a, b) => kindRank(a) - kindRank(b) || (a.first || b.first ? byDate(a, b) : linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b)));
+    const limit = state.all ? Infinity : MAX_BRANCHES;
+    if (near.length > limit) hidden.push([near.length - limit, `more around ${nodeById.get(branch.id).label}`]);
+    for (const node of near.slice(0, limit)) {
+      known.add(node.id);
+      const child = { id: node.id, children: [], leaves: 1 };
+      branch.children.push(child);
+      queue.push(child);
+    }
+  }
+  for (const branch of queue.reverse()) branch.leaves = Math.max(1, branch.children.reduce((sum, child) => sum + child.leaves, 0));
+  return root;
+}
+const KIND_ORDER = ["Person", "Party", "Office", "Proposal", "Position", "Meeting"];
+const kindRank = node => KIND_ORDER.indexOf(node.kind);
+/* Meetings on the right, all else on the left; if that leaves one arm empty, half on each. */
+function armOf(child, all) {
+  const isRight = branch => nodeById.get(branch.id).kind === "Meeting";
+  const right = all.filter(isRight).length;
+  if (right && right < all.length) return isRight(child) ? 1 : 0;
+  return all.indexOf(child) < all.length / 2 ? 1 : 0;
+}
+function placeBranch(nodes, shown, branch, top, depth, sign, height) {
+  let next = top;
+  for (const child of branch.children) next = placeBranch(nodes, shown, child, next, depth + 1, sign, height);
+  const bottom = top + branch.leaves * LEAF, y = (top + bottom) / 2;
+  const bend = 60 * Math.sqrt(Math.max(0, 1 - (y / (height * 0.55)) ** 2)); // a little rounder than a column
+  place(nodes, shown, branch, sign * (depth * COLUMN - 110 + bend), y, sign > 0 ? "right" : "left");
+  return bottom;
+}
+function place(nodes, shown, branch, x, y, anchor) {
+  const node = nodeById.get(branch.id), more = linksOf.get(branch.id).filter(link => visible().ids.has(link.other)).length - 1 - branch.children.length;
+  shown.add(branch.id);
+  nodes.push(symbol(node, { x, y, anchor, size: anchor === "top" ? 16 : SIZE[node.kind] - 1, rank: 1e6 - Math.abs(x), text: focusText(node), bold: anchor === "top", more: anchor !== "top" && !state.open.has(branch.id) && more > 0 ? more : 0 }));
+}
+const focusText = node => (node.first ? `${node.first === node.last ? node.first : rangeText(node.first, node.last)} ` : "") + short(node.label, node.first ? 32 : 38);
+
+/* ---- path ---- */
+function pathScene() {
+  const nodes = state.path.map((id, step) => symbol(nodeById.get(id), { x: step * 150, y: step % 2 ? 46 : -46, anchor: step % 2 ? "bottom" : "top", size: 14, rank: 1e6, text: short(nodeById.get(id).label, 30) }));
+  const edges = [];
+  for (let step = 1; step < state.path.length; step++) {
+    const [a, b] = [state.path[step - 1], state.path[step]];
+    const link = linksOf.get(a).find(candidate => candidate.other === b);
+    edges.push({ ...line(link.edge), width: 3 });
+  }
+  return { nodes, edges, hidden: [[visible().ids.size - nodes.filter(node => visible().ids.has(node.id)).length, "items off the path"]] };
+}
+function showPath(a, b) {
+  const found = a === b ? null : shortestPath(a, b);
+  state.pathFrom = null;
+  if (!found) {
+    state.message = a === b ? "A path needs two different items." : `No path leads from ${nodeById.get(a).label} to ${nodeById.get(b).label} with these filters.`;
+    return false;
+  }
+  Object.assign(state, { view: "focus", focus: a, path: found.path, pathHow: found.how, selected: null });
+  return true;
+}

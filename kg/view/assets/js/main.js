@@ -1,0 +1,90 @@
+/* The actions, and the start. Every action changes the state and then draws what follows from it. */
+function redraw({ fit = false, filters = true } = {}) {
+  forgetPassing();
+  buildScene();
+  showScene();
+  fillTabs();
+  if (filters) fillFilters();
+  fillRanking();
+  fillPanel();
+  fillItems();
+  fillNotice();
+  fillStatus();
+  fillLegend();
+  if (fit) fitAll();
+  writeAddress();
+}
+/* Choose a node, a pair, a relation or a track; null lets go. */
+function select(chosen, { reveal: show = false, keepFocus = false } = {}) {
+  if (state.pathFrom && chosen?.kind === "node") {
+    showPath(state.pathFrom, chosen.id);
+    state.pathFrom = null;
+    return redraw({ fit: true });
+  }
+  if (!chosen) state.pathFrom = null;
+  const movesLanes = state.view === "timeline" && chosen?.kind === "node" && !scene.shown.has(chosen.id);
+  state.selected = chosen;
+  if (movesLanes) return redraw();
+  repaint();
+  fillRanking();
+  fillPanel();
+  writeAddress();
+  if (chosen?.kind === "node" && (show || keepFocus)) reveal(chosen.id);
+  if (chosen?.kind === "node") $("tip").hidden = true;
+  return undefined;
+}
+function showView(view) {
+  state.view = view;
+  if (view === "focus" && !state.path && state.selected?.kind === "node") {
+    state.focus = state.selected.id;
+    state.open = new Set();
+  }
+  if (view !== "focus") state.path = null;
+  redraw({ fit: true });
+}
+function showAlone(id) {
+  Object.assign(state, { view: "focus", focus: id, path: null, open: new Set(), selected: { kind: "node", id } });
+  redraw({ fit: true });
+}
+/* Open a node outwards in the view of one, or fold it again; elsewhere show it alone. */
+function expand(id) {
+  if (state.view !== "focus" || state.path) return showAlone(id);
+  if (id === state.focus) return undefined;
+  if (state.open.has(id)) state.open.delete(id);
+  else state.open.add(id);
+  state.selected = { kind: "node", id };
+  return redraw({ fit: true });
+}
+function startPath(id) {
+  state.pathFrom = id;
+  state.message = "Choose the other end of the path: in the drawing, in the list or by search.";
+  fillPanel();
+  fillStatus();
+}
+
+function start() {
+  embedded = location.protocol === "about:";
+  fillFacets();
+  resetState();
+  readAddress(location.hash);
+  setTheme(matchMedia("(prefers-color-scheme: dark)").matches);
+  $("filters").open = innerWidth > 900;
+  fillTrust();
+  redraw({ fit: true });
+  addEventListener("hashchange", () => {
+    readAddress(location.hash);
+    redraw({ fit: true });
+  });
+  let width = $("stage").clientWidth;
+  new ResizeObserver(() => {
+    if (Math.abs($("stage").clientWidth - width) < 2) return;
+    width = $("stage").clientWidth;
+    net.redraw();
+    fitAll();
+  }).observe($("stage"));
+  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => { net.redraw(); fitAll(); });
+  // For scripts of those who embed the page, and for tests.
+  window.kgPage = { net, state, select, get scene() { return scene; }, get frame() { return frame; }, screenPoint: id => { measureFrame(); return at(scene.places.get(id)); } };
+  document.documentElement.setAttribute("data-ready", "");
+}
+start();

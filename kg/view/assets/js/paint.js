@@ -1,0 +1,187 @@
+/* What is drawn around the symbols: labels that never lie on one another, lanes, grid, crosses, boxes.
+   Everything is drawn through a pen in pixels of the screen: one pen is the canvas, the other writes SVG. */
+const FAMILY = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif";
+const FONT = 13, MAX_LABELS = 400;
+const fontOf = (size, bold) => `${bold ? "600 " : ""}${size}px ${FAMILY}`;
+
+function canvasPen(context) {
+  return {
+    text(x, y, string, { size = FONT, bold = false, colour = ink(), align = "start", halo = true, alpha = 1 } = {}) {
+      context.font = fontOf(size, bold);
+      context.textAlign = align === "middle" ? "center" : align === "end" ? "right" : "left";
+      context.textBaseline = "middle";
+      context.globalAlpha = alpha;
+      if (halo) {
+        context.lineJoin = "round";
+        context.lineWidth = 4;
+        context.strokeStyle = background();
+        context.strokeText(string, x, y);
+      }
+      context.fillStyle = colour;
+      context.fillText(string, x, y);
+      context.globalAlpha = 1;
+    },
+    line(x1, y1, x2, y2, { colour, width = 1, alpha = 1 }) {
+      context.globalAlpha = alpha;
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+      context.stroke();
+      context.globalAlpha = 1;
+    },
+    rect(x, y, width, height, colour, alpha = 1) {
+      context.globalAlpha = alpha;
+      context.fillStyle = colour;
+      context.fillRect(x, y, width, height);
+      context.globalAlpha = 1;
+    },
+  };
+}
+const measuring = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+function textWidth(string, size = FONT, bold = false) {
+  const key = `${size}${bold}${string}`;
+  if (!widths.has(key)) {
+    measuring.font = fontOf(size, bold);
+    widths.set(key, measuring.measureText(string).width);
+  }
+  return widths.get(key);
+}
+
+/* Under the symbols. `at` turns a point of the drawing into one of the screen. */
+function paintBelow(pen, scene, at, frame) {
+  if (!scene.axis || !scene.nodes.length) return;
+  const { axis, lanes } = scene, top = at({ x: 0, y: -LANE }).y, bottom = at({ x: 0, y: axis.bottom }).y;
+  for (const lane of lanes.filter(candidate => candidate.id)) {
+    const y = at({ x: 0, y: lane.y }).y, lit = isLit(lane.id);
+    pen.line(Math.max(0, at({ x: 0, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, { colour: gridInk(), width: lit && state.selected ? 2 : 1 });
+  }
+  for (const tick of axisTicks(axis, frame.scale)) {
+    const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
+    pen.line(x, top, x, bottom, { colour: gridInk() });
+  }
+  for (const span of scene.spans) {
+    const left = at({ x: span.left, y: 0 }).x, right = at({ x: span.right, y: 0 }).x, y = at({ x: 0, y: span.y }).y;
+    pen.rect(left, y - 3, Math.max(2, right - left), 6, span.colour, isLit(span.ref) ? 0.3 : 0.06);
+  }
+}
+
+/* Over the symbols. */
+function paintAbove(pen, scene, at, frame) {
+  const taken = [];
+  if (scene.boxes) paintBoxes(pen, scene, at, frame, taken);
+  for (const node of scene.nodes) if (node.crossed) paintCross(pen, at(node), node.size * frame.scale, isLit(node.ref));
+  for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, taken);
+  if (scene.lanes) paintLanes(pen, scene, at, frame, taken);
+  if (scene.nodes.length <= MAX_LABELS) for (const node of scene.nodes) if (isLit(node.ref)) taken.push(boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75));
+  paintLineNumbers(pen, scene, at, taken);
+  paintLabels(pen, scene, at, frame, taken);
+}
+const boxAround = (point, half) => [point.x - half, point.y - half, point.x + half, point.y + half];
+const touches = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+function paintCross(pen, { x, y }, half, lit) {
+  const style = { colour: ink(), width: 2, alpha: lit ? 1 : 0.15 };
+  pen.line(x - half, y - half, x + half, y + half, style);
+  pen.line(x - half, y + half, x + half, y - half, style);
+}
+function paintBanner(pen, point, banner, taken) {
+  const width = textWidth(banner.text, FONT, true), x = banner.anchor === "left" ? point.x - width : point.x;
+  pen.text(x, point.y, banner.text, { bold: true, colour: mutedInk() });
+  taken.push([x, point.y - 8, x + width, point.y + 8]);
+}
+/* Names of the lanes stay at the left edge, dates at the lower one, whatever part is in view. */
+function paintLanes(pen, scene, at, frame, taken) {
+  const { axis, lanes } = scene, room = at({ x: 0, y: LANE }).y - at({ x: 0, y: 0 }).y;
+  pen.rect(0, 0, frame.gutter, frame.height, background());
+  let last = -Infinity;
+  for (const lane of lanes) {
+    const y = at({ x: 0, y: lane.y }).y, lit = !lane.id || isLit(lane.id);
+    if (y - last < FONT * 0.95 && !(lit && state.selected && lane.id)) continue;
+    last = y;
+    const text = shorten(lane.label ?? lane.heading, frame.gutter - 12, !lane.id);
+    pen.text(frame.gutter - 6, y, text, { align: "end", bold: !lane.id, colour: lane.id ? ink() : mutedInk(), alpha: lit ? 1 : 0.35, halo: false, size: Math.min(FONT, Math.max(9, room - 2)) });
+  }
+  taken.push([0, 0, frame.gutter, frame.height]);
+  const y = Math.min(frame.height - 10, at({ x: 0, y: axis.bottom }).y + 10);
+  pen.rect(0, y - 9, frame.width, 18, background(), 0.85);
+  for (const tick of axisTicks(axis, frame.scale)) {
+    const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
+    if (x > frame.gutter) pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
+  }
+  if (axis.undated) pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
+  taken.push([0, y - 9, frame.width, y + 9]);
+}
+function shorten(text, width, bold) {
+  if (textWidth(text, FONT, bold) <= width) return text;
+  const signs = [...text];
+  while (signs.length > 1 && textWidth(signs.join("") + "…", FONT, bold) > width) signs.length -= Math.max(1, Math.floor(signs.length / 20));
+  return signs.join("") + "…";
+}
+function paintBoxes(pen, scene, at, frame, taken) {
+  for (const box of scene.boxes) {
+    const { x, y } = at(box), half = box.half * frame.scale, colour = trackColour(box.track.id), width = half * 2 - 12;
+    taken.push([x - half, y - half, x + half, y + half]);
+    const size = Math.max(8, Math.min(FONT, half / 4));
+    wrap(box.track.label, width, size).forEach((text, row) => pen.text(x, y - half + 6 + size * (0.7 + row * 1.2), text, { align: "middle", bold: true, size, halo: false }));
+    pen.text(x, y + size * 0.9, plural(box.meetings.length, "meeting"), { align: "middle", size, halo: false });
+    pen.text(x, y + size * 2.1, box.people.size === 1 ? "1 person" : `${box.people.size} persons`, { align: "middle", size, halo: false });
+    const most = Math.max(...box.months, 1), step = width / box.months.length, tall = Math.max(4, half * 0.3);
+    box.months.forEach((count, number) => count && pen.rect(x - width / 2 + number * step, y + half - 6 - (count / most) * tall, Math.max(1, step - 1), (count / most) * tall, colour));
+  }
+}
+function wrap(text, width, size) {
+  const rows = [""];
+  for (const word of text.split(" ")) {
+    if (rows.at(-1) && textWidth(`${rows.at(-1)} ${word}`, size, true) > width) rows.push("");
+    rows.push(`${rows.pop()} ${word}`.trim());
+  }
+  const kept = rows.slice(0, 3).map(row => (textWidth(row, size, true) > width ? shorten(row, width * FONT / size, true) : row));
+  if (rows.length > 3) kept[2] = `${kept[2].slice(0, -1)}…`;
+  return kept;
+}
+function paintLineNumbers(pen, scene, at, taken) {
+  const places = scene.places, lines = scene.edges.filter(edge => edge.text && isLineLit(edge));
+  for (const edge of lines.slice(0, 200)) {
+    const a = at(places.get(edge.from)), b = at(places.get(edge.to)), width = textWidth(edge.text, 12);
+    for (const share of [0.5, 0.38, 0.62, 0.28, 0.72]) {
+      const x = a.x + (b.x - a.x) * share, y = a.y + (b.y - a.y) * share, box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
+      if (taken.some(other => touches(box, other))) continue;
+      taken.push(box);
+      pen.text(x, y, edge.text, { align: "middle", size: 12 });
+      break;
+    }
+  }
+}
+
+/* Labels in order of rank, each at the first free place of those that its anchor allows, else left out. */
+function paintLabels(pen, scene, at, frame, taken) {
+  let painted = 0;
+  for (const node of scene.ranked) {
+    if (painted >= MAX_LABELS) break;
+    if (!node.text || !isLit(node.ref)) continue;
+    const point = at(node);
+    if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
+    const text = node.more ? `${node.text}  +${node.more}` : node.text, width = textWidth(text, FONT, node.bold);
+    for (const [x, y] of labelPlaces(node, point, width, (node.size ?? 8) * frame.scale)) {
+      const box = [x - 1, y - FONT * 0.62, x + width + 1, y + FONT * 0.62];
+      if (taken.some(other => touches(box, other))) continue;
+      taken.push(box);
+      painted++;
+      pen.text(x, y, text, { bold: node.bold });
+      break;
+    }
+  }
+  frame.labels = painted;
+}
+function labelPlaces(node, { x, y }, width, half) {
+  const gap = half + 5, up = y - half - FONT * 0.75, down = y + half + FONT * 0.75, left = [x - gap - width, y], right = [x + gap, y];
+  if (node.anchor === "left") return [left];
+  if (node.anchor === "right") return [right];
+  const above = [x - width / 2, up], below = [x - width / 2, down];
+  if (node.anchor === "top") return [above, [x - width / 2, up - FONT * 1.2]];
+  if (node.anchor === "bottom") return [below, [x - width / 2, down + FONT * 1.2]];
+  return [right, below, left, above];
+}
