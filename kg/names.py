@@ -128,8 +128,8 @@ def same_person(a: str, b: str) -> bool | None:
         return False
     if not first.given or not second.given:
         return None
-    if shared and first.given == second.given:
-        return True if is_full(a) else None
+    if shared and _one_given(first.given, second.given):
+        return True if is_full(a) or is_full(b) else None
     return _given_agrees(first, second, middle=shared)
 
 
@@ -151,6 +151,12 @@ def _key_agrees(a: str, b: str, *, mixed: bool) -> bool:
         and _skeleton(a) == _skeleton(b)
         and Levenshtein.distance(a, b) <= 1 + ("h" in a + b and "g" in a + b)
     )
+
+
+def _one_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the given names are the same, written together or apart, or the last of several."""
+    shorter, longer = sorted((a, b), key=len)
+    return "".join(a) == "".join(b) or (len(shorter[0]) > 1 and longer[-len(shorter) :] == shorter)
 
 
 def _given_agrees(a: _Name, b: _Name, *, middle: bool) -> bool | None:
@@ -220,6 +226,12 @@ def _fold(text: str) -> str:
     return key
 
 
+def _given_key(token: str) -> str:
+    """The folded given name; a short name such as Yi is kept whole, or it would pass for an initial."""
+    key, letters = _fold(token), re.sub(r"[^a-z]", "", token)
+    return letters if len(key) == 1 < len(letters) else key
+
+
 def _skeleton(key: str) -> str:
     """The consonants of a key: what two scripts agree on. Russian г stands for h and g."""
     return re.sub(r"(?<=.)[aeiou]", "", key).replace("g", "h") or key
@@ -237,11 +249,10 @@ def _parse(name: str) -> _Name:
     if not tokens:
         return _Name((), (), None, suffix, latin)
     if _family_first(tokens):
-        return _Name((_fold("".join(tokens[1:])),), (_fold(tokens[0]),), None, suffix, latin)
+        return _Name((_given_key("".join(tokens[1:])),), (_fold(tokens[0]),), None, suffix, latin)
     given, father, family = _cut(tokens)
-    return _Name(
-        tuple(filter(None, map(_fold, given))), _family_keys(given, father, family), father, suffix, latin
-    )
+    keys = tuple(key for token in given for part in token.split("-") if (key := _given_key(part)))
+    return _Name(keys, _family_keys(given, father, family), father, suffix, latin)
 
 
 def _tokens(name: str) -> list[str]:

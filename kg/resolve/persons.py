@@ -343,8 +343,10 @@ def _person(corpus: Corpus, group: Group) -> Person:
 
 
 def _display(names: Sequence[str]) -> str:
-    """The commonest full form, the first cited of equals; without a full form the longest one."""
-    counts = Counter(name for name in names if is_full(name))
-    if counts:
-        return max(counts, key=lambda name: (counts[name], -names.index(name)))
-    return max(names, key=lambda name: (len(name), -names.index(name)))
+    """The commonest full form, else the commonest with initials, else the commonest; ties by citation."""
+    counts = Counter(names)
+
+    def rank(name: str) -> tuple[bool, bool, int, int]:
+        return is_full(name), len(name.split()) > 1, counts[name], -names.index(name)
+
+    return max(counts, key=rank)

@@ -25,6 +25,8 @@ def _spellings() -> dict[str, str]:
         for spelling in (row["name"], *row.get("spellings", "").split("|")):
             if spelling.strip():
                 found.setdefault(_fold(spelling), row["name"])
+    for capital in lexicon.load().capitals:
+        found.setdefault(_fold(capital), capital)
     return found
 
 
@@ -54,8 +56,9 @@ def state_of(place: str | None) -> str | None:
 
 
 def is_state(place: str) -> bool:
-    """Whether the place is no more than a polity."""
-    return city_of(place) is None and place.strip().removeprefix("the ") in lexicon.load().polities
+    """Whether the place is no more than a polity. What stands for one, such as a palace, is a venue."""
+    words, name = lexicon.load(), place.strip().removeprefix("the ")
+    return city_of(place) is None and name in words.polities and name not in words.metonyms
 
 
 @lru_cache(maxsize=65_536)
@@ -63,23 +66,21 @@ def compare(a: str | None, b: str | None) -> PlaceMatch:
     """How two printed places compare. A place that no list knows is the same only by its name."""
     if a is None or b is None:
         return PlaceMatch.UNKNOWN
-    if _fold(a) == _fold(b) or (city_of(a) is not None and city_of(a) == city_of(b)):
+    cities, states = (city_of(a), city_of(b)), (state_of(a), state_of(b))
+    if _fold(a) == _fold(b) or (cities[0] is not None and cities[0] == cities[1]):
         return PlaceMatch.SAME
-    states = state_of(a), state_of(b)
-    if states[0] is None or states[1] is None:
-        inside = _fold(a) in _fold(b) or _fold(b) in _fold(a)
-        return PlaceMatch.WITHIN if inside else PlaceMatch.UNKNOWN
-    if states[0] != states[1]:
+    if None not in states and states[0] != states[1]:
         return PlaceMatch.DIFFER
-    if is_state(a) and is_state(b):
-        return PlaceMatch.SAME
-    if is_state(a) or is_state(b) or None in (city_of(a), city_of(b)):
-        return PlaceMatch.WITHIN
-    return PlaceMatch.DIFFER
+    if None not in cities:
+        return PlaceMatch.DIFFER
+    if None not in states and (is_state(a) or is_state(b)):
+        return PlaceMatch.SAME if is_state(a) and is_state(b) else PlaceMatch.WITHIN
+    words = set(_fold(a).split()), set(_fold(b).split())
+    return PlaceMatch.WITHIN if words[0] <= words[1] or words[1] <= words[0] else PlaceMatch.UNKNOWN
 
 
 def precision(place: str | None) -> int:
-    """0 nothing, 1 a polity, 2 a place that no list knows, 3 a listed city."""
+    """0 nothing, 1 a polity, 2 a venue or a place that no list knows, 3 a listed city."""
     if not place:
         return 0
     return 3 if city_of(place) else 1 if is_state(place) else 2

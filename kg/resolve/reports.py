@@ -13,9 +13,9 @@ places agree and one list of participants contains the other (an extractor may f
 
 **Date.** A report's *days* are the bounds of its EDTF date. An unknown year is taken to be the one
 that puts the day nearest to the article's date (not before it if planned, not after it if held); an
-article without a date leaves it open. Days that do not overlap clash. A report whose date is open,
-or coarser than a month, gets a working range from its article: `HORIZON` days before it (held) or
-after it (planned, proposed; both for the rest).
+article without a date leaves it open. Days that do not overlap clash. A report whose date is open
+gets a working range from its article: `HORIZON` days before it (held) or after it (planned, proposed;
+both for the rest). A date coarser than a month ("in 2025") matches nothing.
 
 **Match** asks for overlapping days, matching participants and, depending on how exact the dates are:
 
@@ -55,7 +55,7 @@ _AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """First and last possible day; `grade` 2 exact, 1 about a month, 0 worked out from the article's date."""
+    """First and last possible day; `grade`: 2 exact, 1 a month, 0 from the article's date, -1 coarser."""
 
     first: date
     last: date
@@ -108,14 +108,9 @@ def days_of(claim: MeetingClaim, published: str | None) -> Days | None:
         slack = timedelta(days=3 if edtf and "~" in edtf else 0)
         exact = (stated[1] - stated[0]).days < EXACT
         return Days(_shift(stated[0], -slack), _shift(stated[1], slack), 2 if exact else 1)
-    if known is None:
-        return Days(*stated, 0) if stated else None
-    first, last = _horizon(known, claim.status)
     if stated is not None:
-        first, last = max(first, stated[0]), min(last, stated[1])
-        if first > last:
-            return Days(*stated, 0)
-    return Days(first, last, 0)
+        return Days(*stated, -1)
+    return Days(*_horizon(known, claim.status), 0) if known else None
 
 
 def _shift(day: date, by: timedelta) -> date:
@@ -169,13 +164,22 @@ def score(a: Report, b: Report) -> int:
     grade = min(a.days.grade, b.days.grade) if a.days and b.days else 0
     return (
         1
-        + 6 * grade
+        + (6 * grade if grade > 0 else _closeness(a, b))
         + 4 * len(a.person_ids & b.person_ids)
         + 2 * len(a.sides & b.sides)
         + 2 * int(place)
         + int(a.claim.kind is b.claim.kind)
         + int(a.claim.status is b.claim.status)
     )
+
+
+def _closeness(a: Report, b: Report) -> int:
+    """0 to 5: how near the dated one of the two is to the article of the open one."""
+    dated, other = (a, b) if a.days and a.days.grade else (b, a)
+    written = bounds(other.published)
+    if dated.days is None or written is None:
+        return 0
+    return max(5 - _gap((dated.days.first, dated.days.last), written) // 2, 0)
 
 
 def _twice(a: Report, b: Report) -> bool:
@@ -205,8 +209,8 @@ def _place_and_date(a: Report, b: Report) -> bool:
     if a.days is None or b.days is None:
         return False
     grade = min(a.days.grade, b.days.grade)
-    if grade == 2:
-        return True
+    if grade in (2, -1):
+        return grade == 2
     agrees = compare(a.claim.place, b.claim.place) >= PlaceMatch.WITHIN
     return agrees and (grade == 1 or _articles_near(a, b))
 
