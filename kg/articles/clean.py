@@ -1,7 +1,8 @@
 """The text as language processing should see it: same length, so that every offset stays.
 
 Stored text is never changed. `normalise` writes a copy with plain quotes and spaces, whole words where a
-wrong decoding or invisible signs broke them, Markdown's marks blanked, and editors' short insertions taken out.
+wrong decoding or invisible signs broke them, Markdown's marks blanked, and editors' short insertions taken
+out.
 """
 
 from __future__ import annotations
@@ -9,37 +10,40 @@ from __future__ import annotations
 import re
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛ʼ´`′ʹ＇", "'")
-_SPACES = dict.fromkeys(
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-)
+_SPACES = dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-")
 _PLAIN = str.maketrans(_QUOTES | _SPACES | _HYPHENS)
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-# UTF-8 read as Windows-1252: a lead byte shows as one of these letters, each following byte as one of these signs.
+# UTF-8 read as Windows-1252: a lead byte shows as one of these letters, each following byte as one of these
+# signs.
 _NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)")
 _BROKEN_WORD = re.compile(rf"\S*(?:[{_INVISIBLE}]|[ÂÃÄÅÎÏÐÑâá])\S*")
 _EDGE = re.compile(r"[^\w]*")
 
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\d)[—–](?=\w)")
-_SPEECH_DASH = re.compile(r"(?m)^([ \t]*)[—–](?=[ \t])")
+_SPEECH_DASH = re.compile(r"(?m)^([ \t]*)[—–][ \t](?=(.?))")
+_RESUMED = re.compile(r"(?<=[.!?…] )[—–] (?=[A-Z])")
 _EDITOR_SIGN = r"[\s,;.]*[—–-]+\s*(?:[Ee]d(?:itor)?s?(?:['’]s)?(?: note)?|[A-Z][\w ]{2,20} note)\.?\s*"
 EDITOR_NOTE = re.compile(rf"[(\[](?P<note>[^()\[\]]{{0,400}}?)(?P<sign>{_EDITOR_SIGN}|\b[Ee]d\.\s*)[)\]]")
 EDITOR_WORDS = 3  # a note of more words is a sentence of its own and is kept
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\n]*)\](?P<target>\([^)\s]*(?:\s+\"[^\"\n]*\")?\))")
 _MARKS = re.compile(
-    r"(?m)^[ \t]{0,3}#{1,6}(?=\s)|^[ \t]*(?:[*•·▪◦‣+]|>)(?=\s)|\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)|\\(?=[#*_\[\]-])"
+    r"(?m)^[ \t]{0,3}#{1,6}(?=\s)"  # headings
+    r"|^[ \t]*(?:[-*•·▪◦‣+]|>)(?=\s)|^[ \t]*[—–](?=[ \t]+[a-z])"  # list items, quotations
+    r"|\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)"  # bold, italic
+    r"|\\(?=[#*_\[\]-])"  # escapes
 )
 
 
 def normalise(text: str) -> str:
     """A copy of `text` of the same length for language processing.
 
-    Every sign stands where it stood, with one exception: in a word that mojibake or invisible signs broke, the
-    letters close up to the word's beginning and blanks follow them, so that it is one word again.
+    Every sign stands where it stood, with one exception: in a word that mojibake or invisible signs broke,
+    the letters close up to the word's beginning and blanks follow them, so that it is one word again.
 
     >>> normalise("“Kyiv’s” non—aligned")
     '"Kyiv\\'s" non-aligned'
@@ -49,11 +53,18 @@ def normalise(text: str) -> str:
     plain = _LINK.sub(_unlink, plain)
     plain = EDITOR_NOTE.sub(_without_note, plain)
     plain = _MARKS.sub(lambda mark: " " * len(mark[0]), plain)
-    plain = _SPEECH_DASH.sub(r'\1"', plain)
+    plain = _SPEECH_DASH.sub(lambda dash: dash[1] + ("  " if dash[2] == '"' else ' "'), plain)
+    plain = _RESUMED.sub(_resumed, plain)
     plain = _DASH_IN_WORD.sub("-", plain)
     if len(plain) != len(text):
         raise AssertionError("normalise must keep the length")
     return plain
+
+
+def _resumed(found: re.Match[str]) -> str:
+    """A dash behind a full stop resumes a speech, if the line holds a quotation before it."""
+    line = found.string.rfind("\n", 0, found.start()) + 1
+    return ' "' if '"' in found.string[line : found.start()] else found[0]
 
 
 def _mend(found: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise InputError(
-                f"{size / 1e6:.0f} MB is too much for one article (limit {MAX_BYTES // 1_000_000} MB): split it",
+                f"{size / 1e6:.0f} MB is too much for one article: split it (limit {MAX_BYTES / 1e6:.0f} MB)",
                 path=path,
             )
         return path.read_bytes()

@@ -11,7 +11,8 @@ from collections import Counter
 from kg.articles.wordlists import words
 
 _AFTER_STOP = re.compile(
-    r"(?P<left>[^\W\d_]{2,}|\d{2,}|[)\]])[.!?…]{1,3}[\"']?(?=(?P<right>[\"']?[A-Z][^\W\d_]+|\"?I\b|A\b)(?P<next>.?))"
+    r"(?P<left>[^\W\d_]{2,}|\d{2,}|[)\]])[.!?…]{1,3}[\"']?"
+    r"(?=(?P<right>[\"']?[A-Z][^\W\d_]+|\"?I\b|A\b)(?P<next>.?))"
 )
 _AFTER_WORD = re.compile(r"(?<![\w'’./@-])(?P<left>[a-z]{3,})(?=(?P<right>[A-Z][a-z]{2,})(?![\w@/]))")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,8 +27,8 @@ def seams(plain: str, start: int, end: int, known: Counter[str]) -> list[int]:
     """Where new sentences begin without a blank in ``plain[start:end]``.
 
     Behind a full stop a capitalised word is enough, unless the stop belongs to an abbreviation, initials or a
-    name of the internet. Behind a lower-case word the capitalised one must also stand alone in the text and the
-    pair must occur once, since names such as YouTube or easyJet are spelt so.
+    name of the internet. Behind a lower-case word the capitalised one must also stand alone in the text and
+    the pair must occur once, since names such as YouTube or easyJet are spelt so.
     """
     found = [m.end() for m in _AFTER_STOP.finditer(plain, start, end) if _new_sentence(plain, m)]
     for m in _AFTER_WORD.finditer(plain, start, end):

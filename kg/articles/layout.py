@@ -22,7 +22,8 @@ _CAPTION_LENGTH = 300  # characters
 _REPEATED_WORDS = 4  # fewer words may come twice by chance
 _FOREIGN_WORDS = 5
 _AUTHOR_NOTE = re.compile(
-    r"(?:the author|[A-Z]\w+(?: [\w'.-]+){1,3}),? (?:is|was|writes|covers|works|has (?:been|covered))\b.{0,60}"
+    r"(?:the author|[A-Z]\w+(?: [\w'.-]+){1,3}),?"
+    r" (?:is|was|writes|covers|works|has (?:been|covered))\b.{0,60}"
     r"\b(?:reporter|correspondent|journalist|editor|columnist|writer|author|fellow|professor|contributor|analyst)\b.*"
 )
 _SOURCE = re.compile(
@@ -66,7 +67,8 @@ class Piece:
 
 
 def decide(pieces: Sequence[Piece], *, title: str | None, has_head: bool) -> None:
-    """Give every piece its kind. `title` is what is known of it, `has_head` that front matter stands above."""
+    """Give every piece its kind. `title` is what is known of it, `has_head` that front matter stands
+    above."""
     dominant = script(" ".join(piece.words for piece in pieces))
     _foreign(pieces, dominant)
     _highlights(pieces)
@@ -111,7 +113,8 @@ def _highlights(pieces: Sequence[Piece]) -> None:
 
 
 def _linked(pieces: Sequence[Piece]) -> None:
-    """What follows "Read also", "Leave a Reply" and the like, up to the next paragraph of prose; headline lists."""
+    """What follows "Read also", "Leave a Reply" and the like, up to the next paragraph of prose; headline
+    lists."""
     open_list = False
     for piece in pieces:
         if piece.opens:
@@ -131,7 +134,8 @@ def _headline_case(words: str) -> bool:
 
 
 def _title(pieces: Sequence[Piece], title: str | None, *, has_head: bool) -> None:
-    """The known title where it is printed; otherwise the first line, if it reads like one and text follows."""
+    """The known title where it is printed; otherwise the first line, if it reads like one and text
+    follows."""
     wanted = _key(title) if title else ""
     if wanted:
         for piece in pieces:

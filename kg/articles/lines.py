@@ -13,7 +13,9 @@ from itertools import pairwise
 WIDEST, NARROWEST = 120, 40  # columns of a wrapped line that is full
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile(
-    r"(?P<level>#{1,6})(?=\s|\Z)|(?P<bullet>(?:[-*+•·▪◦‣►▶●○■]|\(?\d{1,2}[.)])(?=\s))|(?P<quote>>)|(?P<rule>\\?[#*_=~-]{2,}\Z)"
+    r"(?P<level>#{1,6})(?=\s|\Z)"
+    r"|(?P<bullet>(?:[-*+•·▪◦‣►▶●○■]|\(?\d{1,2}[.)])(?=\s))"
+    r"|(?P<quote>>)|(?P<rule>\\?[#*_=~-]{2,}\Z)"
 )
 _ADDRESS = re.compile(r"https?://[^\s)]{20,}")  # cannot be wrapped, so the line's width tells nothing
 _TERMINAL = re.compile(r"[.!?…:;]['\")\]*_]*\Z")
@@ -21,7 +23,8 @@ _TERMINAL = re.compile(r"[.!?…:;]['\")\]*_]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch without its surrounding blanks. `words` is its normalised content behind list or heading marks.
+    """A stretch without its surrounding blanks. `words` is its normalised content behind list or heading
+    marks.
 
     `level` is the depth of a Markdown heading (0: none), `apart` says that a blank line stands before it,
     `columns` is its width (0: it holds a long web address, so that its width tells nothing).
@@ -44,7 +47,8 @@ class Line:
 
 
 def paragraphs(text: str, plain: str, start: int = 0) -> list[Line]:
-    """The lines of `text` from `start` on, those of hard-wrapped paragraphs joined. `plain` is normalised `text`."""
+    """The lines of `text` from `start` on, those of hard-wrapped paragraphs joined. `plain` is normalised
+    `text`."""
     lines = _lines(text, plain, start)
     width = _wrap_width(lines)
     if not width:

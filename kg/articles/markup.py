@@ -1,7 +1,7 @@
 """HTML pages → the article's text and what the page's head says of it.
 
-The stored text of a page is what trafilatura (https://trafilatura.readthedocs.io) takes for the main text, under
-the page's title; where it finds none, the paragraphs of the page.
+The stored text of a page is what trafilatura (https://trafilatura.readthedocs.io) takes for the main text,
+under the page's title; where it finds none, the paragraphs of the page.
 """
 
 from __future__ import annotations

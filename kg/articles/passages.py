@@ -1,8 +1,8 @@
 """What each stretch of a text is: title, heading, body, caption …, or furniture of the page.
 
-Lines are judged one by one (`kg/lexicon/furniture.tsv`, script and language), then by what stands around them:
-a short line before a photo credit is a caption, links under "Read also" are navigation, a second printing of
-the title is a duplicate. Only the kinds that `PassageKind.is_content` names are read for facts.
+Lines are judged one by one (`kg/lexicon/furniture.tsv`, script and language), then by what stands around
+them: a short line before a photo credit is a caption, links under "Read also" are navigation, a second
+printing of the title is a duplicate. Only the kinds that `PassageKind.is_content` names are read for facts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from kg.model import Article, Passage, PassageKind
 _LONGEST_FURNITURE = 600  # characters; a longer line is only checked for notes about cookies
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 _DATE_LINE = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?(?:{MONTH_FIRST}|{DAY_FIRST.replace('P<', 'P<_')}|\d{{4}}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{{4}})"
+    rf"(?:{_WEEKDAY},?\s+)?"
+    rf"(?:{MONTH_FIRST}|{DAY_FIRST.replace('P<', 'P<_')}|\d{{4}}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{{4}})"
     r"(?:[\s,|·•at-]*\d{1,2}[:.]\d\d.{0,20})?",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ _CAPTION_LENGTH = 600  # a longer line with a credit at its end is body
 
 
 def mark(text: str, *, title: str | None = None) -> tuple[Passage, ...]:
-    """The passages of `text`: ordered, disjoint, without surrounding blanks; each a paragraph or a part of one.
+    """The passages of `text`: ordered, disjoint, without surrounding blanks; each a paragraph or a part of
+    one.
 
     `title` is the title where it is known from elsewhere; otherwise the first line that looks like one is.
     """
@@ -56,9 +58,10 @@ def mark(text: str, *, title: str | None = None) -> tuple[Passage, ...]:
 def blocks(article: Article) -> tuple[tuple[Passage, str], ...]:
     """What to parse: each paragraph of content with its normalised words, in text order.
 
-    The string has the length of its passage, so that an offset in it plus `start` is one in `article.text`; line
-    breaks are blanks. A paragraph that an editor's note divides comes whole, as one block with the note blanked
-    (its passage then spans several of `article.passages`), and the note follows as a block of its own.
+    The string has the length of its passage, so that an offset in it plus `start` is one in `article.text`;
+    line breaks are blanks. A paragraph that an editor's note divides comes whole, as one block with the
+    note blanked (its passage then spans several of `article.passages`), and the note follows as a block of
+    its own.
     """
     plain = normalise(article.text)
     found: list[tuple[Passage, str]] = []

@@ -1,8 +1,8 @@
 """What the text itself prints of title, author, outlet and date: the last resort.
 
-A date counts as stated where it is printed as the date of publication: a line of its own, "Published …", a full
-date in the dateline. From "today, January 22, 2026" it follows, which makes it an estimate. Dates of events say
-nothing, and a date without a year stays open.
+A date counts as stated where it is printed as the date of publication: a line of its own, "Published …", a
+full date in the dateline. From "today, January 22, 2026" it follows, which makes it an estimate. Dates of
+events say nothing, and a date without a year stays open.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ _LABEL = re.compile(
     r"(?:authors?\b\s*:?|by\b\s*:?|:)|(?:text|reporters?|journalists?|correspondents?|editors?)\s*:",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,4}(?:(?:,|\s+and|\s*&)\s+[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}){0,3}"
-)
+_WORDS = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+)"
+_NAME = re.compile(rf"{_WORDS}{{0,4}}(?:(?:,|\s+and|\s*&)\s+{_WORDS}{{1,4}}){{0,3}}")
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][\w .,'’/-]{1,60}?)\s*\((?P<agency>[A-Z][\w .&-]{1,30})\)\s*(?:--|[-–—])"
 )
 _PLACE_AND_DATE = re.compile(r"\s*[A-Z]{3}[A-Z .'’/-]*,\s+(?P<date>[^()\n]{6,30}?\d{4})\s*(?:\(|--|[-–—])")
 _TODAY = re.compile(rf"\btoday,?\s+(?:{MONTH_FIRST}|{DAY_FIRST.replace('P<', 'P<_')})", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?P<name>[A-Z][\w .&'’-]{1,40}?)"
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*"
+    r"(?P<name>[A-Z][\w .&'’-]{1,40}?)"
     r"\s*(?:\d{4})?(?=[.,|]|\s*\Z|\s+All\b)",
     re.IGNORECASE,
 )

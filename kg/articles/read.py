@@ -55,10 +55,10 @@ def article_from_text(
 ) -> Article:
     """The article in a string, with its passages marked and its language found.
 
-    `published` (EDTF or a written date) and `options` win over `known`, which is what a file's own head or record
-    says, and that over what the text prints. The text is stored as given; only lone surrogates, which no file can
-    hold, become U+FFFD. An article in another language than English is marked as `skipped`. Raises `InputError`
-    for a `published` that is no date.
+    `published` (EDTF or a written date) and `options` win over `known`, which is what a file's own head or
+    record says, and that over what the text prints. The text is stored as given; only lone surrogates,
+    which no file can hold, become U+FFFD. An article in another language than English is marked as
+    `skipped`. Raises `InputError` for a `published` that is no date.
     """
     text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
     given = _with_date(options, published)
@@ -87,9 +87,10 @@ def read_article(
 ) -> Article:
     """The one article of a file.
 
-    `published` and `known` win over the `sources.toml` beside the file and over what the file says. `encoding`
-    is tried where the file declares none. Raises `InputError` for a file that is missing, empty, binary, too large,
-    wrongly encoded or of no known kind, for a broken `sources.toml`, and for a JSONL file of several articles.
+    `published` and `known` win over the `sources.toml` beside the file and over what the file says.
+    `encoding` is tried where the file declares none. Raises `InputError` for a file that is missing, empty,
+    binary, too large, wrongly encoded or of no known kind, for a broken `sources.toml`, and for a JSONL
+    file of several articles.
     """
     options = _with_date(known, published)
     for name, problem in read_sidecar(path.parent).problems:
@@ -113,8 +114,8 @@ def read_articles(
     """The articles of files and folders (searched to any depth), whatever the order in which they are given.
 
     Every input that gives no article becomes a problem with its reason; so does a text that comes twice.
-    Hidden files, `README*` and `sources.toml` in folders are never articles. Raises `InputError` only for options
-    that cannot be used.
+    Hidden files, `README*` and `sources.toml` in folders are never articles. Raises `InputError` only for
+    options that cannot be used.
     """
     options = _with_date(known, published)
     files, problems = _collect(paths)

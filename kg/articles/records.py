@@ -33,7 +33,8 @@ class Record:
 
 
 def read_records(path: Path) -> tuple[list[Record], list[Problem]]:
-    """The records of a file and its bad lines. Raises `InputError` when the file cannot be read or is no text."""
+    """The records of a file and its bad lines. Raises `InputError` when the file cannot be read or is no
+    text."""
     records: list[Record] = []
     problems: list[Problem] = []
     try:
@@ -51,7 +52,8 @@ def read_records(path: Path) -> tuple[list[Record], list[Problem]]:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines that are not blank. Of a line over the limit one byte too many is kept, to tell it by."""
+    """Numbered lines that are not blank. Of a line over the limit one byte too many is kept, to tell it
+    by."""
     number = 0
     while line := file.readline(MAX_BYTES + 1):
         number += 1

@@ -28,7 +28,8 @@ def words(name: str, key: str) -> frozenset[str]:
 
 @cache
 def furniture() -> tuple[tuple[PassageKind, bool, re.Pattern[str]], ...]:
-    """What a page prints around an article: kind, whether it opens a list of links, pattern of a whole line."""
+    """What a page prints around an article: kind, whether it opens a list of links, pattern of a whole
+    line."""
     return tuple(
         (
             PassageKind(kind.rstrip("+?")),
