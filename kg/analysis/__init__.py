@@ -8,10 +8,14 @@ JSON. A pair of persons is the columns `a` and `b`. Nothing is rounded. This roo
 storage, RDF or HTML.
 """
 
+from kg.analysis.brokers import brokers
+from kg.analysis.changes import changes
 from kg.analysis.channels import channels
+from kg.analysis.contradictions import contradictions
 from kg.analysis.dossier import channel
 from kg.analysis.meetings import meetings
 from kg.analysis.messages import messages
+from kg.analysis.missing import missing
 from kg.analysis.names import find_person
 from kg.analysis.paths import path
 from kg.analysis.person import person
@@ -20,17 +24,25 @@ from kg.analysis.proposals import proposals
 from kg.analysis.rows import Quote, Row, records, table
 from kg.analysis.selection import select
 from kg.analysis.statements import statements
+from kg.analysis.sticking import distances, overlaps, sticking_points
 from kg.analysis.timeline import timeline
+from kg.analysis.tracks import tracks
 
 __all__ = [
     "Quote",
     "Row",
+    "brokers",
+    "changes",
     "channel",
     "channels",
+    "contradictions",
+    "distances",
     "find_person",
     "meetings",
     "messages",
+    "missing",
     "moves",
+    "overlaps",
     "path",
     "person",
     "positions",
@@ -38,6 +50,8 @@ __all__ = [
     "records",
     "select",
     "statements",
+    "sticking_points",
     "table",
     "timeline",
+    "tracks",
 ]

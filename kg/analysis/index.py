@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kg.analysis.ranks import comments_only
 from kg.analysis.rows import Quote
 from kg.edtf import Bounds, bounds
 from kg.model import (
@@ -58,7 +59,10 @@ class FactIndex:
         return found.name if found else actor
 
     def side(self, participation: Participation, meeting: Meeting) -> str | None:
-        """The side taken in that meeting: whom the participant acts for, else whom the office is of."""
+        """The side taken in that meeting: whom the participant acts for, else whom the office is of.
+
+        A mediator acts for no party to the talks; his own polity's name keeps his links apart from theirs.
+        """
         if participation.on_behalf_of:
             return self.name(participation.on_behalf_of)
         return self.side_on(participation.actor, self.bounds(meeting.when.edtf if meeting.when else None))
@@ -75,9 +79,11 @@ class FactIndex:
         return self.name(person.sides[0]) if person and person.sides else None
 
     def is_analyst(self, actor: str) -> bool:
-        """Whether the actor is a person who speaks for no side: an analyst, an observer, a journalist."""
-        person = self.persons.get(actor)
-        return person is not None and not person.sides and self.side_on(actor, None) is None
+        """Whether the actor is a person who speaks for no side: by his titles, or because none is known."""
+        if actor not in self.persons:
+            return False
+        titles = [tenure.title for tenure in self._tenures.get(actor, [])]
+        return comments_only(titles) or self.side_on(actor, None) is None
 
     # ------------------------------------------------------------ offices
 

@@ -83,17 +83,21 @@ def person_person(
     over them), `meetings` (ids, oldest first), `sides` (person to the side taken in the latest of them).
     """
     index = FactIndex(select(facts, since=since, until=until, track=track, source=source))
-    return contact_graph(index, statuses=statuses)
+    graph = nx.Graph()
+    graph.add_nodes_from((person.id, {"name": person.name}) for person in index.facts.persons)
+    graph.update(contact_graph(index, statuses=statuses))
+    return graph
 
 
 def contact_graph(index: FactIndex, *, statuses: frozenset[MeetingStatus] = HELD) -> nx.Graph:
-    """`person_person` of facts that are indexed already."""
+    """`person_person` of facts that are indexed already, without the persons who have no contact."""
     graph = nx.Graph()
-    graph.add_nodes_from((person.id, {"name": person.name}) for person in index.facts.persons)
     found = [c for c in contacts(index, statuses=statuses) if not is_tally(c.meeting)]
     found.sort(key=lambda c: (order(c.meeting, index), c.a, c.b))
     for contact in found:
         _add_contact(graph, contact)
+    for person in graph:
+        graph.nodes[person]["name"] = index.name(person)
     return graph
 
 

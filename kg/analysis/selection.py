@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -13,15 +13,14 @@ from kg.errors import InputError
 from kg.model import (
     Facts,
     Meeting,
-    MeetingStatus,
     Office,
     Position,
     Proposal,
     Statement,
-    StatusAssertion,
     Tenure,
     Tie,
 )
+from kg.resolve.ledger import current_status
 
 Fact = TypeVar("Fact", Tie, Office, Tenure, Position, Statement)
 
@@ -139,15 +138,9 @@ def _meeting_of(meeting: Meeting, claims: Set[str]) -> Meeting | None:
         meeting,
         participations=tuple(p for p in participations if p.claims),
         history=history,
-        status=_last_said(history) or meeting.status,
+        status=current_status(history) if history else meeting.status,
         claims=kept,
     )
-
-
-def _last_said(history: Iterable[StatusAssertion]) -> MeetingStatus | None:
-    """The status of the latest report; of two on one day the one that says it took place."""
-    dated = [(bounds(a.asserted) or (date.min, date.min), a.status is MeetingStatus.HELD, a) for a in history]
-    return max(dated, key=lambda d: (d[0][1], d[1], d[2].id))[2].status if dated else None
 
 
 def _proposals_of(proposals: tuple[Proposal, ...], claims: Set[str]) -> tuple[Proposal, ...]:

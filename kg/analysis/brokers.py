@@ -1,0 +1,151 @@
+"""Who bridges the sides, and what kind of broker each is (`kg brokers`)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.analysis.contacts import contacts, is_tally
+from kg.analysis.index import FactIndex
+from kg.analysis.projections import contact_graph
+from kg.analysis.roles import ROLES, betweenness, constraint, gould_fernandez
+from kg.analysis.rows import Row
+from kg.analysis.selection import select, sources
+from kg.model import Facts
+
+Scores = dict[str, float | None]
+Range = tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broker(Row):
+    """One person who mediates between two others that have no contact of their own.
+
+    `sides` are his own in the meetings counted, `bridges` the other sides whose people he met. `kind` is the
+    role he plays most often. Measures are explained in `kg.analysis.roles`; each stands beside
+    its range when each source is left out in turn (None where there is but one source, or where the person
+    is not in the network without any of the others). `contacts` is the number of persons met.
+    """
+
+    rank: int
+    person: str
+    sides: tuple[str, ...]
+    bridges: tuple[str, ...]
+    kind: str | None
+    contacts: int
+    betweenness: float
+    betweenness_range: Range
+    constraint: float | None
+    constraint_range: Range
+    coordinator: int
+    coordinator_range: Range
+    itinerant: int
+    itinerant_range: Range
+    gatekeeper: int
+    gatekeeper_range: Range
+    representative: int
+    representative_range: Range
+    liaison: int
+    liaison_range: Range
+
+
+def brokers(
+    facts: Facts,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    track: str | None = None,
+    source: str | None = None,
+    ranges: bool = True,
+    seed: int = 0,
+) -> list[Broker]:
+    """Persons who mediate at least one pair: most other sides bridged first, then betweenness, then name.
+
+    Counted are held meetings; a person's side is the one taken in the latest meeting of each pair. `ranges`
+    costs one more computation for every source. `seed` matters only where betweenness is sampled.
+    """
+    facts = select(facts, since=since, until=until, track=track, source=source)
+    index = FactIndex(facts)
+    graph = contact_graph(index)
+    scores = measures(graph, seed=seed)
+    others = [_without(facts, name, seed) for name in sources(facts)] if ranges else []
+    found = [p for p, score in scores.items() if _mediates(score)]
+    bridged = {p: _bridged(p, graph) for p in found}
+    found.sort(key=lambda p: (-len(bridged[p][1]), -(scores[p]["betweenness"] or 0), index.name(p), p))
+    claims = _claims(set(found), index)
+    return [
+        _row(number, p, bridged[p], graph, scores[p], [o[p] for o in others if p in o], claims[p], index)
+        for number, p in enumerate(found, start=1)
+    ]
+
+
+def measures(graph: nx.Graph, *, seed: int = 0) -> dict[str, Scores]:
+    """All measures of every person by id; `graph` is a `person_person` network."""
+
+    def side(person: Hashable, partner: Hashable) -> str | None:
+        found: str | None = graph.edges[person, partner]["sides"][person]
+        return found
+
+    between, hole, roles = betweenness(graph, seed=seed), constraint(graph), gould_fernandez(graph, side)
+    return {p: {"betweenness": between[p], "constraint": hole[p], **roles[p]} for p in graph}
+
+
+def _without(facts: Facts, source: str, seed: int) -> dict[str, Scores]:
+    if len(sources(facts)) < 2:
+        return {}
+    return measures(contact_graph(FactIndex(select(facts, without=source))), seed=seed)
+
+
+def _mediates(scores: Scores) -> bool:
+    return bool(scores["betweenness"]) or any(scores[role] for role in ROLES)
+
+
+def _bridged(person: str, graph: nx.Graph) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The person's own sides and the other sides met, sorted."""
+    own, met = set(), set()
+    for partner, edge in graph.adj[person].items():
+        own.add(edge["sides"][person])
+        met.add(edge["sides"][partner])
+    return tuple(sorted(own - {None})), tuple(sorted(met - own - {None}))
+
+
+def _claims(people: set[str], index: FactIndex) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {person: [] for person in people}
+    for contact in contacts(index):
+        if not is_tally(contact.meeting):
+            for person in people & {contact.a, contact.b}:
+                found[person].extend(contact.claims)
+    return found
+
+
+def _row(
+    number: int,
+    person: str,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    graph: nx.Graph,
+    scores: Scores,
+    others: list[Scores],
+    claims: list[str],
+    index: FactIndex,
+) -> Broker:
+    played = [role for role in ROLES if scores[role]]
+    measured = {name: scores[name] for name in ("betweenness", "constraint", *ROLES)}
+    spread = {f"{name}_range": _range([o[name] for o in others]) for name in measured}
+    return Broker(
+        rank=number,
+        person=index.name(person),
+        sides=sides[0],
+        bridges=sides[1],
+        kind=max(played, key=lambda role: scores[role] or 0) if played else None,
+        contacts=graph.degree(person),
+        **measured,  # type: ignore[arg-type]
+        **spread,  # type: ignore[arg-type]
+        evidence=index.evidence(claims),
+    )
+
+
+def _range(values: list[float | None]) -> Range:
+    known = [value for value in values if value is not None]
+    return (min(known), max(known)) if known else None

@@ -1,0 +1,138 @@
+"""Where the sources contradict each other, or a speaker the record (`kg contradictions`).
+
+Both sides of a contradiction are kept and shown; which is true is for a reader to say. Several titles
+of one person are no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.analysis.index import FactIndex
+from kg.analysis.names import fold
+from kg.analysis.positions import PARTY, issue_groups, row
+from kg.analysis.rows import Row
+from kg.analysis.selection import select
+from kg.edtf import overlap
+from kg.model import Facts, Meeting, MeetingClaim, MeetingStatus, Proposal, ProposalClaim, Transfer
+
+SLOTS = ("occurrence", "date", "number", "receipt", "authorship", "stance")
+
+_DENYING = frozenset({MeetingStatus.DENIED, MeetingStatus.CANCELLED})
+_AFFIRMING = frozenset({MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD})
+_SAME_TIME = 31  # days: a denied receipt speaks of the weeks before it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction(Row):
+    """Two claims that cannot both be true of what `about` names.
+
+    `slot` is one of `SLOTS`; `claim_a` and `claim_b` say what each holds, `sources_a` and `sources_b` who.
+    """
+
+    slot: str
+    about: str
+    claim_a: str
+    sources_a: tuple[str, ...]
+    claim_b: str
+    sources_b: tuple[str, ...]
+
+
+def contradictions(
+    facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
+) -> list[Contradiction]:
+    """Every contradiction found, by slot (in the order of `SLOTS`) and subject."""
+    index = FactIndex(select(facts, since=since, until=until, source=source))
+    found = [
+        *(c for m in index.facts.meetings for c in _of_meeting(m, index)),
+        *_receipts(index),
+        *(c for p in index.facts.proposals for c in _authorship(p, index)),
+        *_stances(index),
+    ]
+    return sorted(set(found), key=lambda c: (SLOTS.index(c.slot), c.about, c.claim_a, c.claim_b))
+
+
+def _pair(
+    slot: str, about: str, a: tuple[str, list[str]], b: tuple[str, list[str]], index: FactIndex
+) -> Contradiction:
+    (claim_a, by_a), (claim_b, by_b) = a, b
+    return Contradiction(
+        slot=slot,
+        about=about,
+        claim_a=claim_a,
+        sources_a=index.outlets(by_a),
+        claim_b=claim_b,
+        sources_b=index.outlets(by_b),
+        evidence=index.evidence([*by_a, *by_b]),
+    )
+
+
+def _of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contradiction]:
+    said: dict[MeetingStatus, list[str]] = {}
+    for assertion in sorted(meeting.history, key=lambda a: a.id):
+        said.setdefault(assertion.status, []).append(assertion.claim)
+    for yes in sorted(_AFFIRMING & said.keys()):
+        for no in sorted(_DENYING & said.keys()):
+            yield _pair("occurrence", meeting.label, (yes.value, said[yes]), (no.value, said[no]), index)
+    claims = [c for c in (index.claims.get(i) for i in meeting.claims) if isinstance(c, MeetingClaim)]
+    for a, b in combinations(claims, 2):
+        if a.when and b.when and not overlap(a.when.edtf, b.when.edtf):
+            dates = (a.when.edtf or "", [a.id]), (b.when.edtf or "", [b.id])
+            yield _pair("date", meeting.label, *dates, index)
+        if a.count and b.count and a.series and b.series and a.count != b.count and a.kind is b.kind:
+            yield _pair("number", meeting.label, (str(a.count), [a.id]), (str(b.count), [b.id]), index)
+
+
+def _receipts(index: FactIndex) -> Iterator[Contradiction]:
+    """A receipt that one source denies and another reports, by the same side and at about the same time."""
+    found = [(p, t) for p in index.facts.proposals for t in p.transfers]
+    reported = [(p, t) for p, t in found if not t.denied]
+    for denied, no in ((p, t) for p, t in found if t.denied):
+        for told, yes in reported:
+            if _same_receipt((denied, no), (told, yes), index):
+                claims = (
+                    (f"{index.name(yes.receiver)} received {told.label}", [yes.claim]),
+                    (f"{index.name(no.receiver)} did not receive {denied.label}", [no.claim]),
+                )
+                yield _pair("receipt", told.label, *claims, index)
+
+
+def _same_receipt(no: tuple[Proposal, Transfer], yes: tuple[Proposal, Transfer], index: FactIndex) -> bool:
+    when_no, when_yes = (index.bounds(index.when(t.claim)) for _, t in (no, yes))
+    receivers = [index.side_on(t.receiver, index.bounds(index.when(t.claim))) for _, t in (no, yes)]
+    if receivers[0] is None or receivers[0] != receivers[1]:
+        return False
+    if no[0].id == yes[0].id:
+        return True
+    if when_no is None or when_yes is None:
+        return False
+    return (when_no[0] - when_yes[1]).days <= _SAME_TIME and (when_yes[0] - when_no[1]).days <= 0
+
+
+def _authorship(proposal: Proposal, index: FactIndex) -> Iterator[Contradiction]:
+    named: dict[str, tuple[str, list[str]]] = {}
+    for claim in (index.claims.get(c) for c in proposal.claims):
+        if isinstance(claim, ProposalClaim) and claim.proposer:
+            named.setdefault(fold(claim.proposer), (claim.proposer, []))[1].append(claim.id)
+    for a, b in combinations(sorted(named), 2):
+        if {index.articles[c].id for c in named[a][1]}.isdisjoint(index.articles[c].id for c in named[b][1]):
+            yield _pair("authorship", proposal.label, named[a], named[b], index)
+
+
+def _stances(index: FactIndex) -> Iterator[Contradiction]:
+    """Opposed stances that two sources ascribe to one holder on one issue at one date."""
+    groups = issue_groups(index.facts.positions)
+    by_issue: dict[tuple[str, str | None, str], list[int]] = {}
+    facts = index.facts.positions
+    for number, position in enumerate(facts):
+        by_issue.setdefault((position.holder, position.topic, groups[position.id]), []).append(number)
+    for members in by_issue.values():
+        shown = [(facts[n], row(facts[n], groups[facts[n].id], index)) for n in members]
+        for (one, a), (two, b) in combinations([s for s in shown if s[1].voice == PARTY], 2):
+            same_day = index.bounds(a.date) and index.bounds(b.date) and overlap(a.date, b.date)
+            if a.sign * b.sign < 0 and same_day:
+                about = f"{a.holder}: {a.issue_group}"
+                claims = (a.stance, list(one.claims)), (b.stance, list(two.claims))
+                yield _pair("stance", about, *claims, index)

@@ -1,0 +1,40 @@
+"""The rank that a printed title stands for, by the word list of titles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon import load
+
+_NO_PARTY = frozenset({"expert", "journalist"})
+
+
+def rank(title: str) -> str | None:
+    """The rank that the word list gives to a printed title, None where it has no word for it.
+
+    The first role word counts, the longest that begins there, unless it only says whose man it is:
+
+    >>> rank("US President's Special Envoy for the Middle East"), rank("aide to the president")
+    ('envoy', 'adviser')
+    """
+    found = [m for m in _role_words().finditer(title.casefold()) if not m["owner"]]
+    return load().titles[_terms()[found[0]["term"]]].rank if found else None
+
+
+def comments_only(titles: list[str]) -> bool:
+    """Whether all titles (at least one) are those of an analyst or journalist, who speaks for no party."""
+    return bool(titles) and all(rank(title) in _NO_PARTY for title in titles)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, str]:
+    return {term.casefold(): term for term in load().titles}
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> re.Pattern[str]:
+    """Any role word as whole words, longest first; `owner` is the 's of "the president's envoy"."""
+    longest = sorted(_terms(), key=lambda term: (-len(term), term))
+    words = "|".join(re.escape(term) for term in longest) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?P<term>{words})(?!\w)(?P<owner>['’]s\b)?")

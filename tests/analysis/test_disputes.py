@@ -1,0 +1,130 @@
+"""Sticking points, overlaps, distances, gaps, contradictions and changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.builder import Builder
+from kg.analysis import changes, contradictions, distances, missing, overlaps, sticking_points
+from kg.errors import InputError
+from kg.model import Facts
+
+
+def test_opposed_stances_of_two_sides_are_a_sticking_point_with_both_quotes(seeds: Facts) -> None:
+    found = {(o.topic, o.side_a, o.side_b): o for o in sticking_points(seeds)}
+    assert set(found) == {
+        ("nato", "Ukraine", "Russia"),
+        ("nato", "Ukraine", "United States"),
+        ("territory", "Russia", "Ukraine"),
+        ("territory", "Russia", "United States"),
+    }
+    quotes = [q.quote for q in found["territory", "Russia", "Ukraine"].evidence]
+    assert quotes == ["Russia seeks to gain control of the Donbas", "which Kyiv has consistently rejected"]
+    assert found["territory", "Russia", "United States"].holders_b == ("Keith Kellogg",)
+
+
+def test_only_the_latest_stance_counts() -> None:
+    b = Builder()
+    b.article("one", "2025-01-01")
+    b.article("two", "2025-02-01")
+    b.position("A", "a ceasefire", "demands", "one", "A demands a ceasefire")
+    b.position("B", "a ceasefire", "rejects", "one", "B rejects a ceasefire")
+    b.position("B", "a ceasefire", "open", "two", "B is open to a ceasefire")
+    assert sticking_points(b.facts()) == []
+    assert [(o.kind, o.side_a, o.side_b) for o in overlaps(b.facts())] == [("within reach", "A", "B")]
+    assert len(sticking_points(b.facts(), until="2025-01")) == 1
+
+
+def test_different_wordings_of_one_topic_are_told_as_the_weaker_sign() -> None:
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.position("A", "control of the whole region", "demands", "x", "A demands control", topic="land")
+    b.position("B", "any loss of villages", "rejects", "x", "B rejects any loss", topic="land")
+    (found,) = sticking_points(b.facts())
+    assert (found.basis, found.side_a, found.side_b) == ("same topic", "A", "B")
+
+
+def test_near_same_wordings_are_one_issue() -> None:
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.position("A", "lifting of sanctions", "demands", "x", "A demands", topic="sanctions")
+    b.position("B", "the lifting of sanctions", "opposes", "x", "B opposes", topic="sanctions")
+    assert [o.basis for o in sticking_points(b.facts())] == ["same issue"]
+
+
+def test_an_analysts_view_makes_no_sticking_point(seeds: Facts) -> None:
+    shown = {h for o in sticking_points(seeds) for h in (*o.holders_a, *o.holders_b)}
+    assert "Oleg Karpovich" not in shown
+    assert "army" not in {o.topic for o in sticking_points(seeds)}
+
+
+def test_two_who_reject_the_same_agree(seeds: Facts) -> None:
+    assert [(o.topic, o.kind, o.side_a, o.side_b) for o in overlaps(seeds)] == [
+        ("nato", "agree", "Russia", "United States"),
+        ("territory", "agree", "Ukraine", "United States"),
+    ]
+
+
+def test_distance_is_half_the_difference_of_mean_signs(seeds: Facts) -> None:
+    found = {(d.topic, d.side_a, d.side_b): d.distance for d in distances(seeds)}
+    assert found["nato", "Russia", "Ukraine"] == 1
+    assert found["nato", "Russia", "United States"] == 0
+
+
+def test_counted_meetings_that_are_not_known_are_missing(seeds: Facts) -> None:
+    found = {(r.participants, r.counted): (r.known, r.missing) for r in missing(seeds)}
+    assert found == {
+        (("Russia", "Steve Witkoff"), 3): (1, 2),
+        (("Steve Witkoff", "Vladimir Putin"), 4): (2, 2),
+        (("Steve Witkoff", "Vladimir Putin"), 6): (3, 3),
+        (("Donald Trump", "Vladimir Putin"), 2): (0, 2),
+        (("Russia", "United States"), 2): (0, 2),
+    }
+
+
+def test_what_the_sources_contradict_is_shown_with_both(seeds: Facts) -> None:
+    found = {(c.slot, c.about) for c in contradictions(seeds)}
+    assert ("occurrence", "Ankara") in found
+    assert ("authorship", "28-point plan") in found
+    assert ("receipt", "draft peace plan") in found
+    receipt = next(c for c in contradictions(seeds) if c.about == "draft peace plan" and c.slot == "receipt")
+    assert {q.article for q in receipt.evidence} == {"000", "001"}
+
+
+def test_several_titles_of_one_person_are_no_contradiction(seeds: Facts) -> None:
+    assert not [c for c in contradictions(seeds) if "Dmitriev" in c.about]
+
+
+def test_two_days_of_one_meeting_contradict_and_a_month_and_its_day_do_not() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.party("A")
+    b.party("B")
+    for key, one, two in (("m", "2025-01-01", "2025-01-05"), ("n", "2025-02", "2025-02-03")):
+        b.meeting(key, one, None, [("x", ("A", "B"), "held", "they met")])
+        second = b.meeting(f"{key} too", two, None, [("x", ("A", "B"), "held", "they met then")])
+        b.join_meetings(f"meeting/{key}", second)
+    assert [(c.slot, c.about, c.claim_a, c.claim_b) for c in contradictions(b.facts())] == [
+        ("date", "m", "2025-01-01", "2025-01-05")
+    ]
+
+
+def test_changes_tell_what_articles_since_a_date_add(seeds: Facts) -> None:
+    found = [(c.kind, c.text, c.before, c.after) for c in changes(seeds, since="2026-01-01")]
+    assert ("status of a meeting", "Moscow December", "planned", "held") in found
+    assert ("new meeting", "Davos", None, "held") in found
+    assert ("new office", "Kirill Dmitriev", None, "aide (Russia)") in found
+    assert "St Petersburg" not in [text for _, text, *_ in found]
+    moved = [c for c in changes(seeds, since="2025-12") if c.kind == "moved position"]
+    assert [(c.text.split(":")[0], c.before, c.after) for c in moved] == [("Ukraine", "open", "rejects")]
+
+
+def test_changes_need_a_date_that_is_one(seeds: Facts) -> None:
+    with pytest.raises(InputError, match="'yesterday' is not a date"):
+        changes(seeds, since="yesterday")
+    assert changes(seeds, since="2030") == []
+
+
+@pytest.mark.parametrize("ask", [sticking_points, overlaps, distances, missing, contradictions])
+def test_empty_facts_give_empty_answers(ask: object) -> None:
+    assert ask(Facts()) == []  # type: ignore[operator]
