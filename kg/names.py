@@ -245,7 +245,7 @@ def _parse(name: str) -> _Name:
     latin = all(char < "\u0370" or "\u1e00" <= char <= "\u206f" for char in name)
     tokens = [_ascii(token) for token in _tokens(name)]
     tokens = [token for token in tokens if re.search("[a-z]", token)]
-    tokens, suffix = _cut_suffix(tokens)
+    tokens, suffix = _cut_suffix(_without_title(tokens))
     if not tokens:
         return _Name((), (), None, suffix, latin)
     if _family_first(tokens):
@@ -261,6 +261,17 @@ def _tokens(name: str) -> list[str]:
     spaced = re.sub(r"\b([A-Z])([A-Z])\b", r"\1 \2", name)  # JD is two initials
     spaced = re.sub(r"(?i)\b(al|el|ben|bin|ibn|bint|as|ash|ar|ad|an|at|az)-(?=\w)", r"\1 ", spaced)
     return [token for token in re.split(r"[\s.,]+", spaced) if token]
+
+
+def _without_title(tokens: list[str]) -> list[str]:
+    """The name without a title before it ("President", "Prime Minister"), unless that can be a given name."""
+    words = lexicon.load()
+    for size in (3, 2, 1):
+        title = " ".join(tokens[:size])
+        listed = title in words.honorifics or (title in words.titles and words.titles[title].prename)
+        if size < len(tokens) and listed and title not in words.given_names:
+            return tokens[size:]
+    return tokens
 
 
 def _cut_suffix(tokens: list[str]) -> tuple[list[str], str | None]:

@@ -62,6 +62,8 @@ UNSURE = [
     ("von der Leyen", "Ursula von der Leyen"),
     ("Sisi", "Abdel Fattah el-Sisi"),
     ("Wang", "Wang Yi"),
+    ("Chancellor Merz", "Friedrich Merz"),
+    ("Prime Minister Narendra Modi", "Modi"),
     ("Kim", "Kim Jong Un"),
     ("bin Salman", "Mohammed bin Salman"),
     ("Sánchez", "Pedro Sánchez Pérez-Castejón"),

@@ -83,9 +83,8 @@ def read_decisions(path: Path) -> Decisions:
         for kind in ("same", "different")
         for number, entry in enumerate(_entries(data, kind, path=path, text=text))
     ]
-    decisions = Decisions(rulings=tuple(ruling for ruling, _ in rulings))
-    _check(rulings, decisions, path=path)
-    return decisions
+    _check(rulings, path=path)
+    return Decisions(rulings=tuple(ruling for ruling, _ in rulings))
 
 
 def _entries(data: Mapping[str, object], kind: str, *, path: Path, text: str) -> list[object]:
@@ -108,13 +107,11 @@ def _ruling(entry: object, *, kind: str, path: Path, line: int) -> tuple[Ruling,
     return Ruling(same=kind == "same", persons=tuple(persons), reason=reason), line
 
 
-def _check(rulings: list[tuple[Ruling, int]], decisions: Decisions, *, path: Path) -> None:
-    ruled = decisions.pairs()
+def _check(rulings: list[tuple[Ruling, int]], *, path: Path) -> None:
     groups = _groups(ruling.persons for ruling, _ in rulings if ruling.same)
     for ruling, line in rulings:
         for a, b in combinations(map(fold, ruling.persons), 2):
-            together = any(a in group and b in group for group in groups)
-            if ruling.same != ruled[frozenset((a, b))] or (not ruling.same and together):
+            if not ruling.same and any(a in group and b in group for group in groups):
                 raise InputError(f"{a!r} and {b!r} are ruled both same and different", path=path, line=line)
 
 

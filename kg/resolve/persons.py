@@ -335,7 +335,7 @@ def _person(corpus: Corpus, group: Group) -> Person:
     # A claim may name several people besides its own; the printed name tells their ids apart.
     return Person(
         id=fact_id("person", corpus.first(mentions[0].claims), fold(mentions[0].name)),
-        name=_display(names),
+        name=_display([mention.name for mention in mentions]),
         names=tuple(dict.fromkeys(names)),
         sides=tuple(dict.fromkeys(party_id(mention.side) for mention in mentions if mention.side)),
         claims=as_set(claim for mention in mentions for claim in mention.claims),
