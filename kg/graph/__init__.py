@@ -7,6 +7,7 @@ This room knows nothing of extraction.
 
 from kg.graph.query import Answer, NamedQuery, named_queries
 from kg.graph.store import GraphStore, GraphWriter, Publication, open_graph, publish, writing
+from kg.graph.validate import validate_claims, validate_facts, validate_store
 
 __all__ = [
     "Answer",
@@ -17,5 +18,8 @@ __all__ = [
     "named_queries",
     "open_graph",
     "publish",
+    "validate_claims",
+    "validate_facts",
+    "validate_store",
     "writing",
 ]

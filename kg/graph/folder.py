@@ -47,7 +47,8 @@ class Manifest:
     """What the marker says of the current graph; nothing of the run, so equal graphs have equal markers.
 
     `snapshot` is the name of the snapshot (the first 32 hexadecimal digits of `sha256`, which is of the
-    N-Quads file), None as long as nothing is published; `counts` gives the number of facts of each kind.
+    N-Quads file, and "-disk" with a store on disk), None as long as nothing is published; `counts` gives
+    the number of facts of each kind.
     """
 
     format: int = FORMAT
@@ -170,7 +171,7 @@ def keep_snapshot(unfinished: Path, name: str) -> None:
     (unfinished / _IN_USE).touch()
     final = unfinished.with_name(name)
     if final.exists():
-        shutil.rmtree(final)  # not current, else nothing would be published: left by a killed writer
+        shutil.rmtree(final)  # damaged, or not current and left by a killed writer
     os.replace(unfinished, final)  # noqa: PTH105
     flush_folder(final.parent)
 
@@ -180,8 +181,10 @@ def remove_old_snapshots(folder: Path, current: str) -> None:
     for snapshot in sorted((folder / SNAPSHOTS).iterdir()):
         if snapshot.name == current:
             continue
-        with suppress(OSError), (snapshot / _IN_USE).open("rb") as stream:
-            _lock(stream, shared=False)
+        with suppress(OSError):
+            if (snapshot / _IN_USE).exists():  # else its removal was begun by a writer who died
+                with (snapshot / _IN_USE).open("rb") as stream:
+                    _lock(stream, shared=False)
             shutil.rmtree(snapshot, ignore_errors=True)
 
 

@@ -137,9 +137,9 @@ def _cell(term: object) -> Cell:
     return str(term)
 
 
-def named_queries() -> tuple[NamedQuery, ...]:
-    """The queries that come with the program, by name."""
-    return tuple(_named(path) for path in sorted(query_folder().glob("*.rq")))
+def named_queries(folder: Path | None = None) -> tuple[NamedQuery, ...]:
+    """The queries of a folder (by default those that come with the program), by name."""
+    return tuple(_named(path) for path in sorted((folder or query_folder()).glob("*.rq")))
 
 
 def _named(path: Path) -> NamedQuery:

@@ -22,3 +22,8 @@ def ontology_folder() -> Path:
 def query_folder() -> Path:
     """The folder of the named queries."""
     return Path(__file__).resolve().parent / "queries"
+
+
+def check_folder() -> Path:
+    """The folder of the queries that find what must not be in a graph."""
+    return Path(__file__).resolve().parent / "checks"

@@ -60,22 +60,35 @@ class GraphWriter:
         """
         old = folder.read_manifest(self.path)
         with folder.snapshot_in_progress(self.path) as unfinished:
-            quads, sha256 = _write_quads(facts, unfinished / folder.QUADS)
-            new = Manifest(
-                snapshot=sha256[:32],
-                sha256=sha256,
-                quads=quads,
-                on_disk=quads > self.memory_limit,
-                counts=_counts(facts),
-            )
-            if new == old and (self.path / folder.SNAPSHOTS / sha256[:32]).is_dir():
-                return Publication(manifest=old, changed=False)
-            if new.on_disk:
-                _write_store(unfinished)
-            folder.keep_snapshot(unfinished, sha256[:32])
-        folder.write_marker(self.path, new)
-        folder.remove_old_snapshots(self.path, sha256[:32])
-        return Publication(manifest=new, changed=True)
+            new = self._written(facts, unfinished)
+            if changed := new != old or not _is_whole(self.path, old):
+                folder.keep_snapshot(unfinished, str(new.snapshot))
+                folder.write_marker(self.path, new)
+        folder.remove_old_snapshots(self.path, str(new.snapshot))
+        return Publication(manifest=new, changed=changed)
+
+    def _written(self, facts: Facts, unfinished: Path) -> Manifest:
+        quads, sha256 = _write_quads(facts, unfinished / folder.QUADS)
+        on_disk = quads > self.memory_limit
+        if on_disk:
+            _write_store(unfinished)
+        return Manifest(
+            snapshot=sha256[:32] + ("-disk" if on_disk else ""),
+            sha256=sha256,
+            quads=quads,
+            on_disk=on_disk,
+            counts=_counts(facts),
+        )
+
+
+def _is_whole(path: Path, manifest: Manifest) -> bool:
+    """Whether the current snapshot still has the bytes that were written."""
+    if manifest.snapshot is None:
+        return False
+    try:
+        return _sha256(path / folder.SNAPSHOTS / manifest.snapshot / folder.QUADS) == manifest.sha256
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -217,18 +230,21 @@ def open_graph(path: Path) -> GraphStore:
 def _open_snapshot(path: Path, snapshot: Path, manifest: Manifest, hold: IO[bytes]) -> GraphStore:
     try:
         if manifest.on_disk:
-            store = ox.Store.read_only(str(snapshot / folder.STORE))
-            return GraphStore(store, manifest, path, hold)
-        quads = snapshot / folder.QUADS
-        if _sha256(quads) != manifest.sha256:
-            raise GraphError("damaged: its content is not what was written; build it again", path=path)
-        store = ox.Store()
-        store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-    except (OSError, SyntaxError) as exc:
+            return GraphStore(ox.Store.read_only(str(snapshot / folder.STORE)), manifest, path, hold)
+        with hold:
+            return GraphStore(_loaded(snapshot / folder.QUADS, manifest), manifest, path)
+    except (OSError, SyntaxError, ValueError) as exc:
         hold.close()
         raise GraphError(f"damaged ({exc}); build the graph again", path=path) from exc
-    hold.close()
-    return GraphStore(store, manifest, path)
+
+
+def _loaded(quads: Path, manifest: Manifest) -> ox.Store:
+    """The snapshot in memory; ValueError if its bytes are not those that were written."""
+    if _sha256(quads) != manifest.sha256:
+        raise ValueError("its content is not what was written")
+    store = ox.Store()
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    return store
 
 
 def _sha256(path: Path) -> str:

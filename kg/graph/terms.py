@@ -82,14 +82,14 @@ class Sink:
     graph: Node
     article: Article | None = None
     known: frozenset[str] = frozenset()
-    _quads: list[ox.Quad] = field(default_factory=list)
+    quads: list[ox.Quad] = field(default_factory=list)
 
     def add(self, subject: Node, predicate: str, value: Term | str | int | bool | None) -> None:
         """Add a triple; nothing is added for None. Numbers and truth values are typed literals."""
         if value is None:
             return
         term = value if isinstance(value, ox.NamedNode | ox.Literal) else ox.Literal(value)
-        self._quads.append(ox.Quad(subject, iri(predicate), term, self.graph))
+        self.quads.append(ox.Quad(subject, iri(predicate), term, self.graph))
 
     def add_edtf(self, subject: Node, predicate: str, edtf: str | None) -> None:
         """Add a date; its bounds are another matter (`add_bounds`)."""
@@ -105,7 +105,7 @@ class Sink:
 
     def lines(self) -> list[bytes]:
         """The graph as sorted N-Quads lines without repetitions: the same triples, the same bytes."""
-        data = ox.serialize(self._quads, format=ox.RdfFormat.N_QUADS)
+        data = ox.serialize(self.quads, format=ox.RdfFormat.N_QUADS)
         return sorted(set(data.splitlines())) if data else []
 
 
@@ -122,7 +122,10 @@ class View:
         for quad in quads:
             subject, value = quad.subject, quad.object
             if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                self._values[subject.value][quad.predicate.value].append(value)
+                values = self._values[subject.value][quad.predicate.value]
+                if value in values:  # a graph is a set, a sink is not
+                    continue
+                values.append(value)
                 if quad.predicate == TYPE:
                     self._typed[value.value].append(subject.value)
 
@@ -130,10 +133,14 @@ class View:
         """The nodes of a class."""
         yield from self._typed.get(str(cls), ())
 
-    def all(self, node: str, predicate: str) -> list[str]:
-        """The values of a property: IRIs and literals as strings, in no order."""
+    def terms(self, node: str, predicate: str) -> list[Term]:
+        """The values of a property as terms, in no order."""
         values = self._values.get(node)
-        return [value.value for value in values.get(str(predicate), ())] if values else []
+        return values.get(str(predicate), []) if values else []
+
+    def all(self, node: str, predicate: str) -> list[str]:
+        """The values of a property as strings, in no order."""
+        return [value.value for value in self.terms(node, predicate)]
 
     def one(self, node: str, predicate: str) -> str | None:
         """The value of a property that has at most one; the least where a foreign graph has more."""
