@@ -1,0 +1,254 @@
+"""Rules of the marking: what counts as content, and that offsets hold."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.articles import article_from_text
+from kg.articles.passages import blocks, mark
+from kg.model import PassageKind as Kind
+
+BODY = "The ministers of both states met in Geneva on Tuesday and agreed to meet again."
+MORE = "They will talk about prisoners next, the spokesman said."
+
+lines = st.sampled_from(
+    [
+        BODY,
+        MORE,
+        "",
+        "Share",
+        "- Home",
+        "@highlight",
+        "# Talks go on",
+        "By Jane Doe",
+        "Photo: Reuters/John Roe",
+        "Переговоры продолжаются",
+        "A deal.The minister left (in May they had met in Oslo — Ed.) for home.",
+        "title: x",
+        "---",
+        "\u200b\x00 \u2028",
+        "a" * 300,
+    ]
+)
+
+
+def kinds(text: str, **options: str) -> list[tuple[str, Kind]]:
+    return [(text[p.start : p.end], p.kind) for p in mark(text, **options)]
+
+
+def kind_of(line: str) -> Kind:
+    """The kind of a line that stands between two paragraphs of body."""
+    text = f"Talks in Geneva go on for a week\n\n{BODY}\n\n{line}\n\n{MORE}"
+    return next(kind for words, kind in kinds(text) if words == line)
+
+
+@settings(max_examples=60)
+@given(st.lists(lines, max_size=14).map("\n".join) | st.text(max_size=200))
+def test_passages_are_ordered_disjoint_and_without_outer_blanks(text: str) -> None:
+    end = 0
+    for passage in mark(text):
+        assert end <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end] == text[passage.start : passage.end].strip()
+        end = passage.end
+
+
+@settings(max_examples=60)
+@given(st.lists(lines, max_size=14).map("\n".join))
+def test_every_word_stands_in_a_passage(text: str) -> None:
+    covered = {at for p in mark(text) for at in range(p.start, p.end)}
+    assert all(at in covered for at, sign in enumerate(text) if sign.isalnum())
+
+
+@settings(max_examples=40)
+@given(st.lists(lines, max_size=14).map("\n".join))
+def test_a_block_has_the_length_of_its_passage(text: str) -> None:
+    for passage, words in blocks(article_from_text(text, id="a")):
+        assert len(words) == passage.end - passage.start
+        assert "\n" not in words
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Skip to main content", Kind.NAVIGATION),
+        ("3 min read", Kind.NAVIGATION),
+        ("25 Views", Kind.NAVIGATION),
+        ("Last update: 3 days ago", Kind.NAVIGATION),
+        ("Read more: Envoy to visit the capital", Kind.NAVIGATION),
+        ("Home > World > Middle East", Kind.NAVIGATION),
+        ("Tags: talks, ceasefire, Geneva", Kind.NAVIGATION),
+        ("Leave a Reply", Kind.NAVIGATION),
+        ("Sign up for our daily newsletter", Kind.NAVIGATION),
+        ("Share this article", Kind.NAVIGATION),
+        ("We use cookies to improve your experience on this site.", Kind.NAVIGATION),
+        ("[Envoy to visit the capital](https://example.org/envoy)", Kind.NAVIGATION),
+        ("* * *", Kind.NAVIGATION),
+        ("ADVERTISEMENT", Kind.ADVERTISEMENT),
+        ("Story continues below this ad", Kind.ADVERTISEMENT),
+        ("Photo: RIA Novosti/Ivan Ivanov", Kind.CREDIT),
+        ("(AP Photo/Jane Roe)", Kind.CREDIT),
+        ("© 2025 The Paper. All rights reserved.", Kind.CREDIT),
+        ("By Jane Doe and John Roe", Kind.BYLINE),
+        ("Author: Jane Doe", Kind.BYLINE),
+        ("Reporting by Jane Doe; Editing by John Roe", Kind.BYLINE),
+        ("Jane Doe contributed to this report.", Kind.BYLINE),
+        ("Переведено сервисом «Яндекс Переводчик»", Kind.TRANSLATOR),
+        ("Translated from Russian by Jane Doe", Kind.TRANSLATOR),
+        ("Президент встретился со спецпосланником", Kind.FOREIGN),
+        ("Le président a dit que les négociations avec le ministre sont dans une impasse.", Kind.FOREIGN),
+        ("Published: 12 February 2026", Kind.METADATA),
+        ("March 17, 2002", Kind.METADATA),
+        ("FILE PHOTO: The envoy arrives for talks in Geneva, May 2, 2025", Kind.CAPTION),
+        ("The envoy (left) meets the minister on the sidelines of the summit", Kind.CAPTION),
+        ("What prevents the conflict from being resolved", Kind.HEADING),
+        ("How are the talks going?", Kind.HEADING),
+        ("## The second round", Kind.HEADING),
+        ("GENEVA, Feb. 12 (Reuters) — The talks ended on Thursday without a deal.", Kind.BODY),
+        ("By Tuesday the delegations had left the city.", Kind.BODY),
+        ("Read the plan again, the minister told the envoy.", Kind.BODY),
+        ("Advertising the plan as a success, the envoy flew home.", Kind.BODY),
+        ("Share prices fell after the talks collapsed.", Kind.BODY),
+        ("Photo sessions were cancelled because the sides would not shake hands.", Kind.BODY),
+        ("Editing the draft took three days, the mediator said.", Kind.BODY),
+        ("- a ceasefire of thirty days;", Kind.BODY),
+    ],
+)
+def test_a_line_is_known_by_its_words(line: str, kind: Kind) -> None:
+    assert kind_of(line) is kind
+
+
+def test_the_first_line_like_a_title_is_the_title_and_its_twins_are_not_content() -> None:
+    title = "Envoy and minister agree on a third round"
+    text = f"1. HOME\n2. {title}\n{title}\n\n{title}\n\n{BODY}"
+    assert kinds(text) == [
+        ("1. HOME", Kind.NAVIGATION),
+        (f"2. {title}", Kind.NAVIGATION),
+        (title, Kind.TITLE),
+        (title, Kind.DUPLICATE),
+        (BODY, Kind.BODY),
+    ]
+
+
+def test_a_menu_above_the_text_gives_no_title() -> None:
+    found = kinds(f"Live now\nMain slide\nTop of the page\nOn\nOff\n\n{BODY}\n\n{MORE}")
+    assert [kind for _, kind in found] == [Kind.NAVIGATION] * 5 + [Kind.BODY] * 2
+
+
+def test_a_text_that_begins_with_prose_has_no_title() -> None:
+    assert [kind for _, kind in kinds(f"{BODY}\n\n{MORE}")] == [Kind.BODY, Kind.BODY]
+
+
+def test_front_matter_is_metadata_and_offsets_stay() -> None:
+    text = f"---\ntitle: Talks\ndate: 2026-02-18\n---\n\n{BODY}"
+    first, second = mark(text)
+    assert (first.start, first.kind) == (0, Kind.METADATA)
+    assert (text[second.start : second.end], second.kind) == (BODY, Kind.BODY)
+
+
+def test_the_line_after_a_highlight_mark_is_a_teaser() -> None:
+    text = f"{BODY}\n\n@highlight\n\nMinisters agree to meet again\n\n@highlight\n\nPrisoners come next"
+    assert [kind for _, kind in kinds(text)] == [Kind.BODY] + [Kind.METADATA, Kind.TEASER] * 2
+
+
+def test_hard_wrapped_lines_become_one_passage() -> None:
+    wrapped = (
+        "The Secretary of State met today with the foreign minister in Oslo\n"
+        "and discussed the implementation of the agreement that both sides\n"
+        "signed last year.  He reaffirmed the support of the United States\n"
+        "for the process."
+    )
+    second = "The two will meet again in Vienna, where the advisers of both\ndelegations have begun to work."
+    assert kinds(f"{wrapped}\n\n{second}") == [(wrapped, Kind.BODY), (second, Kind.BODY)]
+
+
+def test_paragraphs_of_one_line_each_are_not_joined() -> None:
+    assert [words for words, _ in kinds("\n".join([BODY, MORE, BODY + " Yes.", MORE + " No."]))] == [
+        BODY,
+        MORE,
+        BODY + " Yes.",
+        MORE + " No.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("They reached a deal.The minister left at once.", ["They reached a deal.", "The minister left at once."]),
+        ('He called it "a start."She disagreed with him.', ['He called it "a start."', "She disagreed with him."]),
+        ("Mr.Smith met Gen.Brown near St.Anne in the U.S.A today.", None),
+        ("The site Lenta.Ru and Yu.Ivanov said so, McDonald agreed.", None),
+        ("YouTube, iPhone and easyJet withdrew from the city.", None),
+        ("See https://example.org/news.The for the text of it.", None),
+        ("The version 2.0 was agreed at 5.30 p.m. by all.", None),
+    ],
+)
+def test_a_missing_blank_between_sentences_divides_the_passage(printed: str, parts: list[str] | None) -> None:
+    text = f"{MORE}\n\n{printed}\n\n{BODY}"
+    assert [words for words, _ in kinds(text)][1:-1] == (parts or [printed])
+
+
+def test_words_glued_to_a_name_that_stands_elsewhere_are_divided() -> None:
+    text = f"{BODY}\n\nLive broadcastSmith and the envoy met in Oslo.\n\nThen Smith left the city."
+    assert [words for words, _ in kinds(text)][1:3] == ["Live broadcast", "Smith and the envoy met in Oslo."]
+
+
+def test_a_caption_is_parted_from_its_credit() -> None:
+    caption = "The envoy meets the minister in Oslo, May 2, 2025"
+    found = kinds(f"{BODY}\n\n{caption} [File: Jane Roe/Reuters]\n\n{MORE}")
+    assert found[1:3] == [(caption, Kind.CAPTION), ("[File: Jane Roe/Reuters]", Kind.CREDIT)]
+
+
+def test_a_short_line_before_a_photo_credit_is_a_caption() -> None:
+    assert (("The envoy in Oslo", Kind.CAPTION)) in kinds(
+        f"{BODY}\n\nThe envoy in Oslo\n\nPhoto: TASS/Ivan Ivanov\n\n{MORE}"
+    )
+
+
+def test_links_under_read_also_are_navigation_until_prose_returns() -> None:
+    text = f"{BODY}\n\nRead also\n\nEnvoy to visit the capital next week\nMinister denies it\n\n{MORE}"
+    assert [kind for _, kind in kinds(text)] == [Kind.BODY] + [Kind.NAVIGATION] * 3 + [Kind.BODY]
+
+
+def test_what_heads_nothing_at_the_end_is_navigation() -> None:
+    assert kinds(f"{BODY}\n\n{MORE}\n\nPeace talks Geneva prisoners")[-1][1] is Kind.NAVIGATION
+
+
+def test_points_of_a_list_at_the_end_stay_content() -> None:
+    text = f"{BODY}\n\nThe plan contains:\n- a ceasefire of thirty days\n- an exchange of prisoners"
+    assert [kind for _, kind in kinds(text)][-2:] == [Kind.BODY, Kind.BODY]
+
+
+def test_a_long_note_of_the_editor_is_a_passage_of_its_own() -> None:
+    note = "(on May 2 the presidents held talks in Oslo — Ed.)"
+    text = f"The terms were agreed there {note}, he said.\n\n{BODY}"
+    assert kinds(text)[:3] == [
+        ("The terms were agreed there", Kind.BODY),
+        (note, Kind.EDITOR),
+        (", he said.", Kind.BODY),
+    ]
+
+
+def test_blocks_give_the_paragraph_whole_and_the_note_apart() -> None:
+    note = "(on May 2 the presidents held talks in Oslo — Ed.)"
+    text = f"The terms were agreed there {note}, he said.\n\n{BODY}"
+    first, second, third = blocks(article_from_text(text, id="a"))
+    assert first[1].split() == ["The", "terms", "were", "agreed", "there", ",", "he", "said."]
+    assert second[0].kind is Kind.EDITOR
+    assert second[1].strip() == "on May 2 the presidents held talks in Oslo"
+    assert third[1] == BODY
+
+
+def test_a_short_insertion_of_the_editor_stays_inside_its_passage() -> None:
+    text = f"Their (US — Ed.) approach has changed, he said.\n\n{BODY}"
+    assert len(mark(text)) == 2
+    assert "Ed." not in blocks(article_from_text(text, id="a"))[0][1]
+
+
+def test_text_in_other_letters_is_its_own_body() -> None:
+    text = "Переговоры прошли в Женеве.\n\nСтороны договорились встретиться снова."
+    assert [kind for _, kind in kinds(text)] == [Kind.BODY, Kind.BODY]
+
+
+def test_a_known_title_is_found_where_it_is_printed() -> None:
+    title = "The talks end."
+    assert kinds(f"World\n{title}\n\n{BODY}", title=title)[1] == (title, Kind.TITLE)
