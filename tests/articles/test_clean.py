@@ -39,7 +39,7 @@ def test_line_breaks_stay_where_they_are(text: str) -> None:
         ("waitâ€¦", "wait..."),
         ("RadosÅ‚aw SÃ¡nchez", "Radosław  Sánchez "),
         ("toÂ\u00a0end thisÂ now", "to  end this  now"),
-        ("the É». José» and Â", "the É\". José\" and  "),
+        ("the É». José» and Â", 'the É". José" and  '),
         ("# Talks **fail**", "  Talks   fail  "),
         ("see [the plan](http://x.org/a_b) now", "see  the plan" + " " * 20 + "now"),
         ("* one\n- two\n1. three", "  one\n  two\n1. three"),

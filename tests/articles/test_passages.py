@@ -173,8 +173,14 @@ def test_paragraphs_of_one_line_each_are_not_joined() -> None:
 @pytest.mark.parametrize(
     ("printed", "parts"),
     [
-        ("They reached a deal.The minister left at once.", ["They reached a deal.", "The minister left at once."]),
-        ('He called it "a start."She disagreed with him.', ['He called it "a start."', "She disagreed with him."]),
+        (
+            "They reached a deal.The minister left at once.",
+            ["They reached a deal.", "The minister left at once."],
+        ),
+        (
+            'He called it "a start."She disagreed with him.',
+            ['He called it "a start."', "She disagreed with him."],
+        ),
         ("Mr.Smith met Gen.Brown near St.Anne in the U.S.A today.", None),
         ("The site Lenta.Ru and Yu.Ivanov said so, McDonald agreed.", None),
         ("YouTube, iPhone and easyJet withdrew from the city.", None),
