@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from kg.articles.wordlists import rows
 
@@ -67,13 +68,23 @@ def detect(text: str) -> str | None:
     if used not in ("Latin", "Cyrillic"):
         return None
     hits = function_words(text)
-    best = max(hits, key=lambda code: (hits[code], code == "en"))
+    best = max(hits, key=lambda code: (hits[code], code == "en"), default="")
     if hits[best] >= FEWEST:
         return best
     return None if used == "Latin" else "uk" if any(letter in text for letter in "іїєґ") else "ru"
 
 
-def function_words(text: str) -> dict[str, int]:
+def function_words(text: str) -> Counter[str]:
     """How many words of `text` are listed function words, by language."""
-    found = Counter(_WORD.findall(text[:SAMPLE].lower()))
-    return {code: sum(found[word] for word in listed.split()) for code, listed in rows("stopwords")}
+    listed = _languages()
+    return Counter(code for word in _WORD.findall(text[:SAMPLE].lower()) for code in listed.get(word, ()))
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages of each listed function word."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for code, words in rows("stopwords"):
+        for word in words.split():
+            listed[word] = (*listed.get(word, ()), code)
+    return listed

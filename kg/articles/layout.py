@@ -96,7 +96,8 @@ def _foreign(pieces: Sequence[Piece], dominant: str | None) -> None:
 def _in_another_language(piece: Piece) -> bool:
     """Whether function words of another language are frequent in a line, and English ones all but absent."""
     hits = function_words(piece.words)
-    return max(hits.values()) >= max(2, piece.count // 4) and hits["en"] * 4 < max(hits.values())
+    most = max(hits.values(), default=0)
+    return most >= max(2, piece.count // 4) and hits["en"] * 4 < most
 
 
 def _highlights(pieces: Sequence[Piece]) -> None:

@@ -9,7 +9,8 @@ from kg.articles.metadata import Metadata
 
 
 def test_fenced_keys_are_read_and_end_before_the_text() -> None:
-    text = '---\ntitle: "A \\"plan\\""\nsource: https://example.org/a\ndate: 2026-02-18\nauthor: [Jane Doe]\n---\nText.'
+    keys = 'title: "A \\"plan\\""\nsource: https://example.org/a\ndate: 2026-02-18\nauthor: [Jane Doe]\n'
+    text = f"---\n{keys}---\nText."
     assert front_matter(text) == Metadata(
         title='A "plan"', url="https://example.org/a", published="2026-02-18", author="Jane Doe"
     )

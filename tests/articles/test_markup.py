@@ -14,13 +14,15 @@ PARAGRAPHS = (
 )
 META = (
     '<meta property="og:title" content="Talks in Geneva"><meta property="og:site_name" content="The Paper">'
-    '<meta property="article:published_time" content="2026-02-12T10:00:00Z"><meta name="author" content="Jane Doe">'
+    '<meta property="article:published_time" content="2026-02-12T10:00:00Z">'
+    '<meta name="author" content="Jane Doe">'
     '<link rel="canonical" href="https://paper.example/talks">'
 )
 
 
 def page(head: str = "", body: str = PARAGRAPHS) -> str:
-    return f'<html lang="en-GB"><head>{head}</head><body><nav><a href="/">Home</a></nav><article>{body}</article></body></html>'
+    menu = '<nav><a href="/">Home</a></nav>'
+    return f'<html lang="en-GB"><head>{head}</head><body>{menu}<article>{body}</article></body></html>'
 
 
 def test_meta_tags_tell_title_outlet_author_date_address_and_language() -> None:
@@ -39,8 +41,10 @@ def test_meta_tags_tell_title_outlet_author_date_address_and_language() -> None:
 
 
 def test_linked_data_wins_over_tags_and_broken_linked_data_is_passed_over() -> None:
-    linked = '{"@graph":[{"@type":["NewsArticle"],"datePublished":"2026-02-11","author":[{"name":"A B"},{"name":"C D"}]}]}'
-    head = f'<script type="application/ld+json">{{broken</script><script type="application/ld+json">{linked}</script>{META}'
+    names = '[{"name":"A B"},{"name":"C D"}]'
+    node = f'{{"@type":["NewsArticle"],"datePublished":"2026-02-11","author":{names}}}'
+    script = '<script type="application/ld+json">'
+    head = f'{script}{{broken</script>{script}{{"@graph":[{node}]}}</script>{META}'
     _, known = read_page(page(head))
     assert (known.published, known.author, known.outlet) == ("2026-02-11", "A B, C D", "The Paper")
 
