@@ -55,11 +55,11 @@ def _within(edtf: str | None, window: Window, index: FactIndex) -> bool:
 
 
 def _meeting(meeting: Meeting, window: Window, index: FactIndex) -> Iterator[Change]:
+    if not any(_within(a.asserted, window, index) for a in meeting.history):
+        return
     ledger = chronological(meeting.history)
     before = [a for a in ledger if (span := index.bounds(a.asserted)) is None or span[1] < window[0]]
     during = [a for a in ledger if _within(a.asserted, window, index)]
-    if not during:
-        return
     old = current_status(before).value if before else None
     new = current_status([*before, *during]).value
     if old != new:

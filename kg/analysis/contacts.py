@@ -40,7 +40,7 @@ def contacts(
     """Every contact in meetings of these statuses, in the order of the meetings' ids."""
     for meeting in index.facts.meetings:
         if meeting.status in statuses:
-            yield from _of_meeting(meeting, index)
+            yield from of_meeting(meeting, index)
 
 
 def is_tally(meeting: Meeting) -> bool:
@@ -59,7 +59,8 @@ def numbers(meeting: Meeting, index: FactIndex) -> list[tuple[MeetingClaim, int]
     return [(c, c.count) for c in claims if isinstance(c, MeetingClaim) and c.count is not None]
 
 
-def _of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contact]:
+def of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contact]:
+    """Every contact in one meeting, whatever its status."""
     people: dict[str, tuple[str | None, frozenset[str]]] = {}
     for participation, claims in present(meeting):
         if participation.actor in index.persons:

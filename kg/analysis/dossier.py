@@ -12,6 +12,7 @@ from kg.analysis.contacts import Contact, contacts, order
 from kg.analysis.index import FactIndex, present
 from kg.analysis.names import find_person
 from kg.analysis.paths import steps
+from kg.analysis.projections import contact_graph
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
 from kg.model import Facts, Meeting, MeetingStatus, Person, Proposal, Transfer
@@ -117,7 +118,7 @@ def _tempo(held: list[Contact], a: Person, b: Person, index: FactIndex) -> Itera
 
 
 def _indirect(a: Person, b: Person, index: FactIndex) -> Iterator[Line]:
-    way = steps(index, a.id, b.id)
+    way = steps(contact_graph(index), index, a.id, b.id)
     text = f"{NO_CONTACT}; the shortest indirect way follows" if way else f"{NO_CONTACT}, and no indirect one"
     yield Line(section="note", a=a.name, b=b.name, date=None, text=text)
     for step in way:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from kg.analysis.ranks import comments_only
 from kg.analysis.rows import Quote
@@ -25,7 +26,8 @@ from kg.model import (
     TenureStatus,
 )
 
-_FIRST, _LAST = date.min, date.max
+_LAST = date.max
+_bounds = lru_cache(maxsize=100_000)(bounds)
 
 
 class FactIndex:
@@ -34,6 +36,7 @@ class FactIndex:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.persons = {person.id: person for person in facts.persons}
+        self.meetings = {meeting.id: meeting for meeting in facts.meetings}
         self.parties = {party.id: party for party in facts.parties}
         self.claims: dict[str, Claim] = {}
         self.articles: dict[str, Article] = {}
@@ -43,7 +46,6 @@ class FactIndex:
         for tenure in facts.tenures:
             self._tenures.setdefault(tenure.person, []).append(tenure)
         self._quotes: dict[str, tuple[Quote, ...]] = {}
-        self._dates: dict[str | None, Bounds | None] = {}
 
     def _read_sources(self) -> None:
         for source in self.facts.sources:
@@ -120,9 +122,7 @@ class FactIndex:
 
     def bounds(self, edtf: str | None) -> Bounds | None:
         """First and last possible day of an EDTF date, remembered."""
-        if edtf not in self._dates:
-            self._dates[edtf] = bounds(edtf)
-        return self._dates[edtf]
+        return _bounds(edtf)
 
     def span(self, edtf: str | None) -> Bounds:
         """Like `bounds`, with the end of time for what is undated, so that it sorts last."""

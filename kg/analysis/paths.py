@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from kg.analysis.contacts import Contact, contacts, is_tally, order
+from kg.analysis.contacts import Contact, of_meeting
 from kg.analysis.index import FactIndex
 from kg.analysis.names import find_person
 from kg.analysis.projections import contact_graph, hand_overs
@@ -59,24 +59,24 @@ def path(
     if messages:
         return _message_steps(facts, start, end, since=since, until=until, source=source)
     index = FactIndex(select(facts, since=since, until=until, track=track, source=source))
-    return steps(index, start, end) + steps(index, start, end, strongest=True)
-
-
-def steps(index: FactIndex, start: str, end: str, *, strongest: bool = False) -> list[Step]:
-    """The shortest (or the strongest) path between two persons (ids) of indexed facts."""
     graph = contact_graph(index)
+    shortest = steps(graph, index, start, end)
+    return shortest + steps(graph, index, start, end, strongest=True)
+
+
+def steps(graph: nx.Graph, index: FactIndex, start: str, end: str, *, strongest: bool = False) -> list[Step]:
+    """The shortest (or the strongest) path between two persons (ids) of a `contact_graph`."""
     nodes = _way(graph, start, end, strongest=strongest)
-    pairs = [frozenset(pair) for pair in pairwise(nodes)]
-    found: dict[frozenset[str], list[Contact]] = {pair: [] for pair in pairs}
-    for contact in contacts(index):
-        key = frozenset((contact.a, contact.b))
-        if key in found and not is_tally(contact.meeting):
-            found[key].append(contact)
     route = "strongest" if strongest else "shortest"
     return [
-        _step(route, number, (a, b), found[frozenset((a, b))], index)
-        for number, (a, b) in enumerate(pairwise(nodes), start=1)
+        _step(route, number, pair, _between(graph, index, *pair), index)
+        for number, pair in enumerate(pairwise(nodes), start=1)
     ]
+
+
+def _between(graph: nx.Graph, index: FactIndex, a: str, b: str) -> list[Contact]:
+    shared = (index.meetings[meeting] for meeting in graph.edges[a, b]["meetings"])
+    return [c for meeting in shared for c in of_meeting(meeting, index) if {c.a, c.b} == {a, b}]
 
 
 def _way(graph: nx.Graph, start: str, end: str, *, strongest: bool) -> list[str]:
@@ -95,7 +95,6 @@ def _way(graph: nx.Graph, start: str, end: str, *, strongest: bool) -> list[str]
 
 
 def _step(route: str, number: int, pair: tuple[str, str], found: list[Contact], index: FactIndex) -> Step:
-    found = sorted(found, key=lambda c: order(c.meeting, index))
     dates = [c.meeting.when.edtf for c in found if c.meeting.when and index.bounds(c.meeting.when.edtf)]
     weight = sum(sorted(c.weight for c in found))
     return Step(

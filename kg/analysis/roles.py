@@ -78,18 +78,19 @@ def gould_fernandez(graph: nx.Graph, side: Side) -> dict[Hashable, dict[str, int
     Gould, R. V. & Fernandez, R. M. (1989), "Structures of mediation: a formal approach to brokerage in
     transaction networks", Sociological Methodology 19, 89-126.
     """
-    into = graph.pred if graph.is_directed() else graph.adj
+    out = {v: set(graph.adj[v]) - {v} for v in graph}
+    into = {v: set(graph.pred[v]) - {v} for v in graph} if graph.is_directed() else out
     counts: dict[Hashable, dict[str, int]] = {}
     for v in graph:
-        ties = _Pairs(_ties(v, into[v], side), _ties(v, graph.adj[v], side))
+        ties = _Pairs(_ties(v, into[v], side), _ties(v, out[v], side))
         found = _all_pairs(ties)
-        found.subtract(_closed_pairs(v, ties, graph))
+        found.subtract(_closed_pairs(ties, out))
         counts[v] = {role: found[role] for role in ROLES}
     return counts
 
 
-def _ties(v: Hashable, neighbours: dict[Hashable, object], side: Side) -> dict[Hashable, Tie]:
-    found = ((n, side(n, v), side(v, n)) for n in neighbours if n != v)
+def _ties(v: Hashable, neighbours: set[Hashable], side: Side) -> dict[Hashable, Tie]:
+    found = ((n, side(n, v), side(v, n)) for n in neighbours)
     return {n: (theirs, theirs == own) for n, theirs, own in found if theirs is not None}
 
 
@@ -103,15 +104,15 @@ def _all_pairs(ties: _Pairs) -> Counter[str]:
     return counts
 
 
-def _closed_pairs(v: Hashable, ties: _Pairs, graph: nx.Graph) -> Counter[str]:
+def _closed_pairs(ties: _Pairs, successors: dict[Hashable, set[Hashable]]) -> Counter[str]:
     """What `_all_pairs` counts too much: a = b, and pairs that have a tie of their own."""
     counts: Counter[str] = Counter()
     for a, tie in ties.into.items():
         if a in ties.out:
             counts[_role(tie, ties.out[a])] += 1
-        for b in graph.adj[a].keys() & ties.out.keys():
-            if b not in (a, v):
-                counts[_role(tie, ties.out[b])] += 1
+        ends = Counter(ties.out[b] for b in successors[a] & ties.out.keys())
+        for end, many in ends.items():
+            counts[_role(tie, end)] += many
     return counts
 
 

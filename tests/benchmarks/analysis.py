@@ -1,0 +1,201 @@
+"""Time and memory of every analysis on synthetic facts, and how they grow.
+
+    python tests/benchmarks/analysis.py [--sizes 10000 100000 1000000] [--limit SECONDS] [--only NAME …]
+
+A size is the number of participations. Persons are a twentieth of it and meet with a preference for a few
+(like real negotiators), two to four at a time; every ninth of ten meetings is held, every tenth planned.
+Each measure runs in a process of its own, so that its peak memory is its own: what the process grows
+beyond the facts it is given. A measure that passes the limit is stopped and said to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+import networkx as nx
+
+from kg import analysis
+from kg import model as m
+from kg.analysis import roles
+from kg.analysis.index import FactIndex
+from kg.analysis.projections import contact_graph, person_meeting, side_side
+from kg.analysis.tracks import communities
+
+SIDES, OUTLETS, DAYS = 12, 5, 2000
+
+
+def synthetic(participations: int, seed: int = 0) -> m.Facts:
+    """Facts with that many participations, the same for the same seed."""
+    random = Random(seed)
+    count = max(participations // 20, 4)
+    parties = tuple(
+        m.Party(id=f"side-{n:02}", name=f"Side {n:02}", names=(), kind="state", claims=())
+        for n in range(SIDES)
+    )
+    persons = tuple(
+        m.Person(
+            id=f"person-{n:07}", name=f"Person {n:07}", names=(), sides=(f"side-{n % SIDES:02}",), claims=()
+        )
+        for n in range(count)
+    )
+    meetings: list[m.Meeting] = []
+    claims: list[list[m.MeetingClaim]] = []
+    made = 0
+    while made < participations:
+        size = random.choice((2, 3, 3, 4))
+        people = sorted({int(count * random.random() ** 2.5) for _ in range(size)})
+        if len(people) > 1:
+            meeting, claim = _meeting(len(meetings), people, random)
+            meetings.append(meeting)
+            if len(claims) * 10 < len(meetings):
+                claims.append([])
+            claims[-1].append(claim)
+            made += len(people)
+    sources = tuple(_source(number, found) for number, found in enumerate(claims))
+    held = [meeting for meeting in meetings if meeting.status is m.MeetingStatus.HELD]
+    tracks = tuple(
+        m.Track(
+            id=f"track-{n}",
+            label=f"Track {n}",
+            sides=(f"side-{n:02}", f"side-{n + 1:02}"),
+            meetings=tuple(meeting.id for meeting in held[n::10]),
+            reasons=("",) * len(held[n::10]),
+        )
+        for n in range(10)
+    )
+    return m.Facts(sources=sources, persons=persons, parties=parties, meetings=tuple(meetings), tracks=tracks)
+
+
+def _meeting(number: int, people: list[int], random: Random) -> tuple[m.Meeting, m.MeetingClaim]:
+    day = (date(2020, 1, 1) + timedelta(days=random.randrange(DAYS))).isoformat()
+    when = m.When(text=day, edtf=day)
+    status = m.MeetingStatus.PLANNED if random.random() < 0.1 else m.MeetingStatus.HELD
+    claim = m.MeetingClaim(
+        id=f"claim-{number:07}",
+        kind=m.MeetingKind.TALKS,
+        participants=(),
+        when=when,
+        place=None,
+        status=status,
+        evidence=(m.Evidence(start=0, end=8, quote="They met"),),
+    )
+    meeting = m.Meeting(
+        id=f"meeting-{number:07}",
+        label=f"Meeting {number}",
+        kind=m.MeetingKind.TALKS,
+        participations=tuple(
+            m.Participation(
+                id=f"participation-{number:07}-{person:07}",
+                actor=f"person-{person:07}",
+                role=m.Role.PARTY,
+                on_behalf_of=f"side-{person % SIDES:02}",
+                claims=(claim.id,),
+            )
+            for person in people
+        ),
+        when=when,
+        place=None,
+        status=status,
+        history=(m.StatusAssertion(id=f"status-{number:07}", status=status, asserted=day, claim=claim.id),),
+        count=None,
+        series=False,
+        topic=None,
+        claims=(claim.id,),
+    )
+    return meeting, claim
+
+
+def _source(number: int, claims: list[m.MeetingClaim]) -> m.ArticleClaims:
+    published = claims[0].when.edtf if claims[0].when else None
+    outlet = f"Outlet {number % OUTLETS}"
+    article = m.Article(id=f"article-{number:06}", text="They met", outlet=outlet, published=published)
+    return m.ArticleClaims(article=article, meetings=tuple(claims))
+
+
+def _measures(facts: m.Facts) -> dict[str, Callable[[], object]]:
+    """Every measure by name; those on a ready graph get one, so that its making is not timed twice."""
+    graph = contact_graph(FactIndex(facts))
+    first, last = facts.persons[0].name, facts.persons[-1].name
+
+    def side(person: object, partner: object) -> str | None:
+        found: str | None = graph.edges[person, partner]["sides"][person]
+        return found
+
+    return {
+        "FactIndex": lambda: FactIndex(facts),
+        "person_meeting": lambda: person_meeting(facts),
+        "person_person": lambda: contact_graph(FactIndex(facts)),
+        "side_side": lambda: side_side(facts),
+        "channels(top=20)": lambda: analysis.channels(facts, top=20),
+        "channels": lambda: analysis.channels(facts),
+        "channel": lambda: analysis.channel(facts, first, facts.persons[1].name),
+        "path": lambda: analysis.path(facts, first, last),
+        "betweenness": lambda: roles.betweenness(graph),
+        "betweenness, exact": lambda: roles.betweenness(graph, exact=10**18),
+        "betweenness, networkx": lambda: nx.betweenness_centrality(graph),
+        "constraint": lambda: roles.constraint(graph),
+        "constraint, networkx": lambda: nx.constraint(graph, weight="weight"),
+        "gould_fernandez": lambda: roles.gould_fernandez(graph, side),
+        "communities": lambda: communities(graph),
+        "brokers(ranges=False)": lambda: analysis.brokers(facts, ranges=False),
+        "brokers": lambda: analysis.brokers(facts),
+        "tracks": lambda: analysis.tracks(facts),
+        "meetings": lambda: analysis.meetings(facts),
+        "timeline": lambda: analysis.timeline(facts),
+        "select one source": lambda: analysis.select(facts, source="Outlet 1"),
+        "missing": lambda: analysis.missing(facts),
+        "contradictions": lambda: analysis.contradictions(facts),
+        "changes": lambda: analysis.changes(facts, since="2025-01"),
+    }
+
+
+def _run(measure: Callable[[], object], limit: float) -> tuple[float, float] | None:
+    """Seconds and MiB of a measure in a child process, or None when it passes the limit."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+
+    def child() -> None:
+        before, start = _peak(), time.perf_counter()
+        measure()
+        theirs.send((time.perf_counter() - start, _peak() - before))
+
+    process = context.Process(target=child)
+    process.start()
+    found: tuple[float, float] | None = ours.recv() if ours.poll(limit) else None
+    process.kill()
+    process.join()
+    return found
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure and print one line a measure and size."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    options.add_argument("--limit", type=float, default=60.0)
+    options.add_argument("--only", nargs="*", default=[])
+    chosen = options.parse_args()
+    for size in chosen.sizes:
+        facts = synthetic(size)
+        measures = _measures(facts)
+        graph = contact_graph(FactIndex(facts))
+        print(f"{size} participations: {len(facts.meetings)} meetings, {len(graph)} persons with a contact,")
+        print(f"  {graph.number_of_edges()} pairs; facts and graph take {_peak():.0f} MiB", flush=True)
+        for name, measure in measures.items():
+            if not chosen.only or name in chosen.only:
+                found = _run(measure, chosen.limit)
+                shown = f"{found[0]:9.2f} s {found[1]:8.0f} MiB" if found else f"over {chosen.limit:.0f} s"
+                print(f"  {name:24} {shown}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
