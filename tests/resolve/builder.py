@@ -74,8 +74,9 @@ class Story:
         series: bool = False,
         topic: str | None = None,
     ) -> Story:
-        """Participants are names: of one of the article's persons, else of a polity."""
-        persons = {claim.name for claim in self.claims.get("persons", []) if isinstance(claim, m.PersonClaim)}
+        """Participants are printed names: of one of the article's persons, else of a polity."""
+        known = [claim for claim in self.claims.get("persons", []) if isinstance(claim, m.PersonClaim)]
+        persons = {name for claim in known for name in (claim.name, *claim.aliases)}
         participants = tuple(
             name if isinstance(name, m.Participant) else m.Participant(name=name, person=name in persons)
             for name in who
