@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _QUALIFIERS = str.maketrans("", "", "~?%")
@@ -24,6 +25,7 @@ _LEAP_YEAR = 2000  # stands for "any year": it has all days that a year can have
 Bounds = tuple[date, date]
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str | None) -> Bounds | None:
     """The first and the last day that the date can mean.
 

@@ -123,7 +123,7 @@ class _Selection:
         sink.add(quote, TYPE.value, iri(OA.TextQuoteSelector))
         sink.add(quote, OA.exact, value.quote)
         if sink.article is not None:
-            sink.add(node, OA.hasSource, article_node(sink.article))
+            sink.add(node, OA.hasSource, sink.source)
             text, start, end = sink.article.text, value.start, value.end
             sink.add(quote, OA.prefix, text[max(start - _CONTEXT, 0) : max(start, 0)] or None)
             sink.add(quote, OA.suffix, text[end : end + _CONTEXT] or None)
@@ -144,7 +144,7 @@ _EVIDENCE = Parts(NEG.evidence, "evidence", _SELECTION)
 def _cited(sink: Sink, node: Node, *, said_by: str | None, evidence: Node | None) -> None:
     """What every claim says besides its own: article, words, who says so."""
     if sink.article is not None:
-        sink.add(node, NEG.article, article_node(sink.article))
+        sink.add(node, NEG.article, sink.source)
         sink.add(node, NEG.assertedBy, said_by or sink.article.outlet)
     sink.add(node, NEG.evidence, evidence)
 

@@ -27,3 +27,8 @@ def query_folder() -> Path:
 def check_folder() -> Path:
     """The folder of the queries that find what must not be in a graph."""
     return Path(__file__).resolve().parent / "checks"
+
+
+def table_folder() -> Path:
+    """The folder of the queries that make the tables of the csv export."""
+    return Path(__file__).resolve().parent / "tables"

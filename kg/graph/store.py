@@ -22,13 +22,14 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from kg.errors import GraphError
+from kg.errors import GraphError, InvalidFacts
 from kg.graph import folder
 from kg.graph.claims import claims_from_graph, claims_to_graph
 from kg.graph.facts import facts_from_graph, facts_to_graph
 from kg.graph.folder import Manifest
 from kg.graph.query import Answer, Value, run
 from kg.graph.terms import FACTS_GRAPH, View, is_claims_graph
+from kg.graph.validate import validate_facts
 from kg.model import ArticleClaims, Facts
 
 #: Quads up to which readers hold the graph in memory.
@@ -56,8 +57,12 @@ class GraphWriter:
     def publish(self, facts: Facts) -> Publication:
         """Make these facts the current graph by one atomic switch.
 
-        Raises `GraphError` (disk full, not writable); the graph that was there then stays.
+        Raises `InvalidFacts` if the facts break a shape, which is a bug, and `GraphError` (disk full, not
+        writable); the graph that was there then stays. Claims are not checked here: whoever builds asks
+        `validate_claims` first and leaves out the articles that fail.
         """
+        if wrong := validate_facts(facts):
+            raise InvalidFacts("\n".join(wrong))
         old = folder.read_manifest(self.path)
         with folder.snapshot_in_progress(self.path) as unfinished:
             new = self._written(facts, unfinished)

@@ -83,6 +83,10 @@ class Sink:
     article: Article | None = None
     known: frozenset[str] = frozenset()
     quads: list[ox.Quad] = field(default_factory=list)
+    source: Node | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.source = article_node(self.article) if self.article else None
 
     def add(self, subject: Node, predicate: str, value: Term | str | int | bool | None) -> None:
         """Add a triple; nothing is added for None. Numbers and truth values are typed literals."""

@@ -106,7 +106,7 @@ def facts(draw: st.DrawFn) -> m.Facts:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(facts())
 def test_facts_to_graph_and_back_is_the_identity(given: m.Facts) -> None:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import model as m
-from kg.errors import GraphError
+from kg.errors import GraphError, InvalidFacts
 from kg.graph import folder, open_graph, publish, writing
 
 
@@ -85,6 +85,14 @@ def test_a_snapshot_that_is_being_read_outlives_its_successor(story: m.Facts, tm
             assert reader.facts() == story
         writer.publish(dataclasses.replace(story, tracks=()))
     assert len(list((tmp_path / ".snapshots").iterdir())) == 1
+
+
+def test_invalid_facts_leave_the_last_good_graph(story: m.Facts, tmp_path: Path) -> None:
+    publish(story, tmp_path)
+    bare = dataclasses.replace(story.persons[0], claims=())
+    with pytest.raises(InvalidFacts, match="p-alder"):
+        publish(dataclasses.replace(story, persons=(bare, *story.persons[1:])), tmp_path)
+    assert open_graph(tmp_path).facts() == story
 
 
 def test_a_folder_that_is_not_ours_is_never_written(story: m.Facts, tmp_path: Path) -> None:
