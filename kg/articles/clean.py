@@ -20,17 +20,24 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # signs.
 _NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)")
-_BROKEN_WORD = re.compile(rf"\S*(?:[{_INVISIBLE}]|[ÂÃÄÅÎÏÐÑâá])\S*")
-_EDGE = re.compile(r"[^\w]*")
+_SUSPECT = re.compile(f"[{_INVISIBLE}ÂÃÄÅÎÏÐÑâá]")
 
 _DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\d)[—–](?=\w)")
 _SPEECH_DASH = re.compile(r"(?m)^([ \t]*)[—–][ \t](?=(.?))")
 _RESUMED = re.compile(r"(?<=[.!?…] )[—–] (?=[A-Z])")
-_EDITOR_SIGN = r"[\s,;.]*[—–-]+\s*(?:[Ee]d(?:itor)?s?(?:['’]s)?(?: note)?|[A-Z][\w ]{2,20} note)\.?\s*"
-EDITOR_NOTE = re.compile(rf"[(\[](?P<note>[^()\[\]]{{0,400}}?)(?P<sign>{_EDITOR_SIGN}|\b[Ee]d\.\s*)[)\]]")
+_EDITOR_SIGN = (
+    r"[\s,;.]{0,5}[—–-]{1,2}\s{0,3}"
+    r"(?:[Ee]d(?:itor)?s?(?:['’]s)?(?: note)?|[A-Z][\w ]{2,20} note)\.?\s{0,3}"
+)
+EDITOR_NOTE = re.compile(
+    rf"[(\[](?P<note>[^()\[\]]{{0,400}}?)(?P<sign>{_EDITOR_SIGN}|\b[Ee]d\.\s{{0,3}})[)\]]"
+)
 EDITOR_WORDS = 3  # a note of more words is a sentence of its own and is kept
 
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\n]*)\](?P<target>\([^)\s]*(?:\s+\"[^\"\n]*\")?\))")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,600})\]"
+    r"(?P<target>\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s{1,3}\"[^\"\n]{0,300}\")?\))"
+)
 _MARKS = re.compile(
     r"(?m)^[ \t]{0,3}#{1,6}(?=\s)"  # headings
     r"|^[ \t]*(?:[-*•·▪◦‣+]|>)(?=\s)|^[ \t]*[—–](?=[ \t]+[a-z])"  # list items, quotations
@@ -48,7 +55,8 @@ def normalise(text: str) -> str:
     >>> normalise("“Kyiv’s” non—aligned")
     '"Kyiv\\'s" non-aligned'
     """
-    plain = _BROKEN_WORD.sub(_mend, text).translate(_PLAIN)
+    mended = re.sub(r"\S+", _mend, text) if _SUSPECT.search(text) else text
+    plain = mended.translate(_PLAIN)
     plain = _CONTROL.sub(" ", plain)
     plain = _LINK.sub(_unlink, plain)
     plain = EDITOR_NOTE.sub(_without_note, plain)

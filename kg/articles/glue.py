@@ -11,7 +11,7 @@ from collections import Counter
 from kg.articles.wordlists import words
 
 _AFTER_STOP = re.compile(
-    r"(?P<left>[^\W\d_]{2,}|\d{2,}|[)\]])[.!?…]{1,3}[\"']?"
+    r"(?P<left>[^\W\d_]{2,20}|\d{2,4}|[)\]])[.!?…]{1,3}[\"']?"
     r"(?=(?P<right>[\"']?[A-Z][^\W\d_]+|\"?I\b|A\b)(?P<next>.?))"
 )
 _AFTER_WORD = re.compile(r"(?<![\w'’./@-])(?P<left>[a-z]{3,})(?=(?P<right>[A-Z][a-z]{2,})(?![\w@/]))")

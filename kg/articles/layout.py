@@ -30,7 +30,7 @@ _SOURCE = re.compile(
     r"\A(?:sources?\b|copyright\b|agency\b|all rights\b|©|\(c\))|\blicen[sc]ed\b|\bpublished\b", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"[A-Z][\w .,'/-]{1,60}\((?:[A-Z][\w .&-]{1,30})\)\s*[-–—]|[A-Z]{3}[A-Z ,]+[\w ,.]{0,30}[-–—]{1,2} "
+    r"[A-Z][\w .,'/-]{1,60}\((?:[A-Z][\w .&-]{1,30})\)\s*[-–—]|[A-Z]{3}[A-Z ,]{1,40}[\w ,.]{0,30}[-–—]{1,2} "
 )
 
 _UNDER_A_TITLE = (PassageKind.METADATA, PassageKind.BYLINE, PassageKind.TEASER, PassageKind.CREDIT)

@@ -30,8 +30,8 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_CREDIT = re.compile(
-    r"\s*(?:[\[(](?=[^\[\]()]*(?:/|getty|reuters|photo|file|image|courtesy|handout|\bafp\b|via\b))[^\[\]()]{3,140}[\])]"
-    r"|(?<=[.!?])\s*(?:photo|image|credit|photograph)\s?(?:by|credit)?\s?:[^.!?]{2,100})\Z",
+    r"(?:[\[(](?=[^\[\]()]*(?:/|getty|reuters|photo|file|image|courtesy|handout|\bafp\b|via\b))[^\[\]()]{3,140}[\])]"
+    r"|(?<=[.!?]) ?(?:photo|image|credit|photograph)\s?(?:by|credit)?\s?:[^.!?]{2,100})\Z",
     re.IGNORECASE,
 )
 _CAPTION_LENGTH = 600  # a longer line with a credit at its end is body

@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.clean import normalise
@@ -10,11 +10,13 @@ from kg.articles.clean import normalise
 NASTY = "aZ é—–’“”«»\u00a0\u200b\u00ad\u202e\ufeff\x00\x07\r\n\t ()[]*_#\\!->Ââ€™Ã©Ð\ud800Ed."
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | st.text(alphabet=NASTY, max_size=120))
 def test_the_length_never_changes(text: str) -> None:
     assert len(normalise(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=NASTY, max_size=120))
 def test_line_breaks_stay_where_they_are(text: str) -> None:
     plain = normalise(text)

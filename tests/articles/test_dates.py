@@ -1,7 +1,7 @@
 """Rules of dates of publication: read what is stated in full, leave open what is not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.dates import is_edtf, to_edtf
@@ -36,12 +36,14 @@ def test_a_written_date_becomes_edtf_or_stays_open(written: str, edtf: str | Non
     assert to_edtf(written) == edtf
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_day_of_the_calendar_is_edtf(day: object) -> None:
     assert is_edtf(str(day))
     assert to_edtf(str(day)) == str(day)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert to_edtf(text) is None or is_edtf(to_edtf(text) or "")

@@ -4,13 +4,14 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.decode import MAX_BYTES, declared_encoding, decode, read_bytes
 from kg.errors import InputError
 
 
+@settings(deadline=None)
 @given(
     st.text(min_size=1).filter(lambda text: bool(text.strip()) and "\0" not in text and text[0] != "\ufeff")
 )

@@ -1,7 +1,7 @@
 """Rules of the head of Markdown files."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.frontmatter import front_matter, head_end
@@ -55,6 +55,7 @@ def test_what_only_looks_like_a_head_is_text(text: str) -> None:
     assert front_matter(text) == Metadata()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="-: \ntitledate\"'\\[]0", max_size=60))
 def test_no_head_breaks_the_reading(text: str) -> None:
     front_matter(f"---\n{text}\n---\n")

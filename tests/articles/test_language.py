@@ -1,7 +1,7 @@
 """Rules of telling languages apart by script and function words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.language import detect, script
@@ -40,6 +40,7 @@ def test_foreign_names_make_no_english_text_foreign() -> None:
     assert detect(text) == "en"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_detection(text: str) -> None:
     assert detect(text) is None or script(text) is not None

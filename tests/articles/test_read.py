@@ -27,7 +27,7 @@ def reasons(reading: Reading) -> dict[str, str]:
     return {Path(problem.path).name: problem.reason for problem in reading.problems}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(min_size=1).filter(lambda text: bool(text.strip()) and "\0" not in text and text[0] != "\ufeff")
 )
