@@ -85,7 +85,7 @@ def measures(graph: nx.Graph, *, seed: int = 0) -> dict[str, Scores]:
     """All measures of every person by id; `graph` is a `person_person` network."""
 
     def side(person: Hashable, partner: Hashable) -> str | None:
-        found: str | None = graph.edges[person, partner]["sides"][person]
+        found: str | None = graph.adj[person][partner]["sides"][person]
         return found
 
     between, hole, roles = betweenness(graph, seed=seed), constraint(graph), gould_fernandez(graph, side)

@@ -20,8 +20,8 @@ REPRESENTATIVE = "representative"
 LIAISON = "liaison"
 ROLES = (COORDINATOR, ITINERANT, GATEKEEPER, REPRESENTATIVE, LIAISON)
 
-EXACT = 2_000_000_000
-"""Up to this product of nodes and edges betweenness is exact (about half a minute); above it is sampled."""
+EXACT = 100_000_000
+"""Up to this product of nodes and edges betweenness is exact (some seconds); above it is sampled."""
 PIVOTS = 256
 """Sources of the sampled shortest paths."""
 
@@ -45,7 +45,7 @@ def betweenness(graph: nx.Graph, *, exact: int = EXACT, seed: int = 0) -> dict[H
     random nodes stand for all (Brandes, U. & Pich, C. (2007), "Centrality estimation in large networks",
     International Journal of Bifurcation and Chaos 17, 2303-2318); the same `seed` gives the same numbers.
     """
-    nodes, net = _igraph(graph)
+    nodes, net = to_igraph(graph)
     if len(nodes) * net.ecount() <= exact or len(nodes) <= PIVOTS:
         return dict(zip(nodes, net.betweenness(directed=graph.is_directed()), strict=True))
     pivots = sorted(Random(seed).sample(range(len(nodes)), PIVOTS))
@@ -61,7 +61,7 @@ def constraint(graph: nx.Graph) -> dict[Hashable, float | None]:
     Burt, R. S. (1992), Structural Holes, Harvard University Press, chapter 2; ties weighted by the edge
     attribute `weight` (1 where there is none). None for a node without ties.
     """
-    nodes, net = _igraph(graph)
+    nodes, net = to_igraph(graph)
     found = net.constraint(weights="weight") if net.ecount() else [float("nan")] * len(nodes)
     return {node: None if score != score else score for node, score in zip(nodes, found, strict=True)}
 
@@ -126,7 +126,8 @@ def _role(a: Tie, b: Tie) -> str:
     return ITINERANT if side_a == side_b else LIAISON
 
 
-def _igraph(graph: nx.Graph) -> tuple[list[Hashable], igraph.Graph]:
+def to_igraph(graph: nx.Graph) -> tuple[list[Hashable], igraph.Graph]:
+    """The nodes in their order and the same network for igraph, with the edge attribute `weight`."""
     nodes = list(graph)
     number = {node: position for position, node in enumerate(nodes)}
     ends = [(number[a], number[b]) for a, b in graph.edges()]
