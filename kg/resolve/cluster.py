@@ -15,19 +15,24 @@ Item = TypeVar("Item", bound=Hashable)
 def agglomerate(
     items: Sequence[Item], pairs: Iterable[tuple[Item, Item]], clash: Callable[[Item, Item], bool]
 ) -> list[list[Item]]:
-    """Groups of `items`, joined along `pairs` in the order given (best first)."""
-    group = {item: [item] for item in items}
+    """Groups of distinct `items`, joined along `pairs` in the order given (best first)."""
+    home = {item: number for number, item in enumerate(items)}
+    groups = {number: [item] for item, number in home.items()}
+    # Groups only grow, so two that clash once clash for good and need no second look.
+    foes: dict[int, set[int]] = {number: set() for number in groups}
     for a, b in pairs:
-        left, right = group[a], group[b]
-        if left is right or any(clash(x, y) for x in left for y in right):
+        left, right = home[a], home[b]
+        if left == right or right in foes[left]:
             continue
-        left.extend(right)
-        for item in right:
-            group[item] = left
-    seen: set[int] = set()
-    found: list[list[Item]] = []
-    for item in items:
-        if id(group[item]) not in seen:
-            seen.add(id(group[item]))
-            found.append(group[item])
-    return found
+        if any(clash(x, y) for x in groups[left] for y in groups[right]):
+            foes[left].add(right)
+            foes[right].add(left)
+            continue
+        for item in groups[right]:
+            home[item] = left
+        groups[left] += groups.pop(right)
+        for foe in foes.pop(right):
+            foes[foe].discard(right)
+            foes[foe].add(left)
+            foes[left].add(foe)
+    return list(groups.values())

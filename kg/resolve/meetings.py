@@ -8,7 +8,7 @@ precise date, the most precise place, the kind that most reports give and the fi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -27,7 +27,7 @@ from kg.names import short_name
 from kg.resolve.cluster import agglomerate
 from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.ledger import chronological, current_status
-from kg.resolve.parties import Actors, names_by_id
+from kg.resolve.parties import Actors
 from kg.resolve.places import precision, state_of
 from kg.resolve.polities import party_id
 from kg.resolve.reports import Report, clash, days_of, score
@@ -39,17 +39,15 @@ _LABELLED = 3  # participants of one side that a label names
 
 def resolve_meetings(corpus: Corpus, actors: Actors) -> tuple[Meeting, ...]:
     """Merge the meeting claims of all articles; sorted by id."""
-    homes = {person.id: person.sides for person in actors.people.persons}
     reports: dict[str, Report] = {}
     for source in corpus.sources:
         for claim in source.meetings:
-            reports.setdefault(claim.id, _report(claim, source.article.id, corpus, actors, homes))
+            reports.setdefault(claim.id, _report(claim, source.article.id, corpus, actors))
     order = sorted(reports, key=corpus.order.__getitem__)
     scored = [(score(reports[a], reports[b]), a, b) for a, b in _candidates([reports[key] for key in order])]
     scored = sorted((pair for pair in scored if pair[0]), key=lambda pair: _rank(corpus, pair))
     groups = agglomerate(order, [(a, b) for _, a, b in scored], lambda a, b: clash(reports[a], reports[b]))
-    names = names_by_id(actors)
-    built = [_meeting(corpus, actors, names, [reports[key] for key in corpus.sort(g)]) for g in groups]
+    built = [_meeting(corpus, actors, [reports[key] for key in corpus.sort(g)]) for g in groups]
     return tuple(sorted(built, key=lambda meeting: meeting.id))
 
 
@@ -57,15 +55,13 @@ def _rank(corpus: Corpus, pair: tuple[int, str, str]) -> tuple[object, ...]:
     return -pair[0], *sorted((corpus.order[pair[1]], corpus.order[pair[2]]))
 
 
-def _report(
-    claim: MeetingClaim, article: str, corpus: Corpus, actors: Actors, homes: dict[str, tuple[str, ...]]
-) -> Report:
+def _report(claim: MeetingClaim, article: str, corpus: Corpus, actors: Actors) -> Report:
     persons: dict[str, str | None] = {}
     parties: set[str] = set()
     for participant in claim.participants:
         actor = _actor(actors, article, participant)
         if actor is not None and participant.person:
-            persons[actor] = persons.get(actor) or _side(participant, actor, homes)
+            persons[actor] = persons.get(actor) or _side(participant, actor, actors)
         elif actor is not None:
             parties.add(actor)
     published = corpus.published(claim.id)
@@ -75,7 +71,9 @@ def _report(
         article=article,
         published=published,
         persons=tuple(sorted(persons.items())),
+        person_ids=frozenset(persons),
         parties=frozenset(parties),
+        sides=frozenset(parties | {side for side in persons.values() if side}),
         host=party_id(state) if state else None,
         days=days_of(claim, published),
     )
@@ -87,7 +85,7 @@ def _actor(actors: Actors, article: str, participant: Participant) -> str | None
     return actors.person(article, participant.name) if participant.person else party_id(participant.name)
 
 
-def _side(participant: Participant, actor: str, homes: dict[str, tuple[str, ...]]) -> str | None:
+def _side(participant: Participant, actor: str, actors: Actors) -> str | None:
     """Whom the participant acts for: as the report says, else as the person is usually cited."""
     if participant.role is Role.MEDIATOR:
         return None
@@ -95,7 +93,7 @@ def _side(participant: Participant, actor: str, homes: dict[str, tuple[str, ...]
         return party_id(participant.side)
     if not participant.person:
         return actor
-    usual = homes.get(actor)
+    usual = actors.homes.get(actor)
     return usual[0] if usual else None
 
 
@@ -103,7 +101,7 @@ def _side(participant: Participant, actor: str, homes: dict[str, tuple[str, ...]
 
 
 def _candidates(reports: Sequence[Report]) -> list[tuple[str, str]]:
-    """Pairs worth comparing: those that share a participant and a day, or a participant, month and state."""
+    """Pairs worth comparing: a shared person and day, or a shared person (or all sides), state and month."""
     blocks: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for report in reports:
         for key in _keys(report):
@@ -116,18 +114,18 @@ def _keys(report: Report) -> Iterator[tuple[object, ...]]:
     if report.summary:
         yield ("count", report.claim.count, *sorted(report.person_ids), *sorted(report.parties))
         return
-    if report.days is None:
+    if report.days is None or report.days.grade < 0:
         return
-    actors = sorted(report.person_ids | report.sides)
+    persons = sorted(report.person_ids)
     if report.days.grade == 2:
         day = report.days.first
         while day <= report.days.last:
-            yield from ((actor, day) for actor in actors)
+            yield from ((person, day) for person in persons)
             day += timedelta(days=1)
     if report.claim.place:
         place = state_of(report.claim.place) or report.claim.place.casefold()
-        for actor in actors:
-            yield from ((actor, place, month) for month in _months(report.days.first, report.days.last))
+        for who in (*persons, tuple(sorted(report.sides))):
+            yield from ((who, place, month) for month in _months(report.days.first, report.days.last))
 
 
 def _months(first: date, last: date) -> list[tuple[int, int]]:
@@ -138,7 +136,7 @@ def _months(first: date, last: date) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------- the merged meeting
 
 
-def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Sequence[Report]) -> Meeting:
+def _meeting(corpus: Corpus, actors: Actors, reports: Sequence[Report]) -> Meeting:
     claims = [report.claim for report in reports]
     key = fact_id("meeting", claims[0].id)
     participations = _participations(actors, key, reports)
@@ -155,7 +153,7 @@ def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Seq
     counted = next((claim for claim in claims if claim.count is not None), None)
     return Meeting(
         id=key,
-        label=_label(participations, names, when, place),
+        label=_label(participations, actors.names, when, place),
         kind=_kind(claims),
         participations=tuple(participations),
         when=when,
@@ -171,7 +169,6 @@ def _meeting(corpus: Corpus, actors: Actors, names: dict[str, str], reports: Seq
 
 def _participations(actors: Actors, meeting: str, reports: Sequence[Report]) -> list[Participation]:
     """In the order of citation."""
-    homes = {person.id: person.sides for person in actors.people.persons}
     roles: dict[str, list[Role]] = defaultdict(list)
     sides: dict[str, str | None] = {}
     claims: dict[str, list[str]] = defaultdict(list)
@@ -180,7 +177,7 @@ def _participations(actors: Actors, meeting: str, reports: Sequence[Report]) -> 
             actor = _actor(actors, report.article, participant)
             if actor is not None:
                 roles[actor].append(participant.role)
-                sides[actor] = sides.get(actor) or _side(participant, actor, homes)
+                sides[actor] = sides.get(actor) or _side(participant, actor, actors)
                 claims[actor].append(report.claim.id)
     return [
         Participation(
@@ -219,7 +216,7 @@ def _kind(claims: Sequence[MeetingClaim]) -> MeetingKind:
 
 
 def _label(
-    participations: Sequence[Participation], names: dict[str, str], when: When | None, place: str | None
+    participations: Sequence[Participation], names: Mapping[str, str], when: When | None, place: str | None
 ) -> str:
     """Such as "Witkoff & Kushner – Putin, Moscow, 2026-01-22": sides in order of citation."""
     sides: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg import lexicon
@@ -18,11 +18,15 @@ _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Who acts: persons and parties, found by the name that an article prints."""
+    """Who acts: persons and parties, found by the name that an article prints.
+
+    `names` gives the display name of every id, `homes` a person's sides, first cited first.
+    """
 
     people: People
     parties: tuple[Party, ...]
-    _known: frozenset[str]
+    names: Mapping[str, str]
+    homes: Mapping[str, tuple[str, ...]]
 
     def person(self, article: str, name: str) -> str | None:
         """The id of a person named in the article."""
@@ -41,7 +45,7 @@ class Actors:
         if not name or not name.strip():
             return None
         meant = _meant(self.people, article, name)[0]
-        return meant[0] if meant[1] is None or meant[0] in self._known else None
+        return meant[0] if meant[1] is None or meant[0] in self.names else None
 
 
 def _meant(people: People, article: str, name: str) -> list[tuple[str, str | None]]:
@@ -81,7 +85,8 @@ def resolve_parties(corpus: Corpus, people: People) -> Actors:
         for name in claims
     ]
     parties.sort(key=lambda party: party.id)
-    return Actors(people, tuple(parties), frozenset(party.id for party in parties))
+    display = {actor.id: actor.name for actor in people.persons} | {party.id: party.name for party in parties}
+    return Actors(people, tuple(parties), display, {person.id: person.sides for person in people.persons})
 
 
 def _named(source: ArticleClaims, people: People) -> Iterator[tuple[str, str]]:
@@ -109,9 +114,3 @@ def _unsorted_names(source: ArticleClaims) -> Iterator[tuple[str, str]]:
                 yield name or "", proposal.id
     for position in source.positions:
         yield position.holder, position.id
-
-
-def names_by_id(actors: Actors) -> dict[str, str]:
-    """Id → display name of every person and party."""
-    persons = {person.id: person.name for person in actors.people.persons}
-    return persons | {party.id: party.name for party in actors.parties}

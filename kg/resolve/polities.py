@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg import lexicon
 from kg.resolve.corpus import fact_id
 
@@ -15,6 +17,7 @@ def canonical(name: str) -> str:
     return words.organisations[squeezed].name if squeezed in words.organisations else squeezed
 
 
+@lru_cache(maxsize=65_536)
 def party_id(name: str) -> str:
     """The id of a party. Its canonical name is its identity, so no claim is needed."""
     return fact_id("party", canonical(name))

@@ -59,11 +59,10 @@ def points_of(label: str) -> int | None:
 
 def resolve_proposals(corpus: Corpus, actors: Actors) -> tuple[Proposal, ...]:
     """Merge the proposal claims of all articles; sorted by id."""
-    homes = {person.id: person.sides for person in actors.people.persons}
     drafts: dict[str, _Draft] = {}
     for source in corpus.sources:
         for claim in source.proposals:
-            drafts.setdefault(claim.id, _draft(claim, source.article.id, corpus, actors, homes))
+            drafts.setdefault(claim.id, _draft(claim, source.article.id, corpus, actors))
     order = sorted(drafts, key=corpus.order.__getitem__)
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in order:
@@ -86,10 +85,9 @@ def _draft(
     article: str,
     corpus: Corpus,
     actors: Actors,
-    homes: Mapping[str, Sequence[str]],
 ) -> _Draft:
     proposers = actors.actors(article, claim.proposer) if claim.proposer else ()
-    sides = {side for person in proposers for side in homes.get(person, ())}
+    sides = {side for person in proposers for side in actors.homes.get(person, ())}
     return _Draft(
         claim=claim,
         article=article,

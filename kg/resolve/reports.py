@@ -67,26 +67,19 @@ class Report:
     """A meeting claim with participants resolved.
 
     `persons` maps a person's id to the side's id (or None), `parties` are ids of polities and
-    organisations that take part themselves, `host` the id of the polity in which the place lies.
+    organisations that take part themselves, `sides` of all that are represented, by themselves or by a
+    person; `host` is the id of the polity in which the place lies.
     """
 
     claim: MeetingClaim
     article: str
     published: str | None
     persons: tuple[tuple[str, str | None], ...]
+    person_ids: frozenset[str]
     parties: frozenset[str]
+    sides: frozenset[str]
     host: str | None
     days: Days | None
-
-    @property
-    def person_ids(self) -> frozenset[str]:
-        """Ids of the persons named."""
-        return frozenset(person for person, _ in self.persons)
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """Ids of all sides represented, by themselves or by a person."""
-        return self.parties | {side for _, side in self.persons if side}
 
     @property
     def size(self) -> int:
@@ -148,9 +141,9 @@ def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
 def clash(a: Report, b: Report) -> bool:
     """Whether the two cannot report one meeting."""
     return (
-        (a.article == b.article and not _twice(a, b))
+        not _days_overlap(a, b)
         or _kinds_clash(a, b)
-        or not _days_overlap(a, b)
+        or (a.article == b.article and not _twice(a, b))
         or compare(a.claim.place, b.claim.place) is PlaceMatch.DIFFER
         or (_covered(a, b) == 0 and _covered(b, a) == 0)
     )

@@ -7,16 +7,16 @@ side. No list of tracks is typed in; the reasons say for every meeting why it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model import Meeting, Track
 from kg.resolve.corpus import fact_id
-from kg.resolve.parties import Actors, names_by_id
+from kg.resolve.parties import Actors
 
 
 def resolve_tracks(meetings: Iterable[Meeting], actors: Actors) -> tuple[Track, ...]:
     """Tracks sorted by id; a meeting of fewer than two sides is in none."""
-    names = names_by_id(actors)
+    names = actors.names
     strands: dict[tuple[tuple[str, ...], str | None], list[Meeting]] = defaultdict(list)
     for meeting in meetings:
         sides = {part.on_behalf_of for part in meeting.participations if part.on_behalf_of}
@@ -35,7 +35,7 @@ def resolve_tracks(meetings: Iterable[Meeting], actors: Actors) -> tuple[Track, 
     return tuple(sorted(found, key=lambda track: track.id))
 
 
-def _reason(meeting: Meeting, sides: Iterable[str], names: dict[str, str]) -> str:
+def _reason(meeting: Meeting, sides: Iterable[str], names: Mapping[str, str]) -> str:
     """Such as "Vladimir Putin for Russia; Steve Witkoff for United States; on ceasefire"."""
     acting = []
     for side in sides:
