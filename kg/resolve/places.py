@@ -63,15 +63,17 @@ def is_state(place: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def compare(a: str | None, b: str | None) -> PlaceMatch:
-    """How two printed places compare. A place that no list knows is the same only by its name."""
+    """How two printed places compare.
+
+    Two names in one state prove nothing, since the list has regions beside cities and does not say
+    which lies in which (Anchorage in Alaska). A place that no list knows is the same only by its name.
+    """
     if a is None or b is None:
         return PlaceMatch.UNKNOWN
     cities, states = (city_of(a), city_of(b)), (state_of(a), state_of(b))
     if _fold(a) == _fold(b) or (cities[0] is not None and cities[0] == cities[1]):
         return PlaceMatch.SAME
     if None not in states and states[0] != states[1]:
-        return PlaceMatch.DIFFER
-    if None not in cities:
         return PlaceMatch.DIFFER
     if None not in states and (is_state(a) or is_state(b)):
         return PlaceMatch.SAME if is_state(a) and is_state(b) else PlaceMatch.WITHIN

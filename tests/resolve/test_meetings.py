@@ -71,6 +71,14 @@ def test_a_day_and_its_month_in_the_same_place_are_one_meeting_dated_by_the_day(
     assert len(found.participations) == 2
 
 
+def test_a_city_and_its_region_on_the_same_day_are_one_meeting() -> None:
+    who = ("Vladimir Putin", "Donald Trump")
+    only(
+        cast("a", "2025-08-15").meeting(*who, on="2025-08-15", place="Anchorage", kind=SUMMIT),
+        cast("b", "2025-08-16").meeting(*who, on="2025-08-15", place="Alaska", kind=SUMMIT),
+    )
+
+
 def test_a_meeting_foretold_by_one_article_and_recalled_by_a_later_one_was_held() -> None:
     who = ("Vladimir Putin", "Steve Witkoff", "Jared Kushner")
     found = only(

@@ -20,6 +20,7 @@ from kg.resolve.places import PlaceMatch, compare, precision
         ("Moscow", None, PlaceMatch.UNKNOWN),
         ("Moscow", "France", PlaceMatch.DIFFER),
         ("Moscow", "Paris", PlaceMatch.DIFFER),
+        ("Anchorage", "Alaska", PlaceMatch.UNKNOWN),
         ("Niger", "Nigeria", PlaceMatch.DIFFER),
     ],
 )
