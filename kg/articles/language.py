@@ -30,6 +30,7 @@ _RANGES = {
     "Thai": "฀-๿",
 }
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _RANGES.items()))
+_ASCII_LETTERS = re.compile("[A-Za-z]+")
 _ALONE = {
     "Hebrew": "he",
     "Greek": "el",
@@ -46,8 +47,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def script(text: str) -> str | None:
     """The script of most letters of `text` (its Unicode name), None where there are no letters."""
-    letters: Counter[str] = Counter()
-    for found in _SCRIPT.finditer(text, 0, SAMPLE):
+    sample = text[:SAMPLE]
+    beyond = _ASCII_LETTERS.sub("", sample)  # most letters are plain Latin and are counted at once
+    letters = Counter({"Latin": len(sample) - len(beyond)} if len(beyond) < len(sample) else {})
+    for found in _SCRIPT.finditer(beyond) if not beyond.isascii() else ():
         letters[found.lastgroup or ""] += len(found[0])
     if letters["Kana"]:  # Japanese mixes both; Chinese has no kana
         letters["Kana"] += letters.pop("Han", 0)

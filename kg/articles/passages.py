@@ -21,7 +21,12 @@ from kg.articles.lines import Line, line_at, paragraphs
 from kg.articles.wordlists import furniture
 from kg.model import Article, Passage, PassageKind
 
-_LONGEST_FURNITURE = 600  # characters; a longer line is only checked for notes about cookies
+_SHORT = 240  # characters; of longer lines only those with such a word can be furniture
+_LONG_FURNITURE = re.compile(
+    r"cookie|consent|our partners|licen[sc]e|caption|photo|\bfile\b|privacy|terms|newsletter|subscri|copyright|translat|topics|tags"
+    r"|keywords|not be published",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 _DATE_LINE = re.compile(
     rf"(?:{_WEEKDAY},?\s+)?"
@@ -109,7 +114,7 @@ def _furniture(line: Line) -> tuple[PassageKind | None, bool]:
         return PassageKind.NAVIGATION, False
     if _DATE_LINE.fullmatch(line.words):
         return PassageKind.METADATA, False
-    if len(line.words) > _LONGEST_FURNITURE and "cookie" not in line.words:
+    if len(line.words) > _SHORT and not _LONG_FURNITURE.search(line.words):
         return None, False
     for kind, opens, pattern in furniture():
         if pattern.fullmatch(line.words):
