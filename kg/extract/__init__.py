@@ -11,8 +11,11 @@ from __future__ import annotations
 from kg.extract.actors import Scene, stage
 from kg.extract.coreference import resolve_references
 from kg.extract.document import read
+from kg.extract.meetings import find_meetings
 from kg.extract.offices import Holding, find_holdings, find_ties
 from kg.extract.people import Figure
+from kg.extract.speeches import assign_first_person, hear
+from kg.extract.statements import find_statements
 from kg.extract.tenures import office_claims, settle
 from kg.lexicon import Lexicon, load
 from kg.model import Article, ArticleClaims, PersonClaim, claim_id
@@ -25,11 +28,15 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
     if article.skipped is not None:
         return ArticleClaims(article=article)
     scene, holdings = analyse(article, lexicon=lexicon)
+    voices = hear(scene)
+    assign_first_person(scene, voices)
     return ArticleClaims(
         article=article,
         persons=tuple(_person(scene, figure) for figure in scene.figures),
         ties=tuple(find_ties(scene)),
         offices=office_claims(scene, holdings),
+        meetings=find_meetings(scene),
+        statements=find_statements(scene, voices),
     )
 
 

@@ -51,8 +51,8 @@ def outlook(lexicon: Lexicon, event: Token, verb: Token | None) -> Outlook:
     carrier = verb
     below = event
     for above in verbs_above(verb if verb is not None else event):
-        row = modals.get(above.lemma_.lower()) if above is not event else None
-        embeds = above is not carrier or (verb is not None and above is not event)
+        row = modals.get(above.lemma_.lower()) if above != event else None
+        embeds = above != carrier or (verb is not None and above != event)
         status, decided, negated = _step(above, below, row, embeds, status, decided, negated)
         below = above
         if above.dep_ in {"ROOT", "relcl", "parataxis"} or _is_apart(above):
@@ -73,7 +73,7 @@ def _step(above, below, row, embeds, status, decided, negated):  # type: ignore[
             status = MeetingStatus.PLANNED
     elif set(aux) & _FUTURE_AUX and status is MeetingStatus.HELD:
         status, decided = MeetingStatus.PLANNED, above
-    if is_negated(above) and above is not below or is_negated(below):
+    if is_negated(above) and above != below or is_negated(below):
         negated = True
     if _is_conditional(above) and status in {MeetingStatus.HELD, MeetingStatus.PLANNED}:
         status, decided = MeetingStatus.PROPOSED, above
@@ -106,11 +106,11 @@ def _tense_of(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or aux & {"is", "are", "am", "'s", "'re"}:
         return "present"
-    if verb.tag_ in {"VB", "VBG", "VBN"} and verb.head is not verb and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
+    if verb.tag_ in {"VB", "VBG", "VBN"} and verb.head != verb and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
         above = verb.head
-        while above.pos_ not in {"VERB", "AUX"} and above.head is not above:
+        while above.pos_ not in {"VERB", "AUX"} and above.head != above:
             above = above.head
-        if above.pos_ in {"VERB", "AUX"} and above is not verb:
+        if above.pos_ in {"VERB", "AUX"} and above != verb:
             return _tense_of(above)
     return "past" if verb.tag_ == "VBN" else ""
 
@@ -133,7 +133,7 @@ def is_before(token: Token) -> bool | None:
             return False
         if word in _BEFORE:
             return True
-        if current.head is current or current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER:
+        if current.head == current or current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER:
             break
         current = current.head
     return None

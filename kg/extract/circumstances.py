@@ -1,0 +1,223 @@
+"""When and where an event of a sentence takes place.
+
+A date belongs to the event when it hangs, through prepositions and nouns, on the event or on the verb that carries it;
+a date that hangs on a verb of saying tells when it was said. A place is a city, country or building after "in",
+"at", "to" on the same words, or a name before the event noun ("the Geneva talks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.extract.actors import Form, Scene
+from kg.extract.dates import DateExpression, Direction, find_dates, resolve
+from kg.extract.document import Block
+from kg.model import MeetingStatus, When
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NO_EVENT_DATE = frozenset({"year"})
+_SEATS = frozenset(
+    "palace kremlin house hotel residence resort airport capital city ministry headquarters embassy villa castle camp base forum island office estate nations".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as printed, with the polity that it lies in where the lexicon knows it."""
+
+    name: str
+    polity: str | None
+    city: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date expression and the token that it stands on."""
+
+    expression: DateExpression
+    token: Token
+
+
+def dates_of(block: Block, sentence: Span) -> list[DateHit]:
+    """The date expressions of a sentence, each with its head token."""
+    hits = []
+    for expression in find_dates(sentence.text):
+        start = sentence.start_char + expression.start
+        span = block.doc.char_span(start, sentence.start_char + expression.end, alignment_mode="expand")
+        if span is not None:
+            hits.append(DateHit(expression, span.root))
+    return hits
+
+
+def anchor(token: Token) -> Token:
+    """The verb or event noun that a date or place hangs on."""
+    current = token
+    while current.head != current:
+        above = current.head
+        if current.dep_ in {
+            "pobj",
+            "npadvmod",
+            "nmod",
+            "compound",
+            "prep",
+            "appos",
+            "advmod",
+            "tmod",
+            "pcomp",
+            "nummod",
+            "amod",
+            "poss",
+            "conj",
+            "dep",
+        } or above.pos_ in {"ADP"}:
+            current = above
+            if current.pos_ in {"VERB", "AUX"}:
+                return current
+            if current.pos_ in {"NOUN", "PROPN"} and current.dep_ not in {
+                "pobj",
+                "compound",
+                "npadvmod",
+                "nmod",
+                "appos",
+            }:
+                return current
+            continue
+        return above if above.pos_ in {"VERB", "AUX"} else current
+    return current
+
+
+def chain(token: Token) -> Iterator[Token]:
+    """Every verb and noun between a token and the verb that governs it, that verb included."""
+    current = token
+    while current.head != current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+            yield current
+        if current.pos_ in {"VERB", "AUX"}:
+            return
+
+
+def when(
+    scene: Scene,
+    hits: Iterable[DateHit],
+    core: set[int],
+    *,
+    speech: set[int],
+    status: MeetingStatus,
+    tense: str,
+) -> When | None:
+    """The date of the event whose words are the tokens `core` (positions), or None.
+
+    `speech` are positions of verbs of saying, whose dates are not the event's.
+    """
+    best: tuple[int, DateHit] | None = None
+    for hit in hits:
+        if hit.expression.form in _NO_EVENT_DATE and hit.expression.text.lower().startswith(
+            ("since", "until", "by", "for")
+        ):
+            continue
+        governors = [t.i for t in chain(hit.token)]
+        if any(i in core for i in governors[:2]) or any(i in core for i in governors):
+            rank = 0
+        elif (
+            governors
+            and governors[-1] not in speech
+            and not core.isdisjoint({t.i for t in _clause(hit.token)})
+        ):
+            rank = 1
+        else:
+            continue
+        distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)
+        if best is None or distance < best[0]:
+            best = (distance, hit)
+    return read_date(scene, best[1].expression, status=status, tense=tense) if best else None
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    for verb in chain(token):
+        if verb.pos_ in {"VERB", "AUX"}:
+            yield verb
+            yield from (c for c in verb.children)
+
+
+def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:
+    """A date expression resolved in the direction that status and tense give."""
+    direction = Direction.OPEN
+    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} and tense != "past":
+        direction = Direction.FUTURE
+    elif status is MeetingStatus.PLANNED:
+        direction = Direction.FUTURE
+    elif status is MeetingStatus.HELD:
+        direction = Direction.PAST
+    edtf = resolve(expression, reference=scene.document.reference, direction=direction)
+    return When(text=expression.text, edtf=edtf)
+
+
+def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Place]]:
+    """The places of a sentence, with the token of each, those that act (as "Moscow said") left out."""
+    found = []
+    for token in sentence:
+        place = _place(scene, block, token)
+        if place is not None:
+            found.append((token, place))
+    return found
+
+
+def _place(scene: Scene, block: Block, token: Token) -> Place | None:
+    lexicon = scene.document.lexicon
+    mention = scene.mention(block, token)
+    if mention is not None:
+        actor, form = mention
+        if actor.person or form is Form.ADJECTIVE or actor.name not in lexicon.polity_kinds:
+            return None
+        if lexicon.polity_kinds[actor.name] in {"movement"}:
+            return None
+        return Place(token.text, actor.name, form is Form.METONYM)
+    text = _full_name(token)
+    if text in lexicon.cities:
+        return Place(text, lexicon.cities[text] or None, True)
+    if token.text in lexicon.cities and token.text[0].isupper():
+        return Place(token.text, lexicon.cities[token.text] or None, True)
+    if token.ent_type_ in _PLACE_LABELS and token.text[0].isupper() and token.dep_ != "compound":
+        return Place(text, None, True)
+    return None
+
+
+def _full_name(token: Token) -> str:
+    """A capitalised name with its capitalised compound words ("Camp David")."""
+    start = token.i
+    while start > 0 and token.doc[start - 1].dep_ == "compound" and token.doc[start - 1].text[0].isupper():
+        start -= 1
+    return str(token.doc[start : token.i + 1].text)
+
+
+def where(candidates: list[tuple[Token, Place]], core: set[int]) -> Place | None:
+    """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
+    best: tuple[tuple[bool, int], Place] | None = None
+    for token, place in candidates:
+        if not _is_location(token, core):
+            continue
+        governors = [t.i for t in chain(token)]
+        if core.isdisjoint(governors):
+            continue
+        key = (not place.city, min(abs(token.i - i) for i in core))
+        if best is None or key < best[0]:
+            best = (key, place)
+    return best[1] if best else None
+
+
+def _is_location(token: Token, core: set[int]) -> bool:
+    head = token
+    while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
+        if head.head.i in core and head.dep_ in {"compound", "nmod"}:
+            return True
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
+        return head.head.lower_ != "from" and (
+            head == token or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
+        )
+    return head.dep_ == "dobj" and head.head.lemma_ in {"visit", "tour", "leave", "reach"} and head == token

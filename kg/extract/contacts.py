@@ -1,0 +1,363 @@
+"""Mentions of meetings: every noun or verb that tells of a contact, with whoever, whenever and wherever its words say.
+
+A `Contact` is one mention; `kg.extract.meetings` joins the mentions of one meeting. The words that open a mention stand in
+the table `meeting_words`. Participants come from the noun phrase ("the meeting between X and Y", "X's talks with Y",
+"US-Iran talks"), from the subject of the verb that carries it ("X held talks with Y", "X flew to Z for talks with Y") and from
+phrases beside it ("hosted by Q", "attended by X and Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
+from kg.extract.document import Block
+from kg.extract.grammar import agents, governor, is_passive, objects, own_subjects, prepositional, subjects
+from kg.extract.modality import Outlook, is_before, outlook
+from kg.extract.parties import parties
+from kg.model import MeetingKind, MeetingStatus, Role, When
+
+_OUTER = frozenset({"round", "series", "session", "day", "hour", "set", "cycle", "bout", "week", "meeting", "rounds", "start", "resumption", "opening", "end", "conclusion", "host", "date", "venue"})
+_INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
+_CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
+_MEDIATION = {"broker": Role.MEDIATOR, "mediate": Role.MEDIATOR, "facilitate": Role.MEDIATOR, "host": Role.HOST, "sponsor": Role.MEDIATOR, "convene": Role.MEDIATOR, "moderate": Role.MEDIATOR}
+_CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
+_BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
+_ORDINALS = {w: n for n, ws in enumerate(("", "first inaugural", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")) for w in ws.split()}
+_CARDINALS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_GATHERING = frozenset({"bring", "gather", "include", "involve", "feature", "pit", "unite", "reunite", "group"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
+
+
+@dataclass(slots=True)
+class Contact:
+    """One mention of a meeting."""
+
+    block: Block
+    sentence: Span
+    token: Token
+    kind: MeetingKind
+    word: str
+    strong: bool
+    outlook: Outlook
+    parties: dict[Actor, Role] = field(default_factory=dict)
+    delegations: set[Actor] = field(default_factory=set)
+    when: When | None = None
+    place: Place | None = None
+    count: int | None = None
+    ordinal: int | None = None
+    definite: bool = False
+    again: bool = False
+    eventful: bool = False
+    absorbed: set[int] = field(default_factory=set)
+
+    @property
+    def status(self) -> MeetingStatus:
+        """The status that this mention gives."""
+        return self.outlook.status
+
+
+class ContactReader:
+    """Reads the contacts of one sentence."""
+
+    def __init__(self, scene: Scene, block: Block, sentence: Span) -> None:
+        self.scene, self.block, self.sentence = scene, block, sentence
+        self.lexicon = scene.document.lexicon
+        self.words = self.lexicon.words["meeting_words"]
+        self.dates: list[DateHit] = dates_of(block, sentence)
+        self.places = places(scene, block, sentence)
+        self.speech = {t.i for t in sentence if t.lemma_.lower() in self.lexicon.words["speech_verbs"] and t.pos_ == "VERB"}
+
+    def contacts(self) -> list[Contact]:
+        """All contacts of the sentence; a journey that serves a meeting is taken into it."""
+        found = [contact for token in self.sentence for contact in self._contact(token)]
+        absorbed = {i for contact in found if contact.word != "travel" for i in contact.absorbed}
+        return [contact for contact in found if contact.token.i not in absorbed]
+
+    def _contact(self, token: Token) -> Iterator[Contact]:
+        lemma = token.lemma_.lower()
+        row = self.words.get(lemma)
+        if row is None or self.scene.mention(self.block, token):
+            return
+        if token.pos_ in {"NOUN", "PROPN"} and self._is_meeting_noun(token, lemma):
+            yield from self._nominal(token, self.words[lemma] if row["class"] == "noun" else {"kind": "talks", "strength": "weak"})
+        elif token.pos_ == "VERB" and row["class"] == "verb":
+            yield from self._verbal(token, row)
+        elif token.pos_ == "VERB" and row["class"] == "travel":
+            yield from self._journey(token)
+
+    def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
+        if self.words[lemma]["class"] != "noun" and lemma not in {"talk", "visit"}:
+            return False
+        if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
+            return False
+        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return False
+        if lemma == "call":
+            modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+            return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
+        if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
+            return not any(c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children)
+        return True
+
+    # ------------------------------------------------------------ nouns
+
+    def _nominal(self, token: Token, row) -> Iterator[Contact]:  # type: ignore[no-untyped-def]
+        top = _outermost(token)
+        verb, carries = self._carrier(top)
+        contact = self._new(token, row, verb if verb is not None else governor(top), verb)
+        contact.definite = _is_definite(top) or _is_definite(token)
+        modifiers = {c.lower_ for t in {token, top} for c in t.children if c.dep_ in {"amod", "det", "advmod", "nummod"}}
+        contact.again = bool(modifiers & _AGAIN)
+        self._number(contact, token, top)
+        for noun in dict.fromkeys((top, token)):
+            self._beside(contact, noun)
+        core = {token.i, top.i}
+        if verb is not None:
+            core.add(verb.i)
+            contact.eventful = carries or verb.lemma_.lower() in self.words
+            self._around(contact, verb, top, carries)
+            core |= self._serving(contact, verb)
+        self._settle(contact, core)
+        yield contact
+
+    def _carrier(self, top: Token) -> tuple[Token | None, bool]:
+        """The verb that carries a nominal event, and whether its subject takes part."""
+        head = top.head
+        while top.dep_ == "conj" and head != top:
+            top, head = head, head.head
+        if top.dep_ == "dobj":
+            return head, self._is_light(head)
+        if top.dep_ in {"nsubj", "nsubjpass"}:
+            return head, False
+        if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
+            above = head.head
+            if above.pos_ in {"VERB", "AUX"}:
+                light = self._is_light(above) or self.words.get(above.lemma_.lower(), {}).get("class") in {"travel", "verb"}
+                return above, head.lower_ in _CARRYING_PREPOSITIONS and light
+        return None, False
+
+    def _is_light(self, verb: Token) -> bool:
+        row = self.words.get(verb.lemma_.lower())
+        modal = self.lexicon.words["modal_words"].get(verb.lemma_.lower())
+        return bool((row and row["class"] in {"light", "verb", "travel"}) or (modal and modal["class"] == "verb"))
+
+    def _beside(self, contact: Contact, noun: Token) -> None:
+        """Participants in the noun phrase itself."""
+        for child in noun.children:
+            if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
+                self._modifier(contact, child)
+            elif child.dep_ in {"acl", "relcl"}:
+                self._clause(contact, child)
+        for inner in prepositional(noun, *_INNER_PREPOSITIONS):
+            self._add(contact, inner)
+
+    def _modifier(self, contact: Contact, child: Token) -> None:
+        if child.dep_ == "poss":
+            self._add(contact, child)
+            return
+        mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
+        for token in child.subtree:
+            mention = self.scene.mention(self.block, token)
+            if mention is None or token.dep_ == "poss":
+                continue
+            actor, form = mention
+            if form is Form.METONYM and actor.name in self.lexicon.polity_kinds and token.text in self.lexicon.capitals and "-" not in child.text:
+                continue
+            if not actor.person and actor.polity:
+                actor = Actor(actor.polity, False, actor.polity)
+            self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
+
+    def _clause(self, contact: Contact, verb: Token) -> None:
+        lemma = verb.lemma_.lower()
+        if lemma in {"involve", "include", "attend", "bring", "gather", "lead", "join"} or lemma in _MEDIATION:
+            role = _MEDIATION.get(lemma, Role.PARTY)
+            for token in [*agents(verb), *(objects(verb) if lemma not in {"attend", "lead"} else [])]:
+                self._add(contact, token, role=role)
+        for token in prepositional(verb, "with", "between"):
+            self._add(contact, token)
+
+    def _around(self, contact: Contact, verb: Token, top: Token, carries: bool) -> None:
+        """Participants from the verb that carries the noun."""
+        lemma = verb.lemma_.lower()
+        if lemma in _GATHERING and top.dep_ in {"nsubj", "nsubjpass"}:
+            for token in objects(verb):
+                self._add(contact, token)
+        role = _MEDIATION.get(lemma)
+        if is_passive(verb):
+            for token in agents(verb):
+                self._add(contact, token, role=role or Role.PARTY)
+        elif carries:
+            for token in subjects(verb):
+                if token != top:
+                    self._add(contact, token, role=role or Role.PARTY)
+            if lemma in {"host", "receive", "welcome", "greet", "invite", "brief"}:
+                for token in objects(verb):
+                    if token != top:
+                        self._add(contact, token)
+        if carries or top.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            for token in prepositional(verb, "with", "between", "among", "alongside"):
+                if token != top:
+                    self._add(contact, token)
+
+    # ------------------------------------------------------------ verbs
+
+    def _verbal(self, verb: Token, row) -> Iterator[Contact]:  # type: ignore[no-untyped-def]
+        lemma = verb.lemma_.lower()
+        contact = self._new(verb, row, verb, verb)
+        contact.eventful = True
+        givers = agents(verb) if is_passive(verb) else []
+        takers = subjects(verb)
+        for token in [*takers, *givers]:
+            self._add(contact, token, role=Role.HOST if lemma in {"host", "receive", "welcome", "greet"} and token in (givers or takers) and not (is_passive(verb) and token in takers) else Role.PARTY)
+        before = len(contact.parties)
+        if lemma in {"speak", "talk"}:
+            others = list(prepositional(verb, "with", "to"))
+        elif lemma in {"call", "phone", "telephone"}:
+            others = [] if _calls_something(verb) else objects(verb)
+        else:
+            others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+        for token in others:
+            self._add(contact, token)
+        if lemma == "visit" and len(contact.parties) == before:
+            self._host_state(contact, verb)
+        if lemma in {"speak", "talk"} and _is_by_wire(verb):
+            contact.kind, contact.strong = MeetingKind.CALL, True
+        if lemma in {"speak", "talk", "call", "consult", "negotiate"} and len(contact.parties) == before and not (before > 1 and _is_by_wire(verb)):
+            return
+        if lemma in {"host", "receive", "welcome", "greet"} and (len(contact.parties) == before or not any(a.person for a in contact.parties)):
+            return
+        self._settle(contact, {verb.i} | self._serving(contact, verb))
+        yield contact
+
+    def _journey(self, verb: Token) -> Iterator[Contact]:
+        row = {"kind": "visit", "strength": "weak"}
+        contact = self._new(verb, row, verb, verb)
+        contact.word, contact.eventful = "travel", True
+        for token in subjects(verb):
+            self._add(contact, token)
+        if not contact.parties:
+            return
+        core = {verb.i}
+        self._settle(contact, core)
+        place = contact.place
+        if place is None or place.polity is None:
+            return
+        sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
+        if place.polity in sides:
+            return
+        self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+        yield contact
+
+    def _host_state(self, contact: Contact, verb: Token) -> None:
+        for token, place in self.places:
+            if place.polity and any(t == verb for t in token.ancestors) and token.dep_ in {"dobj", "pobj", "conj"}:
+                self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+                return
+
+    # ------------------------------------------------------------ all
+
+    def _new(self, token: Token, row, carrier: Token, verb: Token | None) -> Contact:  # type: ignore[no-untyped-def]
+        seen = outlook(self.lexicon, token, verb if verb is not None else None)
+        if verb is None:
+            seen = self._nominal_outlook(token, seen, carrier)
+        return Contact(
+            block=self.block,
+            sentence=self.sentence,
+            token=token,
+            kind=MeetingKind(row["kind"]),
+            word=token.lemma_.lower(),
+            strong=row["strength"] == "strong",
+            outlook=seen,
+        )
+
+    def _nominal_outlook(self, token: Token, seen: Outlook, carrier: Token) -> Outlook:
+        """A noun without a verb of its own: after "before" it is to come, else it is taken as held."""
+        if seen.status is not MeetingStatus.HELD:
+            return seen
+        if is_before(_outermost(token)) is True and seen.tense != "past":
+            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
+        if seen.tense == "future" and is_before(_outermost(token)) is None and carrier.pos_ in {"VERB", "AUX"}:
+            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
+        return seen
+
+    def _serving(self, contact: Contact, verb: Token) -> set[int]:
+        """The verbs of a journey that leads to the meeting ("flew to Cairo to meet"): their place and date count."""
+        core: set[int] = set()
+        current = verb
+        row = self.words.get(verb.lemma_.lower())
+        if row and row["class"] == "travel":
+            contact.absorbed.add(verb.i)
+        while current.dep_ in {"advcl", "xcomp", "conj", "acl"} and current.head.pos_ == "VERB" and len(core) < 3:
+            above = current.head
+            if current.dep_ == "conj" and current.tag_ != above.tag_:
+                break
+            row = self.words.get(above.lemma_.lower())
+            modal = self.lexicon.words["modal_words"].get(above.lemma_.lower())
+            if not (row and row["class"] in {"travel", "light"}) and not modal:
+                break
+            core.add(above.i)
+            if row and row["class"] == "travel":
+                contact.absorbed.add(above.i)
+            current = above
+        return core
+
+    def _settle(self, contact: Contact, core: set[int]) -> None:
+        """Read date and place of a contact whose words are known."""
+        contact.when = when(
+            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense
+        )
+        contact.place = where(self.places, core)
+        if contact.kind is MeetingKind.TALKS and _is_by_wire(contact.token):
+            contact.kind = MeetingKind.CALL
+
+    def _number(self, contact: Contact, token: Token, top: Token) -> None:
+        for noun in (top, token):
+            for child in noun.children:
+                if child.lower_ in _ORDINALS and child.dep_ in {"amod", "nummod"}:
+                    contact.ordinal = _ORDINALS[child.lower_]
+                elif child.dep_ == "nummod" and noun.tag_ == "NNS" and child.lower_ in _CARDINALS and noun == token:
+                    contact.count = _CARDINALS[child.lower_]
+
+    def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
+        for party in parties(self.scene, self.block, token):
+            self._put(contact, party.actor, role, delegation=party.delegation)
+
+    def _put(self, contact: Contact, actor: Actor, role: Role, *, delegation: bool) -> None:
+        if contact.parties.get(actor) in {None, Role.PARTY}:
+            contact.parties[actor] = role
+        if delegation:
+            contact.delegations.add(actor)
+
+
+def _outermost(token: Token) -> Token:
+    """"rounds of talks": the noun that the meeting noun is a part of."""
+    current = token
+    while current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.lemma_.lower() in _OUTER:
+        current = current.head.head
+    return current
+
+
+def _is_definite(noun: Token) -> bool:
+    return any((c.lower_ in _DEFINITE and c.dep_ in {"det", "predet", "preconj"}) or c.tag_ == "PRP$" for c in noun.children)
+
+
+def _calls_something(verb: Token) -> bool:
+    """"called the talks constructive", "called for": no telephone call."""
+    return any(c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or c.lower_ in {"for", "on", "off"} for c in verb.children) or any(
+        not (o.ent_type_ == "PERSON" or o.pos_ in {"PROPN", "PRON"}) for o in verb.children if o.dep_ == "dobj"
+    )
+
+
+def _is_by_wire(token: Token) -> bool:
+    """Whether a talk is held by telephone or video link."""
+    for inner in prepositional(token, "by", "over", "on", "via", "through"):
+        if inner.lower_ in _BY_WIRE or any(c.lower_ in _BY_WIRE for c in inner.children):
+            return True
+    words = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    return bool(words & (_CALLING - {"conference"}))

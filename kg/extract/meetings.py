@@ -1,0 +1,209 @@
+"""From mentions of meetings to one claim a meeting.
+
+Mentions are read in text order. A mention joins an earlier meeting when parties, date, place, kind and status can be the same;
+a mention without parties ("the talks will take place on Friday") joins the last meeting that it can mean and adds
+to it. What ends with fewer than two parties, with parties of one side only, or as mere talk of talks is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.edtf import bounds, overlap
+from kg.extract.actors import Actor, Scene
+from kg.extract.circumstances import Place
+from kg.extract.contacts import Contact, ContactReader
+from kg.model import (
+    Evidence,
+    MeetingClaim,
+    MeetingKind,
+    MeetingStatus,
+    Participant,
+    PassageKind,
+    Role,
+    When,
+    claim_id,
+)
+
+_OPEN = frozenset({MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
+_STATUS_ORDER = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED)
+_TALK_WORDS = frozenset({"negotiation", "dialogue", "contact", "discussion", "talk", "engagement", "exchange", "consultation", "negotiate"})
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """A meeting as it is put together from its mentions."""
+
+    contacts: list[Contact] = field(default_factory=list)
+    parties: dict[Actor, Role] = field(default_factory=dict)
+    kind: MeetingKind = MeetingKind.TALKS
+    when: When | None = None
+    place: Place | None = None
+    status: MeetingStatus = MeetingStatus.HELD
+
+    def persons(self) -> set[Actor]:
+        return {actor for actor in self.parties if actor.person}
+
+
+def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
+    """The meetings that an article tells of, in the order of their first mention."""
+    meetings: list[_Meeting] = []
+    for block, sentence in scene.sentences():
+        for contact in ContactReader(scene, block, sentence).contacts():
+            if contact.outlook.negated and contact.status is MeetingStatus.HELD:
+                continue
+            _place_contact(scene, meetings, contact)
+    kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
+    return tuple(_claim(scene, meeting) for meeting in kept)
+
+
+def _place_contact(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
+    scored = [(_fit(scene, meeting, contact, len(meetings) - i), i) for i, meeting in enumerate(meetings)]
+    best = max(scored, default=(0.0, -1))
+    if best[0] > 0:
+        _join(scene, meetings[best[1]], contact)
+        return
+    if len(contact.parties) < 2 and contact.definite and not contact.again and contact.when is None and contact.place is None:
+        return
+    fresh = _Meeting(kind=contact.kind, status=contact.status)
+    _join(scene, fresh, contact)
+    meetings.append(fresh)
+
+
+def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
+    """How well a mention can mean a meeting; 0 when it cannot."""
+    if (contact.kind is MeetingKind.CALL) != (meeting.kind is MeetingKind.CALL):
+        return 0.0
+    if not _dates_agree(meeting.when, contact.when) or not _places_agree(meeting.place, contact.place):
+        return 0.0
+    if not _statuses_agree(meeting, contact):
+        return 0.0
+    shared = _shared(scene, meeting.parties, contact.parties)
+    anchored = (meeting.when is not None and contact.when is not None) + (meeting.place is not None and contact.place is not None)
+    if len(contact.parties) >= 2:
+        if shared < 0.5:
+            return 0.0
+        if contact.again and not anchored and meeting.status is contact.status and not contact.definite:
+            return 0.0
+        return shared + 0.5 * anchored + 0.1 / age
+    if contact.again and not anchored:
+        return 0.0
+    if contact.parties and shared == 0:
+        return 0.0
+    close = age <= 2 or anchored
+    if (contact.definite or contact.parties) and close:
+        return 0.3 + 0.3 * shared + 0.5 * anchored + 0.2 / age
+    return 0.4 if anchored == 2 else 0.0
+
+
+def _dates_agree(a: When | None, b: When | None) -> bool:
+    return a is None or b is None or overlap(a.edtf, b.edtf)
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return True
+    if a.polity is None or b.polity is None:
+        return False
+    return a.polity == b.polity and (not a.city or not b.city)
+
+
+def _statuses_agree(meeting: _Meeting, contact: Contact) -> bool:
+    if meeting.status is contact.status:
+        return True
+    if meeting.status in _OPEN and contact.status in _OPEN:
+        return True
+    both = meeting.when is not None and contact.when is not None
+    return both and meeting.when.edtf is not None and meeting.when.edtf == contact.when.edtf  # type: ignore[union-attr]
+
+
+def _sides(scene: Scene, parties: dict[Actor, Role]) -> dict[Actor, str]:
+    return {a: (scene.sides.get(a.name, "") if a.person else a.name) for a in parties}
+
+
+def _shared(scene: Scene, a: dict[Actor, Role], b: dict[Actor, Role]) -> float:
+    """How much of the smaller party list the other covers, a delegation standing for its members."""
+    if not a or not b:
+        return 0.0
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    sides = _sides(scene, large)
+    covered = 0
+    for actor in small:
+        if actor in large:
+            covered += 1
+        elif actor.person and any(not x.person and x.name == scene.sides.get(actor.name) for x in large):
+            covered += 1
+        elif not actor.person and actor.name in sides.values():
+            covered += 1
+    persons_a, persons_b = {x for x in a if x.person}, {x for x in b if x.person}
+    if persons_a and persons_b and not persons_a & persons_b and covered <= len(small) / 2:
+        return 0.0
+    return covered / len(small) if covered == len(small) or covered >= 2 else 0.0
+
+
+def _join(scene: Scene, meeting: _Meeting, contact: Contact) -> None:
+    if contact.status is not meeting.status:
+        same_time = contact.when is not None and meeting.when is not None
+        ranks = _STATUS_ORDER.index
+        if meeting.status in _OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
+            meeting.status = contact.status
+    meeting.contacts.append(contact)
+    for actor, role in contact.parties.items():
+        if meeting.parties.get(actor) in {None, Role.PARTY}:
+            meeting.parties[actor] = role
+    if contact.when is not None and _is_finer(contact.when, meeting.when):
+        meeting.when = contact.when
+    if contact.place is not None and (meeting.place is None or (contact.place.city and not meeting.place.city)):
+        meeting.place = contact.place
+    if meeting.kind is not contact.kind and meeting.kind is MeetingKind.VISIT and len(meeting.persons()) > 1:
+        meeting.kind = contact.kind
+
+
+def _is_finer(new: When, old: When | None) -> bool:
+    if old is None or old.edtf is None:
+        return True
+    a, b = bounds(new.edtf), bounds(old.edtf)
+    return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
+
+
+def _is_meeting(scene: Scene, meeting: _Meeting) -> bool:
+    """Whether what was put together is a meeting of at least two sides."""
+    if len(meeting.parties) < 2:
+        return False
+    sides = _sides(scene, meeting.parties)
+    if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
+        return len(meeting.persons()) >= 2 and any(c.strong and c.word == "meet" for c in meeting.contacts)
+    if any(c.strong and c.word not in _TALK_WORDS for c in meeting.contacts):
+        return True
+    return meeting.when is not None or meeting.place is not None or any(c.eventful for c in meeting.contacts)
+
+
+def _claim(scene: Scene, meeting: _Meeting) -> MeetingClaim:
+    best = max(meeting.contacts, key=lambda c: (c.block.kind is not PassageKind.TITLE, len(c.parties), c.when is not None, c.place is not None))
+    evidence: dict[tuple[int, int], Evidence] = {}
+    for contact in [best, *meeting.contacts]:
+        quote = scene.document.quote(contact.block, contact.sentence, contact.token)
+        evidence.setdefault((quote.start, quote.end), quote)
+    proof = tuple(evidence.values())
+    names = [actor.name for actor in meeting.parties]
+    number = next((c.ordinal for c in meeting.contacts if c.ordinal), None)
+    count = next((c.count for c in meeting.contacts if c.count), None)
+    return MeetingClaim(
+        id=claim_id(scene.document.article.sha256, "meeting", proof[0].start, proof[0].end, meeting.status.value, str(best.token.idx), *names),
+        kind=meeting.kind,
+        participants=tuple(_participant(scene, meeting, actor) for actor in meeting.parties),
+        when=meeting.when,
+        place=meeting.place.name if meeting.place else None,
+        status=meeting.status,
+        count=number or count,
+        series=number is not None,
+        evidence=proof,
+    )
+
+
+def _participant(scene: Scene, meeting: _Meeting, actor: Actor) -> Participant:
+    role = meeting.parties[actor]
+    if role is Role.PARTY and any(actor in contact.delegations for contact in meeting.contacts):
+        role = Role.DELEGATION
+    side = scene.sides.get(actor.name) if actor.person else actor.name
+    return Participant(name=actor.name, person=actor.person, role=role, side=side)
