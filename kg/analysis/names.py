@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
@@ -10,16 +11,15 @@ from rapidfuzz import fuzz, process
 from kg.analysis.index import FactIndex
 from kg.errors import UnknownName
 from kg.model import Facts, Person
+from kg.names import is_full, same_person, surname_key
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-# Romanisations of one Cyrillic or Arabic name differ in these: Zelensky, Zelenskyy, Zelenskiy, Zelenskij.
-_SPELLINGS = (("shch", "sch"), ("kh", "h"), ("iy", "y"), ("yy", "y"), ("ij", "y"), ("ii", "y"), ("yi", "y"))
 _NEAREST, _CUTOFF = 5, 50.0
 
 
 def find_person(facts: Facts, name: str) -> Person:
-    """The person called `name`: by full name, any printed name, either without accents or in another
-    script, or a surname, in this order.
+    """The person called `name`: by full name, any printed name, either without accents, another spelling
+    of a full name (see `kg.names.same_person`), or a surname in any script, in this order.
 
     Raises `UnknownName`: with the nearest names where nobody is called so, with the candidates and
     their offices where several are.
@@ -38,27 +38,32 @@ def find_person(facts: Facts, name: str) -> Person:
     raise UnknownName(name, tuple(by_id[found[2]].name for found in nearest))
 
 
-def fold(name: str) -> str:
-    """A name in plain lower-case Latin letters, common differences of romanisation evened out.
+def fold(text: str) -> str:
+    """A text in plain lower-case Latin letters and digits, single blanks between words.
 
-    >>> fold("Зеленский") == fold("Zelenskyy") == fold("ZELENSKY")
-    True
+    >>> fold("Štefan  ŻÓŁĆ!")
+    'stefan zolc'
     """
-    folded = _NOT_A_LETTER.sub(" ", anyascii(name).casefold()).strip()
-    for spelling, plain in _SPELLINGS:
-        folded = folded.replace(spelling, plain)
-    return folded
+    return _NOT_A_LETTER.sub(" ", anyascii(text).casefold()).strip()
 
 
-def _stages(facts: Facts, name: str, wanted: str) -> list[list[Person]]:
-    printed = [(person, {fold(n) for n in (person.name, *person.names)} - {""}) for person in facts.persons]
-    return [
-        [p for p in facts.persons if name in (p.id, p.name)],
-        [p for p in facts.persons if name in p.names],
-        [p for p in facts.persons if wanted and wanted == fold(p.name)],
-        [p for p, names in printed if wanted in names],
-        [p for p, names in printed if any(wanted == n.rsplit(" ", 1)[-1] for n in names)],
-    ]
+def _stages(facts: Facts, name: str, wanted: str) -> Iterator[list[Person]]:
+    """Who is meant, from the strictest reading of the name to the loosest; each only if it is asked for."""
+    yield [p for p in facts.persons if name in (p.id, p.name)]
+    yield [p for p in facts.persons if name in p.names]
+    if not wanted:
+        return
+    yield [p for p in facts.persons if wanted == fold(p.name)]
+    yield [p for p in facts.persons if any(wanted == fold(n) for n in p.names)]
+    if is_full(name):
+        yield [p for p in facts.persons if any(same_person(name, n) for n in _printed(p))]
+    else:
+        key = surname_key(name)
+        yield [p for p in facts.persons if any(key == surname_key(n) for n in _printed(p))]
+
+
+def _printed(person: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((person.name, *person.names)))
 
 
 def _described(facts: Facts, found: list[Person]) -> tuple[str, ...]:

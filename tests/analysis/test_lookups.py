@@ -35,6 +35,7 @@ from kg.model import Facts
         ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
         ("UMEROV", "Rustem Umerov"),
         ("  Putin ", "Vladimir Putin"),
+        ("Владимир Зеленский", "Volodymyr Zelensky"),
     ],
 )
 def test_a_person_is_found_however_the_name_is_spelled(seeds: Facts, typed: str, found: str) -> None:
@@ -43,7 +44,7 @@ def test_a_person_is_found_however_the_name_is_spelled(seeds: Facts, typed: str,
 
 def test_an_unknown_name_is_answered_with_the_nearest(seeds: Facts) -> None:
     with pytest.raises(UnknownName) as raised:
-        find_person(seeds, "Witkof")
+        find_person(seeds, "Steve Witkowitz")
     assert raised.value.candidates[0] == "Steve Witkoff"
     assert not raised.value.ambiguous
     with pytest.raises(UnknownName, match="names nobody"):
