@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -137,6 +138,7 @@ def _cell(term: object) -> Cell:
     return str(term)
 
 
+@cache
 def named_queries(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     """The queries of a folder (by default those that come with the program), by name."""
     return tuple(_named(path) for path in sorted((folder or query_folder()).glob("*.rq")))
