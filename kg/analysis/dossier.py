@@ -10,11 +10,12 @@ from itertools import pairwise
 from kg.analysis.channels import ALL, real
 from kg.analysis.contacts import Contact, contacts, order
 from kg.analysis.index import FactIndex, present
-from kg.analysis.names import find_person
+from kg.analysis.names import find_person, fold
 from kg.analysis.paths import steps
 from kg.analysis.projections import contact_graph
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
+from kg.errors import InputError
 from kg.model import Facts, Meeting, MeetingStatus, Person, Proposal, Transfer
 
 NO_CONTACT = "no direct contact reported"
@@ -53,9 +54,12 @@ def channel(
     """Direct contacts in time order, tempo, documents and messages, offices; each with evidence.
 
     Where no contact was held, one line says so and the shortest indirect way follows. `a` and `b` are
-    names as in `find_person`. Raises `UnknownName`, and `InputError` for limits that cannot be used.
+    names as in `find_person`. Raises `UnknownName`, and `InputError` where both are one person and for
+    limits that cannot be used.
     """
     first, second = find_person(facts, a), find_person(facts, b)
+    if first.id == second.id:
+        raise InputError(f"{a!r} and {b!r} are both {first.name}: a channel has two ends")
     index = FactIndex(select(facts, since=since, until=until, track=track, source=source))
     pair = {first.id, second.id}
     found = [c for c in contacts(index, statuses=ALL) if pair == {c.a, c.b}]
@@ -80,7 +84,7 @@ def _contact(contact: Contact, a: Person, b: Person, index: FactIndex) -> Line:
         place=meeting.place,
         status=meeting.status.value,
         others=tuple(sorted(index.name(actor) for actor in others)),
-        offices=tuple(f"{p.name}: {titles}" for p in (a, b) if (titles := _titles(p, when, index))),
+        offices=tuple(f"{p.name}: {titles}" for p in (a, b) if (titles := _titles(p, meeting, index))),
         evidence=index.evidence(contact.claims),
     )
 
@@ -91,9 +95,9 @@ def _number(meeting: Meeting) -> str:
     return f" (number {meeting.count} of a series)" if meeting.series else f" ({meeting.count} of them)"
 
 
-def _titles(person: Person, when: str | None, index: FactIndex) -> str:
-    titles = {index.title(t): None for t in index.offices_on(person.id, index.bounds(when))}
-    return ", ".join(titles)
+def _titles(person: Person, meeting: Meeting, index: FactIndex) -> str:
+    titles = [index.title(t) for t in index.offices_on(person.id, index.time(meeting))]
+    return ", ".join({fold(title): title for title in titles}.values())
 
 
 def _tempo(held: list[Contact], a: Person, b: Person, index: FactIndex) -> Iterator[Line]:

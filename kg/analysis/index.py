@@ -67,7 +67,7 @@ class FactIndex:
         """
         if participation.on_behalf_of:
             return self.name(participation.on_behalf_of)
-        return self.side_on(participation.actor, self.bounds(meeting.when.edtf if meeting.when else None))
+        return self.side_on(participation.actor, self.time(meeting))
 
     def side_on(self, actor: str, on: Bounds | None) -> str | None:
         """A party is its own side; a person's is the polity of the office held then, else the first cited."""
@@ -127,6 +127,11 @@ class FactIndex:
     def span(self, edtf: str | None) -> Bounds:
         """Like `bounds`, with the end of time for what is undated, so that it sorts last."""
         return self.bounds(edtf) or (_LAST, _LAST)
+
+    def time(self, meeting: Meeting) -> Bounds | None:
+        """When a meeting was; for an undated one, when it is first told."""
+        dated = self.bounds(meeting.when.edtf) if meeting.when else None
+        return dated or self.bounds(self.published(meeting.claims))
 
     def published(self, claims: Iterable[str]) -> str | None:
         """The date of the earliest dated article among those of the claims."""

@@ -25,8 +25,9 @@ _LEVEL_OF_RANK = {
 
 def level_of(person: str, meeting: Meeting, index: FactIndex) -> str | None:
     """The level of the highest office that the person held then, None where no title is known."""
-    on = index.bounds(meeting.when.edtf if meeting.when else None)
-    offices = [t for t in index.offices_on(person, on) if t.status is not TenureStatus.FORMER]
+    offices = [
+        t for t in index.offices_on(person, index.time(meeting)) if t.status is not TenureStatus.FORMER
+    ]
     ranks = {found for tenure in offices if (found := rank(tenure.title))}
     levels = {_LEVEL_OF_RANK.get(found, LEVELS[-1]) for found in ranks}
     return min(levels, key=LEVELS.index, default=None)

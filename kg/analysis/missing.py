@@ -18,8 +18,8 @@ class Missing(Row):
     """A number that an article gives for meetings, and how many of them are known one by one.
 
     `counted` meetings of `kind` between `participants` up to the date `as_of` (EDTF); `known` are the dated
-    ones that were held until then, `labels` name them; `missing` is the difference. `series` tells
-    "the third visit" (True) from "two telephone conversations" (False).
+    ones that were held until then and the numbered one itself, `labels` name them; `missing` is the
+    difference. `series` tells "the third visit" (True) from "two telephone conversations" (False).
     """
 
     kind: str
@@ -58,7 +58,8 @@ def _counts(meeting: Meeting, index: FactIndex) -> Iterator[Missing]:
         as_of = _as_of(meeting, claim, index)
         actors = [p.actor for p in meeting.participations if claim.id in p.claims]
         until = index.bounds(as_of)
-        known = [m for m in index.facts.meetings if _is_one(m, claim, actors, until, index)]
+        itself = {meeting.id} if claim.series and not is_tally(meeting) else set()
+        known = [m for m in index.facts.meetings if m.id in itself or _is_one(m, claim, actors, until, index)]
         known.sort(key=lambda m: order(m, index))
         yield Missing(
             kind=claim.kind.value,

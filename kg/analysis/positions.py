@@ -110,7 +110,7 @@ def row(position: Position, issue_group: str, index: FactIndex) -> PositionRow:
     on = index.bounds(position.asserted)
     return PositionRow(
         holder=index.name(position.holder),
-        side=index.side_on(position.holder, on),
+        side=None if index.is_analyst(position.holder) else index.side_on(position.holder, on),
         topic=position.topic,
         issue=position.issue,
         issue_group=issue_group,

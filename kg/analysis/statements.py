@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.analysis.index import FactIndex
-from kg.analysis.names import find_person
+from kg.analysis.names import find_person, fold
+from kg.analysis.positions import ANALYST, PARTY
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
 from kg.model import Facts, Statement
@@ -16,13 +17,15 @@ class StatementRow(Row):
     """One statement: the outlet reports that the speaker says.
 
     `speaker` is the person's or party's name, or the description of an unnamed source; `office` as the same
-    articles state it; `side` whom he speaks for, None for analysts and unnamed sources.
+    articles state it; `side` whom he speaks for. `voice` is "party" or, for those who speak for no side,
+    "analyst"; analysts and unnamed sources have no side.
     """
 
     date: str | None
     speaker: str
     office: str | None
     side: str | None
+    voice: str
     gist: str
     mode: str
     relayed_by: str | None
@@ -55,11 +58,13 @@ def _place(row: StatementRow) -> tuple[str, int]:
 
 def _row(statement: Statement, index: FactIndex) -> StatementRow:
     speaker = statement.speaker
+    voice = ANALYST if speaker is None or index.is_analyst(speaker) else PARTY
     return StatementRow(
         date=statement.asserted,
         speaker=index.name(speaker) if speaker else statement.speaker_text,
         office=stated_office(speaker, statement.claims, index) if speaker else None,
-        side=index.side_on(speaker, index.bounds(statement.asserted)) if speaker else None,
+        side=index.side_on(speaker, index.bounds(statement.asserted)) if speaker and voice == PARTY else None,
+        voice=voice,
         gist=statement.gist,
         mode=statement.mode.value,
         relayed_by=index.name(statement.relayed_by) if statement.relayed_by else None,
@@ -72,8 +77,8 @@ def stated_office(person: str, claims: tuple[str, ...], index: FactIndex) -> str
     """The titles that the articles of these claims give to the person, else None."""
     articles = {index.articles[c].id for c in claims if c in index.articles}
     titles = {
-        index.title(tenure): None
+        fold(index.title(tenure)): index.title(tenure)
         for tenure in index.tenures(person)
         if any(c in index.articles and index.articles[c].id in articles for c in tenure.claims)
     }
-    return ", ".join(titles) or None
+    return ", ".join(titles.values()) or None

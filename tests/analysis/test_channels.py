@@ -124,6 +124,11 @@ def test_a_dossier_gives_tempo_papers_and_offices_with_evidence(seeds: Facts) ->
     assert all(r.evidence for r in lines)
 
 
+def test_a_channel_has_two_ends(seeds: Facts) -> None:
+    with pytest.raises(InputError, match="both Vladimir Putin"):
+        channel(seeds, "Putin", "Vladimir Putin")
+
+
 def test_without_a_direct_contact_the_shortest_indirect_way_is_offered(seeds: Facts) -> None:
     lines = channel(seeds, "Zelensky", "Putin")
     note = next(r for r in lines if r.section == "note")

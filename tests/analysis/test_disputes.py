@@ -82,6 +82,26 @@ def test_counted_meetings_that_are_not_known_are_missing(seeds: Facts) -> None:
     }
 
 
+def test_the_numbered_meeting_is_known_even_without_a_date() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.person("Ann Ames", "A", "x")
+    b.person("Bob Bell", "B", "x")
+    report = ("x", ("Ann Ames", "Bob Bell"), "held", "their fourth meeting, in Oslo")
+    b.meeting("fourth", None, "Oslo", [report], count=4, series=True)
+    assert [(r.counted, r.known, r.missing) for r in missing(b.facts())] == [(4, 1, 3)]
+
+
+def test_an_analyst_with_a_title_and_an_institute_is_still_no_party() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.person("Ann Ames", "A", "x")
+    b.office("Ann Ames", "senior researcher", "Institute of A", "x")
+    b.position("Ann Ames", "a ceasefire", "demands", "x", "a ceasefire is needed")
+    b.position("B", "a ceasefire", "rejects", "x", "B rejects it")
+    assert sticking_points(b.facts()) == []
+
+
 def test_what_the_sources_contradict_is_shown_with_both(seeds: Facts) -> None:
     found = {(c.slot, c.about) for c in contradictions(seeds)}
     assert ("occurrence", "Ankara") in found

@@ -152,7 +152,7 @@ def test_messages_name_giver_carrier_and_receiver(seeds: Facts) -> None:
 
 def test_a_statement_names_speaker_office_and_side(seeds: Facts) -> None:
     analyst, minister = statements(seeds)
-    assert (analyst.speaker, analyst.side) == ("Oleg Karpovich", None)
+    assert (analyst.speaker, analyst.side, analyst.voice) == ("Oleg Karpovich", None, "analyst")
     assert (minister.speaker, minister.side) == ("Sergei Lavrov", "Russia")
     assert [r.speaker for r in statements(seeds, speaker="Lavrov")] == ["Sergei Lavrov"]
 
