@@ -29,6 +29,8 @@ _AUTHOR_NOTE = re.compile(
 _SOURCE = re.compile(
     r"\A(?:sources?\b|copyright\b|agency\b|all rights\b|©|\(c\))|\blicen[sc]ed\b|\bpublished\b", re.IGNORECASE
 )
+_SPEAKER = re.compile(r"[A-Z][\w.' -]{0,40}: \S")
+_WRITER = re.compile(r"\b(?:reporters?|correspondents?|staff writer|columnist)\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"[A-Z][\w .,'/-]{1,60}\((?:[A-Z][\w .&-]{1,30})\)\s*[-–—]|[A-Z]{3}[A-Z ,]{1,40}[\w ,.]{0,30}[-–—]{1,2} "
 )
@@ -62,7 +64,8 @@ class Piece:
     @property
     def short(self) -> bool:
         """Undecided and neither sentence nor paragraph: a heading, a link or a menu entry."""
-        ends_as_text = self.line.terminated and not self.words.rstrip("\"'*_").endswith(("?", "!"))
+        asks = self.words.rstrip("\"'*_").endswith(("?", "!")) and not _SPEAKER.match(self.words)
+        ends_as_text = self.line.terminated and not asks
         return self.kind is None and not ends_as_text and self.count <= _HEADING_WORDS
 
 
@@ -155,13 +158,16 @@ def _title(pieces: Sequence[Piece], title: str | None, *, has_head: bool) -> Non
 def _first_like_a_title(pieces: Sequence[Piece]) -> Piece | None:
     """The first line that is no menu entry, if it does not end as a sentence and prose follows it."""
     body = next((at for at, piece in enumerate(pieces) if piece.prose), 0)
-    for at, piece in enumerate(pieces[:body]):
+    for piece, following in pairwise(pieces[: body + 1]):
         if piece.kind is not None or piece.line.bullet:
             continue
-        if piece.count <= _MENU_WORDS and at + 1 < body and pieces[at + 1].kind not in _UNDER_A_TITLE:
-            continue
-        title_like = piece.short or (not piece.line.terminated and piece.count <= _TITLE_WORDS)
-        return piece if title_like and not _DATELINE.match(piece.words) else None
+        if piece.count > _MENU_WORDS:
+            title_like = piece.short or (not piece.line.terminated and piece.count <= _TITLE_WORDS)
+            return piece if title_like and not _DATELINE.match(piece.words) else None
+        stands_above = following.prose or following.kind in _UNDER_A_TITLE or following.count > _MENU_WORDS
+        kicker = piece.count == 1 or piece.words.isupper()
+        if stands_above and (following.prose or not kicker):
+            return piece
     return None
 
 
@@ -205,6 +211,10 @@ def _above(pieces: Sequence[Piece]) -> None:
         if piece.kind is None and piece.line.bullet:
             tells = piece.count >= _TEASER_WORDS and not _headline_case(piece.words)
             piece.kind = PassageKind.TEASER if tells else PassageKind.NAVIGATION
+        elif piece.kind is None and not piece.line.terminated and _WRITER.search(piece.words):
+            piece.kind = PassageKind.BYLINE
+        elif piece.kind is None and not piece.line.terminated and piece.count > _HEADING_WORDS:
+            piece.kind = PassageKind.TEASER
         elif piece.short and not piece.line.level:
             piece.kind = PassageKind.NAVIGATION if piece.count <= _MENU_WORDS else PassageKind.HEADING
     if body is not None and pieces[body].line.bold:

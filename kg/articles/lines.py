@@ -7,6 +7,7 @@ are full and go on in the next one; its lines are joined, so that a sentence is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,9 +47,11 @@ class Line:
         return bool(_TERMINAL.search(self.words))
 
 
-def paragraphs(text: str, plain: str, start: int = 0) -> list[Line]:
-    """The lines of `text` from `start` on, those of hard-wrapped paragraphs joined. `plain` is normalised
-    `text`."""
+def paragraphs(text: str, plain: str, start: int, *, alone: Callable[[Line], bool]) -> list[Line]:
+    """The lines of `text` from `start` on, those of hard-wrapped paragraphs joined.
+
+    `plain` is normalised `text`; `alone` tells lines that belong to no paragraph, such as bylines.
+    """
     lines = _lines(text, plain, start)
     width = _wrap_width(lines)
     if not width:
@@ -56,7 +59,7 @@ def paragraphs(text: str, plain: str, start: int = 0) -> list[Line]:
     joined: list[Line] = []
     previous: Line | None = None
     for line in lines:
-        if previous is not None and _goes_on(previous, line, width):
+        if previous is not None and _goes_on(previous, line, width) and not alone(line):
             joined[-1] = line_at(text, plain, joined[-1].start, line.end, apart=joined[-1].apart)
         else:
             joined.append(line)

@@ -23,8 +23,8 @@ from kg.model import Article, Passage, PassageKind
 
 _SHORT = 240  # characters; of longer lines only those with such a word can be furniture
 _LONG_FURNITURE = re.compile(
-    r"cookie|consent|our partners|licen[sc]e|caption|photo|\bfile\b|privacy|terms|newsletter|subscri|copyright|translat|topics|tags"
-    r"|keywords|not be published",
+    r"cookie|consent|our partners|licen[sc]e|caption|photo|\bfile\b|privacy|terms|newsletter|subscri"
+    r"|copyright|translat|topics|tags|keywords|not be published",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
@@ -50,7 +50,9 @@ def mark(text: str, *, title: str | None = None) -> tuple[Passage, ...]:
     """
     plain = normalise(text)
     head = head_end(text)
-    pieces = [piece for line in paragraphs(text, plain, head) for piece in _pieces(text, plain, line)]
+    pieces = [
+        piece for line in paragraphs(text, plain, head, alone=_alone) for piece in _pieces(text, plain, line)
+    ]
     known = vocabulary(plain)
     pieces = [part for piece in pieces for part in _unglued(text, plain, piece, known)]
     decide(pieces, title=title, has_head=head > 0)
@@ -120,6 +122,11 @@ def _furniture(line: Line) -> tuple[PassageKind | None, bool]:
         if pattern.fullmatch(line.words):
             return kind, opens
     return None, False
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line is furniture by its own words, so that no paragraph goes on in it."""
+    return line.words[:1].isupper() and _furniture(line)[0] is not None
 
 
 def _pieces(text: str, plain: str, line: Line) -> Iterator[Piece]:

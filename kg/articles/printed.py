@@ -121,7 +121,8 @@ def _outlet(credits: Sequence[str], opening: Sequence[str]) -> str | None:
 def _author(line: str) -> str | None:
     label = _LABEL.match(line.strip("_* "))
     found = _NAME.match(line.strip("_* ")[label.end() :].strip()) if label else None
-    return found[0].rstrip(".,") if found and len(found[0]) > 2 else None
+    name = re.split(r"\s+(?:at|in|for|from|reports?)\s", found[0])[0].rstrip(".,") if found else ""
+    return name if len(name) > 2 else None
 
 
 def _original(line: str) -> str | None:

@@ -267,3 +267,31 @@ def test_no_pattern_runs_away_on_repeated_signs(part: str) -> None:
     text = part * (20_000 // len(part))
     covered = sum(passage.end - passage.start for passage in mark(text))
     assert covered <= len(text)
+
+
+def test_a_kicker_above_the_title_is_no_title() -> None:
+    title = "The man who carries two watches"
+    assert kinds(f"PROFILE\n\n{title}\n\n{BODY}")[:2] == [("PROFILE", Kind.NAVIGATION), (title, Kind.TITLE)]
+
+
+def test_a_byline_is_not_joined_to_a_wrapped_title_above_it() -> None:
+    title = "Talks on the withdrawal timetable resume in Geneva"
+    wrapped = (
+        "The mediator carried papers from one room to the other on Thursday\n"
+        "while the two delegations waited in the palace and did not meet in\n"
+        "the course of the day."
+    )
+    found = kinds(f"{title}\nBy JANE DOE\n\n{wrapped}")
+    assert found == [(title, Kind.TITLE), ("By JANE DOE", Kind.BYLINE), (wrapped, Kind.BODY)]
+
+
+def test_a_standfirst_without_a_full_stop_is_a_teaser() -> None:
+    standfirst = (
+        "A government spokesman on the framework with the rebels, on one president "
+        "who travels and on another who does not"
+    )
+    assert (standfirst, Kind.TEASER) in kinds(f"We talk to all of them\n\n{standfirst}\n\n{BODY}")
+
+
+def test_a_question_of_a_named_speaker_is_body() -> None:
+    assert kind_of("JANE DOE: Is the delegation still in the building?") is Kind.BODY
