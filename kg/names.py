@@ -57,7 +57,7 @@ _SYLLABLES = re.compile(
     r"(?:ng|k|n|l|m|p|t|g|b|h)?)){1,2}"
 )
 _PATRONYMIC = re.compile(r"(?:ov|ev|iv|yev)(?:ich|ych|na)$")
-_COMPOUND_LENGTH = 4  # a name shorter than this is too short to forgive a letter
+_FORGIVING_LENGTH = 4  # a name shorter than this is too short to forgive a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _key_agrees(a: str, b: str, *, mixed: bool) -> bool:
         return True
     return (
         mixed
-        and min(len(a), len(b)) >= _COMPOUND_LENGTH
+        and min(len(a), len(b)) >= _FORGIVING_LENGTH
         and _skeleton(a) == _skeleton(b)
         and Levenshtein.distance(a, b) <= 1 + ("h" in a + b and "g" in a + b)
     )
@@ -185,7 +185,7 @@ def _one_given_agrees(a: str, b: str, *, mixed: bool) -> bool | None:
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
-    long_enough = min(len(a), len(b)) > _COMPOUND_LENGTH
+    long_enough = min(len(a), len(b)) > _FORGIVING_LENGTH
     feminine = a + "a" == b or b + "a" == a  # Martin and Martina are two people
     return long_enough and a[0] == b[0] and not feminine and Levenshtein.distance(a, b) <= 1
 
