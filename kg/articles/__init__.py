@@ -5,8 +5,8 @@
     sidecar   `sources.toml` beside the articles
     printed   what the text itself prints: date, outlet, author
     language  in which language it is
-    passages  what each stretch is: body, heading, caption …, or furniture of the page; over lines (paragraphs),
-              glue (lost blanks), layout (what stands around a line), wordlists (the data)
+    passages  what each stretch is: body, heading, caption …, or furniture of the page; over lines
+              (paragraphs), glue (lost blanks), layout (what stands around a line), wordlists (the data)
     clean     the text as language processing should see it, same length
     read      files and folders → `Reading`
 
