@@ -13,13 +13,20 @@ _NO_PARTY = frozenset({"expert", "journalist"})
 def rank(title: str) -> str | None:
     """The rank that the word list gives to a printed title, None where it has no word for it.
 
-    The first role word counts, the longest that begins there, unless it only says whose man it is:
+    The first role word counts, the longest that begins there, unless it only says whose man it is; of
+    several in a row ("chief researcher") the last.
 
     >>> rank("US President's Special Envoy for the Middle East"), rank("aide to the president")
     ('envoy', 'adviser')
     """
     found = [m for m in _role_words().finditer(title.casefold()) if not m["owner"]]
-    return load().titles[_terms()[found[0]["term"]]].rank if found else None
+    if not found:
+        return None
+    head = found[0]
+    for following in found[1:]:
+        if following.start() == head.end() + 1:
+            head = following
+    return load().titles[head["term"]].rank
 
 
 def comments_only(titles: list[str]) -> bool:
@@ -28,13 +35,8 @@ def comments_only(titles: list[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _terms() -> dict[str, str]:
-    return {term.casefold(): term for term in load().titles}
-
-
-@lru_cache(maxsize=1)
 def _role_words() -> re.Pattern[str]:
     """Any role word as whole words, longest first; `owner` is the 's of "the president's envoy"."""
-    longest = sorted(_terms(), key=lambda term: (-len(term), term))
+    longest = sorted(load().titles, key=lambda term: (-len(term), term))
     words = "|".join(re.escape(term) for term in longest) or r"(?!)"
     return re.compile(rf"(?<!\w)(?P<term>{words})(?!\w)(?P<owner>['’]s\b)?")

@@ -211,6 +211,7 @@ def test_stances_are_signed_edges(seeds: Facts) -> None:
         ("President", "head-of-state"),
         ("Prime Minister", "head-of-government"),
         ("Senior Researcher", "expert"),
+        ("Chief Researcher at the Institute of the President", "expert"),
         ("keeper of the lighthouse lamp", None),
         ("", None),
     ],
