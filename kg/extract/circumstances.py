@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
 from spacy.tokens import Span, Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
 from kg.extract.document import Block
+from kg.extract.parties import polities_beside
 from kg.model import MeetingStatus, When
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
@@ -147,9 +149,7 @@ def _clause(token: Token) -> Iterator[Token]:
 def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:
     """A date expression resolved in the direction that status and tense give."""
     direction = Direction.OPEN
-    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} and tense != "past":
-        direction = Direction.FUTURE
-    elif status is MeetingStatus.PLANNED:
+    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} or (status is MeetingStatus.HELD and tense == "present"):
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
@@ -169,6 +169,11 @@ def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Plac
 
 def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     lexicon = scene.document.lexicon
+    if token.lower_ == "here" and token.pos_ == "ADV":
+        home = dateline(scene)
+        return Place(home, lexicon.cities.get(home) or None, True) if home else None
+    if token.lower_ == "capital":
+        return _capital(scene, block, token)
     mention = scene.mention(block, token)
     if mention is not None:
         actor, form = mention
@@ -182,8 +187,34 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         return Place(text, lexicon.cities[text] or None, True)
     if token.text in lexicon.cities and token.text[0].isupper():
         return Place(token.text, lexicon.cities[token.text] or None, True)
-    if token.ent_type_ in _PLACE_LABELS and token.text[0].isupper() and token.dep_ != "compound":
+    if token.ent_type_ in _PLACE_LABELS and token.text[0].isupper() and token.dep_ != "compound" and not token.text.isupper():
         return Place(text, None, True)
+    return None
+
+
+_DATELINE = regex.compile(r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,? (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ ")
+
+
+def dateline(scene: Scene) -> str | None:
+    """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
+    lexicon = scene.document.lexicon
+    for block in scene.document.blocks[:6]:
+        match = _DATELINE.match(block.doc.text)
+        if match is None:
+            continue
+        name = match.group(1).strip()
+        for form in (name, name.title()):
+            if form in lexicon.cities:
+                return form
+    return None
+
+
+def _capital(scene: Scene, block: Block, token: Token) -> Place | None:
+    """"the Emirati capital", "the capital of Oman": the city."""
+    capitals = {polity: city for city, polity in sorted(scene.document.lexicon.capitals.items(), reverse=True)}
+    for actor in polities_beside(scene, block, token):
+        if actor.name in capitals:
+            return Place(capitals[actor.name], actor.name, True)
     return None
 
 
@@ -212,6 +243,8 @@ def where(candidates: list[tuple[Token, Place]], core: set[int]) -> Place | None
 
 def _is_location(token: Token, core: set[int]) -> bool:
     head = token
+    if token.lower_ == "here":
+        return True
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
             return True

@@ -9,16 +9,18 @@ phrases beside it ("hosted by Q", "attended by X and Y").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from kg.edtf import bounds
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
 from kg.extract.document import Block
 from kg.extract.grammar import agents, governor, is_passive, objects, own_subjects, prepositional, subjects
 from kg.extract.modality import Outlook, is_before, outlook
 from kg.extract.parties import parties
+from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role, When
 
 _OUTER = frozenset({"round", "series", "session", "day", "hour", "set", "cycle", "bout", "week", "meeting", "rounds", "start", "resumption", "opening", "end", "conclusion", "host", "date", "venue"})
@@ -30,6 +32,7 @@ _BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videoli
 _ORDINALS = {w: n for n, ws in enumerate(("", "first inaugural", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")) for w in ws.split()}
 _CARDINALS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _GATHERING = frozenset({"bring", "gather", "include", "involve", "feature", "pit", "unite", "reunite", "group"})
+_SAME = frozenset({"side", "party", "delegation", "team", "they", "them", "negotiator"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -54,6 +57,8 @@ class Contact:
     definite: bool = False
     again: bool = False
     eventful: bool = False
+    same: bool = False
+    inner: int = 0
     absorbed: set[int] = field(default_factory=set)
 
     @property
@@ -81,18 +86,26 @@ class ContactReader:
 
     def _contact(self, token: Token) -> Iterator[Contact]:
         lemma = token.lemma_.lower()
-        row = self.words.get(lemma)
-        if row is None or self.scene.mention(self.block, token):
+        if self.scene.mention(self.block, token):
             return
-        if token.pos_ in {"NOUN", "PROPN"} and self._is_meeting_noun(token, lemma):
-            yield from self._nominal(token, self.words[lemma] if row["class"] == "noun" else {"kind": "talks", "strength": "weak"})
-        elif token.pos_ == "VERB" and row["class"] == "verb":
-            yield from self._verbal(token, row)
-        elif token.pos_ == "VERB" and row["class"] == "travel":
+        if token.pos_ in {"NOUN", "PROPN"}:
+            row = self.words.get(lemma)
+            if row is not None and self._is_meeting_noun(token, lemma):
+                yield from self._nominal(token, row)
+        elif token.pos_ == "VERB":
+            row = self._verb(token)
+            if row is not None and row["class"] == "verb":
+                yield from self._verbal(token, row)
+            elif row is not None and row["class"] == "travel":
+                yield from self._journey(token)
+        elif token.lower_ == "due" and token.dep_ in {"acomp", "xcomp"}:
             yield from self._journey(token)
 
+    def _verb(self, token: Token) -> Row | None:
+        return self.words.get(f"to {token.lemma_.lower()}")
+
     def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
-        if self.words[lemma]["class"] != "noun" and lemma not in {"talk", "visit"}:
+        if any(self.words.get(o.lemma_.lower()) for o in prepositional(token, "of") if o.tag_ in {"NNS", "NN"}):
             return False
         if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
             return False
@@ -117,10 +130,11 @@ class ContactReader:
         self._number(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
+        contact.inner = len(contact.parties)
         core = {token.i, top.i}
         if verb is not None:
             core.add(verb.i)
-            contact.eventful = carries or verb.lemma_.lower() in self.words
+            contact.eventful = carries or self._verb(verb) is not None
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
         self._settle(contact, core)
@@ -138,14 +152,14 @@ class ContactReader:
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
             if above.pos_ in {"VERB", "AUX"}:
-                light = self._is_light(above) or self.words.get(above.lemma_.lower(), {}).get("class") in {"travel", "verb"}
+                light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
 
     def _is_light(self, verb: Token) -> bool:
-        row = self.words.get(verb.lemma_.lower())
-        modal = self.lexicon.words["modal_words"].get(verb.lemma_.lower())
-        return bool((row and row["class"] in {"light", "verb", "travel"}) or (modal and modal["class"] == "verb"))
+        row = self._verb(verb)
+        modal = self.lexicon.words["modal_words"].get(f"to {verb.lemma_.lower()}")
+        return bool((row and row["class"] in {"light", "verb", "travel"}) or modal)
 
     def _beside(self, contact: Contact, noun: Token) -> None:
         """Participants in the noun phrase itself."""
@@ -220,6 +234,8 @@ class ContactReader:
             others = list(prepositional(verb, "with", "to"))
         elif lemma in {"call", "phone", "telephone"}:
             others = [] if _calls_something(verb) else objects(verb)
+        elif lemma == "discuss":
+            others = list(prepositional(verb, "with"))
         else:
             others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
         for token in others:
@@ -228,12 +244,21 @@ class ContactReader:
             self._host_state(contact, verb)
         if lemma in {"speak", "talk"} and _is_by_wire(verb):
             contact.kind, contact.strong = MeetingKind.CALL, True
-        if lemma in {"speak", "talk", "call", "consult", "negotiate"} and len(contact.parties) == before and not (before > 1 and _is_by_wire(verb)):
-            return
-        if lemma in {"host", "receive", "welcome", "greet"} and (len(contact.parties) == before or not any(a.person for a in contact.parties)):
-            return
         self._settle(contact, {verb.i} | self._serving(contact, verb))
-        yield contact
+        if contact.strong or self._is_contact(contact, lemma, before):
+            yield contact
+
+    def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
+        """Whether a verb that may mean anything tells of a contact here."""
+        located = contact.when is not None or contact.place is not None
+        people = sum(actor.person for actor in contact.parties)
+        if lemma in {"host", "receive", "welcome", "greet"}:
+            return len(contact.parties) > 1 and people > 0
+        if lemma in {"discuss", "gather", "sit", "reconvene", "shake"}:
+            return len(contact.parties) > 1 and located
+        if lemma == "see":
+            return people > 1 and located
+        return len(contact.parties) > before
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
         row = {"kind": "visit", "strength": "weak"}
@@ -290,16 +315,16 @@ class ContactReader:
         """The verbs of a journey that leads to the meeting ("flew to Cairo to meet"): their place and date count."""
         core: set[int] = set()
         current = verb
-        row = self.words.get(verb.lemma_.lower())
+        row = self._verb(verb)
         if row and row["class"] == "travel":
             contact.absorbed.add(verb.i)
-        while current.dep_ in {"advcl", "xcomp", "conj", "acl"} and current.head.pos_ == "VERB" and len(core) < 3:
+        while current.dep_ in {"advcl", "xcomp", "conj", "acl"} and current.head.pos_ in {"VERB", "AUX", "ADJ"} and len(core) < 3:
             above = current.head
             if current.dep_ == "conj" and current.tag_ != above.tag_:
                 break
-            row = self.words.get(above.lemma_.lower())
-            modal = self.lexicon.words["modal_words"].get(above.lemma_.lower())
-            if not (row and row["class"] in {"travel", "light"}) and not modal:
+            row = self._verb(above)
+            modal = self.lexicon.words["modal_words"].get(f"to {above.lemma_.lower()}")
+            if not (row and row["class"] in {"travel", "light", "verb"}) and not modal and above.lemma_ not in {"be", "due"}:
                 break
             core.add(above.i)
             if row and row["class"] == "travel":
@@ -313,6 +338,10 @@ class ContactReader:
             self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense
         )
         contact.place = where(self.places, core)
+        if contact.when is not None and contact.status is MeetingStatus.HELD and contact.outlook.tense != "past":
+            days, today = bounds(contact.when.edtf), self.scene.document.reference
+            if days is not None and today is not None and days[0] > today:
+                contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.kind is MeetingKind.TALKS and _is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
 
@@ -325,6 +354,8 @@ class ContactReader:
                     contact.count = _CARDINALS[child.lower_]
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
+        if token.lemma_.lower() in _SAME and not self.scene.mention(self.block, token):
+            contact.same = contact.same or _is_definite(token) or any(c.lower_ in {"two", "both"} for c in token.children)
         for party in parties(self.scene, self.block, token):
             self._put(contact, party.actor, role, delegation=party.delegation)
 

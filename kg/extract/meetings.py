@@ -7,7 +7,7 @@ to it. What ends with fewer than two parties, with parties of one side only, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.edtf import bounds, overlap
 from kg.extract.actors import Actor, Scene
@@ -52,48 +52,105 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
         for contact in ContactReader(scene, block, sentence).contacts():
             if contact.outlook.negated and contact.status is MeetingStatus.HELD:
                 continue
+            if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+                contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
             _place_contact(scene, meetings, contact)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
 
 
 def _place_contact(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
+    """Let a mention join an earlier meeting, open a new one, or pass."""
+    if _is_anaphoric(contact):
+        _recall(scene, meetings, contact)
+        return
     scored = [(_fit(scene, meeting, contact, len(meetings) - i), i) for i, meeting in enumerate(meetings)]
     best = max(scored, default=(0.0, -1))
     if best[0] > 0:
-        _join(scene, meetings[best[1]], contact)
-        return
-    if len(contact.parties) < 2 and contact.definite and not contact.again and contact.when is None and contact.place is None:
-        return
+        _join(meetings[best[1]], contact)
+    else:
+        meetings.append(_open(contact))
+
+
+def _open(contact: Contact) -> _Meeting:
     fresh = _Meeting(kind=contact.kind, status=contact.status)
-    _join(scene, fresh, contact)
-    meetings.append(fresh)
+    _join(fresh, contact)
+    return fresh
+
+
+def _is_anaphoric(contact: Contact) -> bool:
+    """Whether a mention leans on an earlier one: it names no two parties itself."""
+    if contact.same:
+        return True
+    nominal = contact.word not in {"travel"} and contact.token.pos_ in {"NOUN", "PROPN"}
+    return len(contact.parties) < 2 or (nominal and contact.definite and contact.inner < 2 and contact.place is None and contact.when is None and not any(r is Role.PARTY for r in contact.parties.values()))
+
+
+def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
+    """Join a mention that names no two parties to the meeting that it can mean.
+
+    One that says of itself that it is another ("the next round", "last month's session") opens a
+    meeting of the same parties instead, provided that it says when or where.
+    """
+    own = {} if contact.same else contact.parties
+    located = contact.when is not None or contact.place is not None
+    for age, meeting in enumerate(reversed(meetings), 1):
+        if not _kinds_agree(meeting, contact) or (own and not _shares(scene, meeting, own)):
+            continue
+        agrees = _dates_agree(meeting.when, contact.when) and _places_agree(meeting.place, contact.place)
+        agrees = agrees and _statuses_agree(meeting, contact) and not contact.again and _ordinals_agree(meeting, contact)
+        if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
+            _join(meeting, contact, parties=own)
+            return
+    parent = _parent(scene, meetings, contact, own)
+    if parent is not None and (located or contact.status is not MeetingStatus.HELD) and contact.word not in {"travel", "visit", "trip"}:
+        fresh = _Meeting(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
+        _join(fresh, contact, parties=own)
+        meetings.append(fresh)
+    elif located:
+        meetings.append(_open(contact))
+
+
+def _parent(scene: Scene, meetings: list[_Meeting], contact: Contact, own: dict[Actor, Role]) -> _Meeting | None:
+    """The last meeting of at least two parties whose series a mention can belong to."""
+    for meeting in reversed(meetings):
+        if len(meeting.parties) >= 2 and _kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
+            if (contact.again or contact.same or contact.definite) and (not own or _shares(scene, meeting, own)):
+                return meeting
+    return None
+
+
+def _kinds_agree(meeting: _Meeting, contact: Contact) -> bool:
+    return (contact.kind is MeetingKind.CALL) == (meeting.kind is MeetingKind.CALL)
+
+
+def _shares(scene: Scene, meeting: _Meeting, parties: dict[Actor, Role]) -> bool:
+    sides = set(_sides(scene, meeting.parties).values()) - {""}
+    return any(a in meeting.parties or (a.name if not a.person else scene.sides.get(a.name)) in sides for a in parties)
+
+
+def _ordinals_agree(meeting: _Meeting, contact: Contact) -> bool:
+    known = {c.ordinal for c in meeting.contacts if c.ordinal}
+    return contact.ordinal is None or not known or contact.ordinal in known
 
 
 def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
-    """How well a mention can mean a meeting; 0 when it cannot."""
-    if (contact.kind is MeetingKind.CALL) != (meeting.kind is MeetingKind.CALL):
+    """How well a mention of two or more parties can mean a meeting; 0 when it cannot."""
+    if not _kinds_agree(meeting, contact) or not _ordinals_agree(meeting, contact):
         return 0.0
     if not _dates_agree(meeting.when, contact.when) or not _places_agree(meeting.place, contact.place):
         return 0.0
     if not _statuses_agree(meeting, contact):
         return 0.0
-    shared = _shared(scene, meeting.parties, contact.parties)
     anchored = (meeting.when is not None and contact.when is not None) + (meeting.place is not None and contact.place is not None)
-    if len(contact.parties) >= 2:
-        if shared < 0.5:
-            return 0.0
-        if contact.again and not anchored and meeting.status is contact.status and not contact.definite:
-            return 0.0
-        return shared + 0.5 * anchored + 0.1 / age
-    if contact.again and not anchored:
+    if len(meeting.parties) < 2:
+        return 0.4 if anchored else 0.3 if age == 1 and not meeting.parties else 0.0
+    shared = _shared(scene, meeting.parties, contact.parties)
+    if shared < 0.5 or (contact.again and not anchored and not contact.definite):
         return 0.0
-    if contact.parties and shared == 0:
+    if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
         return 0.0
-    close = age <= 2 or anchored
-    if (contact.definite or contact.parties) and close:
-        return 0.3 + 0.3 * shared + 0.5 * anchored + 0.2 / age
-    return 0.4 if anchored == 2 else 0.0
+    return shared + 0.5 * anchored + 0.1 / age
 
 
 def _dates_agree(a: When | None, b: When | None) -> bool:
@@ -141,14 +198,14 @@ def _shared(scene: Scene, a: dict[Actor, Role], b: dict[Actor, Role]) -> float:
     return covered / len(small) if covered == len(small) or covered >= 2 else 0.0
 
 
-def _join(scene: Scene, meeting: _Meeting, contact: Contact) -> None:
+def _join(meeting: _Meeting, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
     if contact.status is not meeting.status:
         same_time = contact.when is not None and meeting.when is not None
         ranks = _STATUS_ORDER.index
         if meeting.status in _OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
             meeting.status = contact.status
     meeting.contacts.append(contact)
-    for actor, role in contact.parties.items():
+    for actor, role in (contact.parties if parties is None else parties).items():
         if meeting.parties.get(actor) in {None, Role.PARTY}:
             meeting.parties[actor] = role
     if contact.when is not None and _is_finer(contact.when, meeting.when):

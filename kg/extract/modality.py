@@ -1,9 +1,9 @@
 """Whether what a clause says has happened, is planned, proposed, put off, called off or denied.
 
-The status of an event is read from the tense of its verb, from the verbs that embed it ("plans to
-meet", "refused to meet", "denied that they would meet"), from adjectives of a nominal event
-("upcoming", "postponed") and from negation, from the inside out; the outermost denial wins. The
-words stand in the table `modal_words`.
+The status of an event is read from the inside out: adjectives of a nominal event ("upcoming", "postponed"), tense and
+auxiliaries of the verb that carries it, then the nouns, predicates and verbs that embed it ("an offer of talks", "is due
+to meet", "refused to meet", "denied that they would meet"). A word counts only when the event is its complement, so that
+"at the talks they discussed" says nothing against the talks. The words stand in the table `modal_words`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import auxiliaries, is_negated, verbs_above
-from kg.lexicon import Lexicon
+from kg.extract.grammar import auxiliaries, is_negated
+from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
-_FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
+_FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "'d"})
 _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "must"})
 _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_COMPLEMENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"})
+_DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
+_REPORTS = frozenset({"report", "claim", "rumour", "rumor", "news", "allegation", "reports", "speculation", "suggestion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,86 +41,150 @@ class Outlook:
     decided_by: Token
 
 
-def outlook(lexicon: Lexicon, event: Token, verb: Token | None) -> Outlook:
-    """The status of an event: `event` is its noun or verb, `verb` the verb that carries it (or None)."""
-    modals = lexicon.words["modal_words"]
-    tense = _tense_of(verb if verb is not None else event)
-    status = {"future": MeetingStatus.PLANNED}.get(tense, MeetingStatus.HELD)
-    decided, negated = event, False
-    for token in _modifiers(event):
-        row = modals.get(token.lemma_.lower()) or modals.get(token.lower_)
-        if row and row["class"] == "adjective":
-            status, decided = MeetingStatus(row["status"]), token
-    carrier = verb
-    below = event
-    for above in verbs_above(verb if verb is not None else event):
-        row = modals.get(above.lemma_.lower()) if above != event else None
-        embeds = above != carrier or (verb is not None and above != event)
-        status, decided, negated = _step(above, below, row, embeds, status, decided, negated)
-        below = above
-        if above.dep_ in {"ROOT", "relcl", "parataxis"} or _is_apart(above):
-            break
-    return Outlook(status, tense, negated, decided)
+def outlook(lexicon: Lexicon, event: Token, carrier: Token | None) -> Outlook:
+    """The status of an event: `event` is its noun or verb, `carrier` the verb that carries it (or None)."""
+    reader = _Reader(lexicon)
+    return reader.read(event, carrier)
 
 
-def _step(above, below, row, embeds, status, decided, negated):  # type: ignore[no-untyped-def]
-    """Take in one verb on the way out of the clause."""
-    aux = auxiliaries(above)
-    if row and row["class"] == "verb" and embeds:
-        wanted = MeetingStatus(row["status"])
-        done = row["after_past"] and _tense_of(above) == "past" and row["after_past"] != row["status"]
-        status, decided = (MeetingStatus(row["after_past"]) if done else wanted), above
-    elif set(aux) & _POSSIBLE_AUX and "have" not in aux and status in {MeetingStatus.HELD, MeetingStatus.PLANNED}:
-        status, decided = MeetingStatus.PROPOSED, above
-        if "would" in aux and above.dep_ == "ccomp":
-            status = MeetingStatus.PLANNED
-    elif set(aux) & _FUTURE_AUX and status is MeetingStatus.HELD:
-        status, decided = MeetingStatus.PLANNED, above
-    if is_negated(above) and above != below or is_negated(below):
-        negated = True
-    if _is_conditional(above) and status in {MeetingStatus.HELD, MeetingStatus.PLANNED}:
-        status, decided = MeetingStatus.PROPOSED, above
-    return status, decided, negated
+class _Reader:
+    """Walks from an event to the root of its sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.words["modal_words"]
+        self.speech = lexicon.words["speech_verbs"]
+
+    def read(self, event: Token, carrier: Token | None) -> Outlook:
+        time = tense(carrier if carrier is not None else event)
+        status, decided = self._own(event, carrier, time)
+        negated = is_negated(event) or (carrier is not None and is_negated(carrier))
+        current, below = event, event
+        while current.head.i != current.i:
+            below, current = current, current.head
+            if current.pos_ == "ADP" or current.dep_ in {"prep", "agent"}:
+                continue
+            found = self._embedding(below, current)
+            if found is not None and self._outranks(found, status, time, below):
+                status, decided = found, current
+            if current != carrier and current.pos_ in {"VERB", "AUX"} and is_negated(current):
+                negated = negated or found is not None
+            if self._is_apart(current):
+                break
+        return Outlook(status, time, negated, decided)
+
+    def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
+        for child in event.children:
+            row = self.words.get(child.lower_)
+            if row and row["class"] == "adjective" and child.dep_ in {"amod", "compound", "acl", "advmod"}:
+                return MeetingStatus(row["status"]), child
+        if carrier is None:
+            return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
+        aux = set(auxiliaries(carrier))
+        if aux & {"would"} and self._is_reported(carrier):
+            return MeetingStatus.PLANNED, carrier
+        if aux & _POSSIBLE_AUX and not aux & {"have"}:
+            return MeetingStatus.PROPOSED, carrier
+        if _is_conditional(carrier):
+            return MeetingStatus.PROPOSED, carrier
+        if time == "future" or _is_to_be(carrier):
+            return MeetingStatus.PLANNED, carrier
+        return MeetingStatus.HELD, carrier
+
+    def _is_reported(self, verb: Token) -> bool:
+        """Whether a clause is what somebody said, so that "would" is the future of the past."""
+        return verb.dep_ == "ccomp" or (verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in _REPORTS)
+
+    def _embedding(self, below: Token, above: Token) -> MeetingStatus | None:
+        """The status that a word gives to the event in its complement, or None."""
+        relation = _relation(below, above)
+        if above.pos_ in {"VERB", "AUX"}:
+            row = self._verb_row(above)
+            fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
+            if row is None and above.lemma_ == "be":
+                return self._predicate(above, relation)
+            return MeetingStatus(row["status"]) if row and fits else None
+        row = self.words.get(above.lemma_.lower())
+        if above.pos_ in {"NOUN", "PROPN"} and row and row["class"] == "noun" and relation in {"complement", "acl", "relcl", "ccomp", "compound"}:
+            return MeetingStatus(row["status"])
+        if above.pos_ == "ADJ":
+            row = self.words.get(f"{above.lower_} (predicate)")
+            return MeetingStatus(row["status"]) if row else None
+        return None
+
+    def _predicate(self, verb: Token, relation: str) -> MeetingStatus | None:
+        if relation not in {"nsubj", "csubj", "xcomp", "advcl"}:
+            return None
+        for child in verb.children:
+            row = self.words.get(f"{child.lower_} (predicate)")
+            if child.dep_ in {"acomp", "advmod", "oprd"} and row:
+                return MeetingStatus(row["status"])
+        return None
+
+    def _verb_row(self, verb: Token) -> Row | None:
+        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+        prepositions = [c.lower_ for c in verb.children if c.dep_ == "prep"]
+        for extra in ([particle] if particle else []) + prepositions:
+            row = self.words.get(f"to {verb.lemma_.lower()} {extra}")
+            if row:
+                return row
+        return self.words.get(f"to {verb.lemma_.lower()}")
+
+    def _outranks(self, found: MeetingStatus, status: MeetingStatus, time: str, below: Token) -> bool:
+        """Whether an embedding word changes what the words inside say."""
+        if status in _DONE:
+            return found in _DONE
+        if found in _DONE:
+            return True
+        if below.pos_ in {"VERB", "AUX"} and below.dep_ == "ccomp" and tense(below) == "past":
+            return False
+        return status is MeetingStatus.HELD or (found is MeetingStatus.PROPOSED and time != "past")
+
+    def _is_apart(self, word: Token) -> bool:
+        """Whether what lies above a clause says nothing about its events."""
+        if word.dep_ in {"relcl", "acl"}:
+            row = self.words.get(word.head.lemma_.lower())
+            return not (word.head.lemma_.lower() in _REPORTS or (row and row["class"] == "noun"))
+        if word.dep_ == "advcl":
+            return word.tag_ not in {"VB", "VBG"} or any(child.dep_ == "mark" for child in word.children)
+        if word.dep_ == "pcomp":
+            return True
+        return word.dep_ in {"parataxis"} or (word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and tense(word) == tense(word.head) == "past")
 
 
-def _modifiers(event: Token) -> list[Token]:
-    return [child for child in event.children if child.dep_ in {"amod", "compound", "nmod", "acl", "advmod"}]
+def _relation(below: Token, above: Token) -> str:
+    """The dependency of a word below another, "complement" through a preposition that opens one."""
+    if below.head == above:
+        return str(below.dep_)
+    if below.dep_ in {"pobj", "pcomp"} and below.head.lower_ in _COMPLEMENT_PREPOSITIONS:
+        return "complement"
+    return ""
 
 
 def _is_conditional(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
 
 
-def _is_apart(verb: Token) -> bool:
-    """Whether a clause is adverbial, so that the verb above it says nothing about its event."""
-    if verb.dep_ != "advcl":
-        return False
-    if verb.tag_ in {"VB", "VBG"}:
-        return False
-    return any(child.dep_ in {"mark", "advmod"} for child in verb.children)
+def _is_to_be(verb: Token) -> bool:
+    """"is to meet", "are to hold talks"."""
+    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
 
 
-def _tense_of(verb: Token) -> str:
+def tense(verb: Token) -> str:
     """past, present or future of a verb with its auxiliaries; an infinitive takes that of the verb above."""
     aux = set(auxiliaries(verb))
-    if aux & _FUTURE_AUX or _is_going_to(verb):
+    if aux & (_FUTURE_AUX - {"'d"}) or _is_going_to(verb):
         return "future"
     if verb.tag_ == "VBD" or aux & {"was", "were", "had", "did", "has", "have", "'ve", "'d"}:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or aux & {"is", "are", "am", "'s", "'re"}:
         return "present"
-    if verb.tag_ in {"VB", "VBG", "VBN"} and verb.head != verb and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
+    if verb.tag_ in {"VB", "VBG", "VBN"} and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
         above = verb.head
-        while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
             above = above.head
         if above.pos_ in {"VERB", "AUX"} and above != verb:
-            return _tense_of(above)
+            return tense(above)
     return "past" if verb.tag_ == "VBN" else ""
-
-
-def tense(verb: Token) -> str:
-    """past, present, future or empty: the time of a verb."""
-    return _tense_of(verb)
 
 
 def _is_going_to(verb: Token) -> bool:
@@ -133,7 +200,7 @@ def is_before(token: Token) -> bool | None:
             return False
         if word in _BEFORE:
             return True
-        if current.head == current or current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER:
+        if current.head.i == current.i or (current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER):
             break
         current = current.head
     return None

@@ -94,7 +94,14 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         for polity in polities_beside(scene, block, token):
             yield Party(polity, True, token)
         return
-    if token.ent_type_ in _NAMED_GROUPS and token.pos_ == "PROPN" and token.text[0].isupper() and token.text not in lexicon.organisations:
+    if (
+        token.ent_type_ in _NAMED_GROUPS
+        and token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and token.text not in lexicon.organisations
+        and token.text not in lexicon.cities
+    ):
         yield Party(Actor(token.text, person=False), False, token)
 
 
