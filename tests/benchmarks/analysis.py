@@ -156,12 +156,12 @@ def _measures(facts: m.Facts) -> dict[str, Callable[[], object]]:
     }
 
 
-class _TooLong(Exception):
+class _OverLimitError(Exception):
     """A measure passed the limit."""
 
 
 def _stop(*_: object) -> None:
-    raise _TooLong
+    raise _OverLimitError
 
 
 def _run(measure: Callable[[], object], limit: float) -> tuple[float, float] | None:
@@ -171,7 +171,7 @@ def _run(measure: Callable[[], object], limit: float) -> tuple[float, float] | N
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         measure()
-    except _TooLong:
+    except _OverLimitError:
         return None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
