@@ -78,15 +78,19 @@ def _side(belonging: Belonging, person: str) -> str:
 def _split(groups: Mapping[str, Sequence[str]], weights: Mapping[str, Mapping[str, float]]) -> dict[str, int]:
     """Left or right for each side: opposite to those it meets most, both arcs about equally long."""
     arc: dict[str, int] = {}
+    arc_of: dict[str, int] = {}
     rows = [0, 0]
     total = sum(len(people) + 1 for people in groups.values())
     for side, people in groups.items():
         pull = [0.0, 0.0]
-        for other, place in arc.items():
-            pull[place] += sum(weights[a].get(b, 0.0) for a in people for b in groups[other])
+        for person in people:
+            for other, weight in weights[person].items():
+                if other in arc_of:
+                    pull[arc_of[other]] += weight
         free = [rows[place] + len(people) + 1 <= total * 0.6 for place in (0, 1)]
         wanted = 0 if pull[1] > pull[0] or (pull[1] == pull[0] and rows[0] <= rows[1]) else 1
         arc[side] = wanted if free[wanted] or not free[1 - wanted] else 1 - wanted
+        arc_of.update(dict.fromkeys(people, arc[side]))
         rows[arc[side]] += len(people) + 1
     return arc
 

@@ -28,6 +28,8 @@ def plain(text: str | None, *, otherwise: str = "") -> str:
     >>> plain("A\\u202eB\\n  C")
     'AB C'
     """
+    if text and text.isprintable():  # most names are: a quicker way to the same end
+        return " ".join(text.split()) or otherwise
     kept = "".join(
         " " if sign.isspace() else sign
         for sign in text or ""

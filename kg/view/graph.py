@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from kg.edtf import bounds
 from kg.model import (
@@ -28,6 +29,7 @@ from kg.view.network import PageNetwork
 from kg.view.proof import Proofs
 
 _NAMELESS = "(no name)"
+_days = lru_cache(maxsize=4096)(bounds)  # few dates, many facts
 
 
 class Drawing:
@@ -158,9 +160,9 @@ class Drawing:
             for report in source.proposals
             if report.id in claims
         ]
-        stated = [when for when, _ in reports if bounds(when)]
+        stated = [when for when, _ in reports if _days(when)]
         return min(
-            stated or [published for _, published in reports if bounds(published)],
+            stated or [published for _, published in reports if _days(published)],
             default=None,
             key=_first_day,
         )
@@ -275,7 +277,7 @@ def _other_names(names: Iterable[str], name: str) -> list[str]:
 
 def _dated(edtf: str | None) -> dict[str, object]:
     """`first` and `last` day (ISO 8601), if the date has any; `edtf` as it is."""
-    days = bounds(edtf)
+    days = _days(edtf)
     vague = bool(edtf) and any(sign in str(edtf) for sign in "~?%")
     return {
         "edtf": edtf,
@@ -286,7 +288,7 @@ def _dated(edtf: str | None) -> dict[str, object]:
 
 
 def _first_day(edtf: str | None) -> date:
-    days = bounds(edtf)
+    days = _days(edtf)
     return days[0] if days else date.max
 
 

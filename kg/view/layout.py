@@ -46,9 +46,9 @@ def _spread(graph: igraph.Graph, part: list[int]) -> list[Point]:
     if len(part) <= 400:
         layout = piece.layout("kk", maxiter=50 * len(part))
     else:
-        layout = piece.layout("fr", niter=500 if len(part) < 3000 else 150, seed=_circle(len(part)))
-    width = _SPACING * math.sqrt(len(part)) * 1.5
-    return _fit(layout.coords, width, width * 0.66)
+        layout = piece.layout("fr", niter=500 if len(part) < 3000 else 150, seed=_circle(len(part)), grid=True)
+    width = _SPACING * math.sqrt(len(part)) * 1.3
+    return _fit(layout.coords, width, width * 0.8)
 
 
 def _circle(size: int) -> list[Point]:
@@ -69,7 +69,7 @@ def _fit(points: Sequence[Sequence[float]], width: float, height: float) -> list
 def _pack(drawn: list[tuple[list[int], list[Point]]]) -> list[tuple[list[int], list[Point]]]:
     """Shelves: components side by side, a new row when the width of the whole is reached."""
     area = sum((_extent(points)[0] + _SPACING) * (_extent(points)[1] + _SPACING) for _, points in drawn)
-    limit = max(math.sqrt(area * 1.5), _extent(drawn[0][1])[0]) if drawn else 0.0
+    limit = max(math.sqrt(area * 1.25), _extent(drawn[0][1])[0]) if drawn else 0.0
     x = y = shelf = 0.0
     packed = []
     for part, points in drawn:

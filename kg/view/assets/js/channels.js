@@ -1,5 +1,5 @@
 /* Channels: persons on two facing arcs, grouped by side; a line for each pair that meets. */
-const ROW = 30; // height of one person's row
+const ROW = 42; // height of one person's row, at most
 const MAX_LINES = 150;
 
 /* Pairs of persons with the meetings that pass the filters: held ones, others, and the weight of the held
@@ -58,27 +58,32 @@ function shownPairs() {
 
 function channelsScene() {
   const { strong, drawn, people, hidden } = shownPairs();
-  const nodes = [], places = new Map(), banners = [], arcs = rowsOfArcs(people);
-  const tallest = Math.max(...arcs.map(rows => rows.length), 6), height = tallest * ROW;
-  arcs.forEach((rows, arc) => {
-    const start = -((rows.length - 1) * ROW) / 2;
-    rows.forEach((row, number) => {
-      const y = start + number * ROW, x = arcX(y, height) * (arc ? 1 : -1);
-      if (row.side !== undefined) return banners.push({ x, y: y + 5, text: row.side || "no side known", anchor: arc ? "right" : "left" });
-      places.set(row.person, true);
-      nodes.push(symbol(nodeById.get(row.person), { x, y, anchor: arc ? "right" : "left", size: 7 + 2 * Math.sqrt(meetingsOf(row.person).length), rank: 1e6 }));
+  const arcs = rowsOfArcs(people), size = room(), rows = Math.max(...arcs.map(column => column.length), 6);
+  const row = between(15, (size.height - 40) / rows, ROW), nodes = [], banners = [];
+  const bend = arcBend(arcs, size, rows * row);
+  arcs.forEach((column, arc) => {
+    const anchor = arc ? "right" : "left";
+    column.forEach(({ side, person }, number) => {
+      const y = (number - (column.length - 1) / 2) * row, x = bend(y) * (arc ? 1 : -1);
+      if (person === undefined) banners.push({ x, y: y + row * 0.15, text: side || "no side known", anchor });
+      else nodes.push(symbol(nodeById.get(person), { x, y, anchor, size: between(4, 5 + Math.sqrt(meetingsOf(person).length), row * 0.45), rank: 1e6 }));
     });
   });
-  const most = Math.max(...drawn.map(pair => pair.meetings.length), 1);
-  const edges = drawn.filter(pair => places.has(pair.a) && places.has(pair.b)).map(pair => ({
-    id: pair.key, from: pair.a, to: pair.b, ref: { kind: "pair", id: pair.key },
-    width: 1.2 + 8 * Math.sqrt(pair.meetings.length / Math.max(most, 6)) * Math.min(1, 0.45 + pair.weight / pair.meetings.length),
-    colour: trackColour(pair.track), dashes: pair.held.length ? false : [6, 5],
-    text: pair.meetings.length > 1 ? String(pair.meetings.length) : "", title: `${pair.title}: ${plural(pair.meetings.length, "meeting")}`,
-  })).sort((p, q) => q.width - p.width); // thin lines on top of thick ones
-  const idle = [...visible().ids].filter(id => nodeById.get(id).kind === "Person" && !places.has(id)).length;
+  const placed = new Set(nodes.map(node => node.id));
+  const edges = drawn.filter(pair => placed.has(pair.a) && placed.has(pair.b)).map(pairLine);
+  edges.sort((p, q) => q.width - p.width); // thin lines on top of thick ones
+  const idle = [...visible().ids].filter(id => nodeById.get(id).kind === "Person" && !placed.has(id)).length;
   if (idle) hidden.push([idle, "persons without such a pair"]);
-  return { nodes, edges, hidden, pairs: strong, banners, empty: "No two named persons meet here. Other views may show more." };
+  return { nodes, edges, hidden, counted: idle, pairs: strong, banners, rowHeight: row, inPixels: true, empty: "No two named persons meet here. Other views may show more." };
+}
+/* Wide for many meetings in small company, thin for seats at large tables. */
+function pairLine(pair) {
+  const share = pair.held.length ? pair.weight / pair.held.length : 1;
+  return {
+    id: pair.key, from: pair.a, to: pair.b, ref: { kind: "pair", id: pair.key }, width: between(1, 1.1 * pair.meetings.length * (0.4 + 0.6 * share), 12),
+    colour: trackColour(pair.track), dashes: pair.held.length ? false : [6, 5], text: pair.meetings.length > 1 ? String(pair.meetings.length) : "",
+    title: `${pair.title}: ${plural(pair.meetings.length, "meeting")}`,
+  };
 }
 /* Rows from top to bottom: the name of a side, then its people, as ordered beforehand. */
 function rowsOfArcs(people) {
@@ -89,4 +94,9 @@ function rowsOfArcs(people) {
   }
   return arcs;
 }
-const arcX = (y, height) => 150 + Math.min(220, height * 0.42) * Math.sqrt(Math.max(0, 1 - (y / (height * 0.62)) ** 2));
+/* How far from the middle a row stands: names outside, and the arcs bulge so that lines inside one side show. */
+function arcBend(arcs, size, height) {
+  const names = arcs.flat().map(row => textWidth(row.person ? short(nodeById.get(row.person).label) : row.side || "no side known", FONT, !row.person));
+  const half = Math.max(80, size.width / 2 - Math.max(40, ...names) - 30), depth = Math.min(half * 0.5, height * 0.22);
+  return y => half - depth * (1 - Math.sqrt(Math.max(0, 1 - (y / (height * 0.56)) ** 2)));
+}

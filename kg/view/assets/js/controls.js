@@ -37,7 +37,7 @@ function facetBox(name) {
   });
   const both = el("div", { class: "tools" }, toolButton("all", () => setFacet(name, [])), toolButton("none", () => setFacet(name, values)));
   return el("details", { open: name === "kind" || name === "track" || (name !== "source" && values.length <= LONG_FACET), "data-facet": name, class: "facet" },
-    el("summary", {}, FACET_TITLES.get(name)), el("div", { role: "group", "aria-label": FACET_TITLES.get(name), class: "values" }, rows, values.length > 3 ? both : null));
+    el("summary", {}, FACET_TITLES.get(name)), el("div", { role: "group", "aria-label": FACET_TITLES.get(name), class: "values" }, rows, values.length > 8 ? both : null));
 }
 function setFacet(name, off) {
   state.off.set(name, new Set(off));

@@ -59,6 +59,7 @@ function dateText(node) {
   return rangeText(node.first, node.last) + " (uncertain)";
 }
 function rangeText(first, last) {
+  if (first === last) return first;
   const year = first.slice(0, 4), month = first.slice(0, 7);
   const lastOfMonth = isoDay(day(last) + 1).endsWith("-01");
   if (first === year + "-01-01" && last === year + "-12-31") return year;

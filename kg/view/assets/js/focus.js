@@ -1,6 +1,6 @@
 /* One person or meeting: the chosen node in the middle, what it is linked with on both sides, one row each.
    Every node can be opened further outwards. A path between two nodes is drawn here, too. */
-const LEAF = 26, COLUMN = 250, MAX_BRANCHES = 40;
+const LEAF = 28, MAX_BRANCHES = 40;
 
 function focusScene() {
   if (state.path) return pathScene();
@@ -10,13 +10,15 @@ function focusScene() {
   const arms = [[], []];
   for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
   place(nodes, shown, tree, 0, 0, "top");
+  const size = room(), leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
+  const leaf = between(15, (size.height - 60) / Math.max(...leaves, 1), LEAF);
   arms.forEach((children, arm) => {
-    const height = children.reduce((sum, child) => sum + child.leaves, 0) * LEAF;
+    const height = leaves[arm] * leaf, columns = columnsOf(children, size.width), form = { leaf, columns, sign: arm ? 1 : -1, height: Math.max(height, 300) };
     let y = -height / 2;
-    for (const child of children) y = placeBranch(nodes, shown, child, y, 1, arm ? 1 : -1, Math.max(height, 300));
+    for (const child of children) y = placeBranch(nodes, shown, child, y, 0, form);
   });
   const edges = DATA.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)).map(edge => line(edge));
-  return { nodes, edges, hidden, fitLabels: true };
+  return { nodes, edges, hidden, centre, rowHeight: leaf, inPixels: true };
 }
 function busiest() {
   const people = DATA.nodes.filter(node => visible().ids.has(node.id)).sort((a, b) => (a.kind === "Person" ? 0 : 1) - (b.kind === "Person" ? 0 : 1) || linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b));
@@ -41,7 +43,6 @@ function growTree(centre, hidden) {
   for (const branch of queue.reverse()) branch.leaves = Math.max(1, branch.children.reduce((sum, child) => sum + child.leaves, 0));
   return root;
 }
-const KIND_ORDER = ["Person", "Party", "Office", "Proposal", "Position", "Meeting"];
 const kindRank = node => KIND_ORDER.indexOf(node.kind);
 /* Meetings on the right, all else on the left; if that leaves one arm empty, half on each. */
 function armOf(child, all) {
@@ -50,12 +51,25 @@ function armOf(child, all) {
   if (right && right < all.length) return isRight(child) ? 1 : 0;
   return all.indexOf(child) < all.length / 2 ? 1 : 0;
 }
-function placeBranch(nodes, shown, branch, top, depth, sign, height) {
+/* Where each column stands: the first as far out as its names leave room for, the next beyond the names. */
+function columnsOf(children, width) {
+  const columns = [];
+  let level = children, x = 0;
+  while (level.length) {
+    const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id))}  +99`)));
+    x = columns.length ? x : between(120, width / 2 - names - 30, 260);
+    columns.push(x);
+    x += names + 45;
+    level = level.flatMap(branch => branch.children);
+  }
+  return columns;
+}
+function placeBranch(nodes, shown, branch, top, depth, form) {
   let next = top;
-  for (const child of branch.children) next = placeBranch(nodes, shown, child, next, depth + 1, sign, height);
-  const bottom = top + branch.leaves * LEAF, y = (top + bottom) / 2;
-  const bend = 60 * Math.sqrt(Math.max(0, 1 - (y / (height * 0.55)) ** 2)); // a little rounder than a column
-  place(nodes, shown, branch, sign * (depth * COLUMN - 110 + bend), y, sign > 0 ? "right" : "left");
+  for (const child of branch.children) next = placeBranch(nodes, shown, child, next, depth + 1, form);
+  const bottom = top + branch.leaves * form.leaf, y = (top + bottom) / 2;
+  const bend = 40 * (1 - Math.sqrt(Math.max(0, 1 - (y / (form.height * 0.55)) ** 2))); // a little rounder than a column
+  place(nodes, shown, branch, form.sign * (form.columns[depth] - bend), y, form.sign > 0 ? "right" : "left");
   return bottom;
 }
 function place(nodes, shown, branch, x, y, anchor) {
@@ -63,7 +77,11 @@ function place(nodes, shown, branch, x, y, anchor) {
   shown.add(branch.id);
   nodes.push(symbol(node, { x, y, anchor, size: anchor === "top" ? 16 : SIZE[node.kind] - 1, rank: 1e6 - Math.abs(x), text: focusText(node), bold: anchor === "top", more: anchor !== "top" && !state.open.has(branch.id) && more > 0 ? more : 0 }));
 }
-const focusText = node => (node.first ? `${node.first === node.last ? node.first : rangeText(node.first, node.last)} ` : "") + short(node.label, node.first ? 32 : 38);
+/* With its date in front, unless the label says it. */
+function focusText(node) {
+  const date = node.first ? rangeText(node.first, node.last) : "";
+  return date && !node.label.includes(date) ? `${date} ${short(node.label, 30)}` : short(node.label, 42);
+}
 
 /* ---- path ---- */
 function pathScene() {
@@ -74,7 +92,7 @@ function pathScene() {
     const link = linksOf.get(a).find(candidate => candidate.other === b);
     edges.push({ ...line(link.edge), width: 3 });
   }
-  return { nodes, edges, hidden: [[visible().ids.size - nodes.filter(node => visible().ids.has(node.id)).length, "items off the path"]] };
+  return { nodes, edges, hidden: [] };
 }
 function showPath(a, b) {
   const found = a === b ? null : shortestPath(a, b);

@@ -2,30 +2,33 @@
    what is hidden, the legend, and the line about how far all this can be trusted. */
 const COLUMNS = [
   ["Pair", pair => pair.title, 1], ["Held", pair => pair.held.length, -1], ["All", pair => pair.meetings.length, -1],
-  ["Weight", pair => pair.weight, -1], ["First", pair => pair.first, 1], ["Last", pair => pair.last, -1], ["Track", pair => trackById.get(pair.track)?.label ?? "", 1],
+  ["Weight", pair => pair.weight, -1], ["First, last", pair => pair.first, 1], ["Track", pair => trackById.get(pair.track)?.label ?? "", 1],
 ];
-const ROWS = 100, BINS = 24;
-let order = { column: null, sign: 1 };
+const BINS = 24;
 
 function fillRanking() {
   const box = $("ranking");
   box.hidden = state.view !== "channels";
   if (box.hidden) return;
   const pairs = [...scene.pairs];
-  if (order.column !== null) {
-    const value = COLUMNS[order.column][1];
-    pairs.sort((p, q) => order.sign * (value(p) < value(q) ? -1 : value(p) > value(q) ? 1 : 0) || byStrength(p, q));
+  if (state.order) {
+    const value = COLUMNS[state.order.column][1];
+    pairs.sort((p, q) => state.order.sign * (value(p) < value(q) ? -1 : value(p) > value(q) ? 1 : 0) || byStrength(p, q));
   }
-  const head = COLUMNS.map(([name, , sign], number) => el("th", { scope: "col", "aria-sort": order.column === number ? (order.sign > 0 ? "ascending" : "descending") : "none" },
+  const head = COLUMNS.map(([name, , sign], number) => el("th", { scope: "col", "aria-sort": state.order?.column === number ? (state.order.sign > 0 ? "ascending" : "descending") : "none" },
     el("button", { type: "button", onclick: () => sortBy(number, sign) }, name)));
   box.replaceChildren(
     el("table", { class: "ranking" }, el("caption", {}, `Channels: ${plural(pairs.length, "pair")}. Weight: each held meeting of k persons counts 1/(k−1).`),
-      el("thead", {}, el("tr", {}, head, el("th", { scope: "col" }, "Tempo"))), el("tbody", {}, pairs.slice(0, ROWS).map(rankingRow))),
-    pairs.length > ROWS ? el("p", { class: "aside" }, `${pairs.length - ROWS} weaker pairs are not listed.`) : "",
+      el("thead", {}, el("tr", {}, head, el("th", { scope: "col" }, "Tempo"))), el("tbody", {}, pairs.slice(0, state.rows).map(rankingRow))),
+    pairs.length > state.rows ? toolButton(`${pairs.length - state.rows} more`, listMore) : "",
   );
 }
+function listMore() {
+  state.rows *= 10;
+  fillRanking();
+}
 function sortBy(column, sign) {
-  order = { column, sign: order.column === column ? -order.sign : sign };
+  state.order = { column, sign: state.order?.column === column ? -state.order.sign : sign };
   fillRanking();
 }
 function rankingRow(pair) {
@@ -33,7 +36,7 @@ function rankingRow(pair) {
   const name = el("button", { type: "button", class: "go", "aria-pressed": chosen ? "true" : "false", onclick: () => select({ kind: "pair", id: pair.key }) }, bdi(nodeById.get(pair.a).label), " – ", bdi(nodeById.get(pair.b).label));
   const track = trackById.get(pair.track);
   return el("tr", { "data-pair": pair.key, class: chosen ? "chosen" : null }, el("th", { scope: "row" }, name), el("td", {}, String(pair.held.length)), el("td", {}, String(pair.meetings.length)), el("td", {}, pair.weight.toFixed(2)),
-    el("td", { class: "day" }, pair.first || "–"), el("td", { class: "day" }, pair.last || "–"), el("td", {}, swatch(trackColour(pair.track)), bdi(track ? short(track.label, 22) : "–")), el("td", {}, tempoLine(pair)));
+    el("td", { class: "day" }, pair.first || "no date", pair.last > pair.first ? [el("br"), pair.last] : null), el("td", { class: "track" }, swatch(trackColour(pair.track)), bdi(track ? short(track.label, 22) : "–")), el("td", {}, tempoLine(pair)));
 }
 function swatch(colour) {
   return svgEl("svg", { viewBox: "0 0 10 10", width: 10, height: 10, class: "swatch", "aria-hidden": "true" }, svgEl("rect", { width: 10, height: 10, fill: colour }));
@@ -55,12 +58,14 @@ function fillItems() {
   if (list.open) fill();
   list.querySelector("summary").textContent = `List of what is shown (${items.length + boxes.length})`;
 }
+/* What is shown, and all that is not, with the reason. */
 function fillStatus() {
-  const all = DATA.nodes.length, shown = scene.shown.size, filtered = all - visible().ids.size;
-  const parts = scene.hidden.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`);
-  if (filtered) parts.push(`${filtered} by the filters`);
+  const all = DATA.nodes.length, shown = scene.shown.size, passed = visible().ids.size;
+  const elsewhere = state.view === "channels" || state.view === "timeline" || state.view === "focus" ? [...visible().ids].filter(id => !scene.shown.has(id)).length - (scene.counted ?? 0) : 0;
+  const reasons = [...scene.hidden, [all - passed, "items by the filters"], [elsewhere, "items that belong to other views"]];
+  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`);
   const what = scene.boxes ? plural(scene.boxes.length, "track") : `${shown} of ${plural(all, "item")}`;
-  $("status").textContent = `${state.message ? state.message + " " : ""}Shown: ${what}. Hidden: ${parts.length ? parts.join("; ") : scene.boxes || state.view === "network" ? "nothing" : `${all - shown} that belong to other views`}.`;
+  $("status").textContent = `${state.message ? state.message + " " : ""}Shown: ${what}. Hidden: ${parts.length ? parts.join("; ") : "nothing"}.`;
   state.message = "";
 }
 function fillNotice() {
@@ -87,7 +92,7 @@ function statusIcon(status) {
 function fillLegend() {
   const about = {
     channels: "Line: two persons who meet; thick: often and in small company; dashed: no meeting held yet; number: all meetings.",
-    timeline: "Upright line: one meeting of those marked; pale bar: the days on which it may have been.",
+    timeline: "Upright line: one meeting of those marked; pale bar: the days on which it may have been. Crowded marks stand a little beside their day.",
     focus: "Click reads, double click opens; +3: three more links.",
     network: "Colour: track; shape: kind.",
     tracks: "Box: a track and its meetings over time; number on a line: persons who meet on both.",

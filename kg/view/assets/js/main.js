@@ -1,16 +1,21 @@
 /* The actions, and the start. Every action changes the state and then draws what follows from it. */
+let drawnFor = { width: 0, height: 0 }; // the stage for which the scene was built
 function redraw({ fit = false, filters = true } = {}) {
+  document.body.dataset.view = state.view;
   forgetPassing();
-  buildScene();
-  showScene();
   fillTabs();
+  fillLegend();
   if (filters) fillFilters();
+  buildScene();
+  const size = room();
   fillRanking();
   fillPanel();
   fillItems();
   fillNotice();
   fillStatus();
-  fillLegend();
+  drawnFor = room();
+  if (scene.inPixels && (drawnFor.width !== size.width || drawnFor.height !== size.height)) buildScene();
+  showScene();
   if (fit) fitAll();
   writeAddress();
 }
@@ -75,14 +80,11 @@ function start() {
     readAddress(location.hash);
     redraw({ fit: true });
   });
-  let width = $("stage").clientWidth;
   new ResizeObserver(() => {
-    if (Math.abs($("stage").clientWidth - width) < 2) return;
-    width = $("stage").clientWidth;
-    net.redraw();
-    fitAll();
+    const size = room();
+    if (Math.abs(size.width - drawnFor.width) > 1 || Math.abs(size.height - drawnFor.height) > 1) redraw({ fit: true, filters: false });
   }).observe($("stage"));
-  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => { net.redraw(); fitAll(); });
+  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => redraw({ fit: true, filters: false }));
   // For scripts of those who embed the page, and for tests.
   window.kgPage = { net, state, select, get scene() { return scene; }, get frame() { return frame; }, screenPoint: id => { measureFrame(); return at(scene.places.get(id)); } };
   document.documentElement.setAttribute("data-ready", "");

@@ -7,10 +7,11 @@ function networkScene() {
     hidden.push([count - kept.length, "items with fewer links"]);
   }
   const shown = new Set(kept.map(node => node.id));
-  const nodes = kept.map(node => symbol(node, { size: SIZE[node.kind] + Math.min(8, Math.sqrt(linksOf.get(node.id).length)) - 1 }));
+  const nodes = kept.map(node => symbol(node, { text: networkText(node), size: SIZE[node.kind] + Math.min(8, Math.sqrt(linksOf.get(node.id).length)) - 1 }));
   const edges = DATA.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)).map(edge => line(edge));
   return { nodes, edges, hidden, notice: count > limit ? () => crowdNotice(count, kept.length) : null, empty: "Nothing passes the filters." };
 }
+const networkText = node => (node.kind === "Meeting" ? short(node.first ? `${node.short}, ${rangeText(node.first, node.last)}` : node.short) : short(node.label, 30));
 /* The best linked items. What is left keeps its place, so that the picture stays the same. */
 function best(nodes, limit) {
   const ids = new Set(nodes.map(node => node.id));

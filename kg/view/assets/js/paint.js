@@ -53,7 +53,7 @@ function textWidth(string, size = FONT, bold = false) {
 /* Under the symbols. `at` turns a point of the drawing into one of the screen. */
 function paintBelow(pen, scene, at, frame) {
   if (!scene.axis || !scene.nodes.length) return;
-  const { axis, lanes } = scene, top = at({ x: 0, y: -LANE }).y, bottom = at({ x: 0, y: axis.bottom }).y;
+  const { axis, lanes } = scene, top = at({ x: 0, y: -axis.lane }).y, bottom = at({ x: 0, y: axis.bottom }).y;
   for (const lane of lanes.filter(candidate => candidate.id)) {
     const y = at({ x: 0, y: lane.y }).y, lit = isLit(lane.id);
     pen.line(Math.max(0, at({ x: 0, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, { colour: gridInk(), width: lit && state.selected ? 2 : 1 });
@@ -73,7 +73,7 @@ function paintAbove(pen, scene, at, frame) {
   const taken = [];
   if (scene.boxes) paintBoxes(pen, scene, at, frame, taken);
   for (const node of scene.nodes) if (node.crossed) paintCross(pen, at(node), node.size * frame.scale, isLit(node.ref));
-  for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, taken);
+  for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, rowFont(scene, frame), taken);
   if (scene.lanes) paintLanes(pen, scene, at, frame, taken);
   if (scene.nodes.length <= MAX_LABELS) for (const node of scene.nodes) if (isLit(node.ref)) taken.push(boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75));
   paintLineNumbers(pen, scene, at, taken);
@@ -83,29 +83,29 @@ const boxAround = (point, half) => [point.x - half, point.y - half, point.x + ha
 const touches = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 function paintCross(pen, { x, y }, half, lit) {
-  const style = { colour: ink(), width: 2, alpha: lit ? 1 : 0.15 };
+  const style = { colour: ink(), width: 1.5, alpha: lit ? 1 : 0.15 };
   pen.line(x - half, y - half, x + half, y + half, style);
   pen.line(x - half, y + half, x + half, y - half, style);
 }
-function paintBanner(pen, point, banner, taken) {
-  const width = textWidth(banner.text, FONT, true), x = banner.anchor === "left" ? point.x - width : point.x;
-  pen.text(x, point.y, banner.text, { bold: true, colour: mutedInk() });
-  taken.push([x, point.y - 8, x + width, point.y + 8]);
+function paintBanner(pen, point, banner, size, taken) {
+  const width = textWidth(banner.text, size, true), x = banner.anchor === "left" ? point.x - width : point.x;
+  pen.text(x, point.y, banner.text, { bold: true, colour: mutedInk(), size });
+  taken.push([x, point.y - size * 0.5, x + width, point.y + size * 0.5]);
 }
 /* Names of the lanes stay at the left edge, dates at the lower one, whatever part is in view. */
 function paintLanes(pen, scene, at, frame, taken) {
-  const { axis, lanes } = scene, room = at({ x: 0, y: LANE }).y - at({ x: 0, y: 0 }).y;
+  const { axis, lanes } = scene, tall = axis.lane * frame.scale;
   pen.rect(0, 0, frame.gutter, frame.height, background());
   let last = -Infinity;
   for (const lane of lanes) {
     const y = at({ x: 0, y: lane.y }).y, lit = !lane.id || isLit(lane.id);
-    if (y - last < FONT * 0.95 && !(lit && state.selected && lane.id)) continue;
+    if (y - last < 9 && !(lit && state.selected && lane.id)) continue;
     last = y;
     const text = shorten(lane.label ?? lane.heading, frame.gutter - 12, !lane.id);
-    pen.text(frame.gutter - 6, y, text, { align: "end", bold: !lane.id, colour: lane.id ? ink() : mutedInk(), alpha: lit ? 1 : 0.35, halo: false, size: Math.min(FONT, Math.max(9, room - 2)) });
+    pen.text(frame.gutter - 6, y, text, { align: "end", bold: !lane.id, colour: lane.id ? ink() : mutedInk(), alpha: lit ? 1 : 0.35, halo: false, size: between(8, tall - 2, FONT) });
   }
   taken.push([0, 0, frame.gutter, frame.height]);
-  const y = Math.min(frame.height - 10, at({ x: 0, y: axis.bottom }).y + 10);
+  const y = Math.min(frame.height - 10, at({ x: 0, y: axis.bottom }).y);
   pen.rect(0, y - 9, frame.width, 18, background(), 0.85);
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
@@ -113,6 +113,18 @@ function paintLanes(pen, scene, at, frame, taken) {
   }
   if (axis.undated) pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
   taken.push([0, y - 9, frame.width, y + 9]);
+  paintBeyond(pen, scene, at, frame, y);
+}
+/* How many meetings lie outside the picture on either side. */
+function paintBeyond(pen, scene, at, frame, y) {
+  const earlier = new Set(), later = new Set();
+  for (const node of scene.nodes) {
+    const { x } = at(node);
+    if (x < frame.gutter) earlier.add(node.ref);
+    else if (x > frame.width) later.add(node.ref);
+  }
+  if (earlier.size) pen.text(frame.gutter - 6, y, `◀ ${earlier.size} more, drag`, { align: "end", bold: true, halo: false, size: 12 });
+  if (later.size) pen.text(frame.width - 6, y, `${later.size} more ▶`, { align: "end", bold: true, size: 12 });
 }
 function shorten(text, width, bold) {
   if (textWidth(text, FONT, bold) <= width) return text;
@@ -158,24 +170,29 @@ function paintLineNumbers(pen, scene, at, taken) {
 
 /* Labels in order of rank, each at the first free place of those that its anchor allows, else left out. */
 function paintLabels(pen, scene, at, frame, taken) {
+  const size = rowFont(scene, frame), clash = size < FONT ? 0.5 : 0.62;
   let painted = 0;
   for (const node of scene.ranked) {
     if (painted >= MAX_LABELS) break;
-    if (!node.text || !isLit(node.ref)) continue;
+    const fixed = node.anchor === "left" || node.anchor === "right";
+    if (!node.text || (!isLit(node.ref) && !fixed)) continue;
     const point = at(node);
     if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
-    const text = node.more ? `${node.text}  +${node.more}` : node.text, width = textWidth(text, FONT, node.bold);
+    const text = node.more ? `${node.text}  +${node.more}` : node.text, width = textWidth(text, size, node.bold);
     for (const [x, y] of labelPlaces(node, point, width, (node.size ?? 8) * frame.scale)) {
-      const box = [x - 1, y - FONT * 0.62, x + width + 1, y + FONT * 0.62];
+      const box = [x - 1, y - size * clash, x + width + 1, y + size * clash];
+      if (node.anchor === "free" && (x < 2 || x + width > frame.width - 2)) continue;
       if (taken.some(other => touches(box, other))) continue;
       taken.push(box);
       painted++;
-      pen.text(x, y, text, { bold: node.bold });
+      pen.text(x, y, text, { bold: node.bold, size, alpha: isLit(node.ref) ? 1 : 0.4 });
       break;
     }
   }
   frame.labels = painted;
 }
+/* Letters no higher than the rows they stand in. */
+const rowFont = (scene, frame) => (scene.rowHeight ? between(8, scene.rowHeight * frame.scale - 3, FONT) : FONT);
 function labelPlaces(node, { x, y }, width, half) {
   const gap = half + 5, up = y - half - FONT * 0.75, down = y + half + FONT * 0.75, left = [x - gap - width, y], right = [x + gap, y];
   if (node.anchor === "left") return [left];
@@ -183,5 +200,6 @@ function labelPlaces(node, { x, y }, width, half) {
   const above = [x - width / 2, up], below = [x - width / 2, down];
   if (node.anchor === "top") return [above, [x - width / 2, up - FONT * 1.2]];
   if (node.anchor === "bottom") return [below, [x - width / 2, down + FONT * 1.2]];
-  return [right, below, left, above];
+  const beside = half * 0.7 + 4;
+  return [right, below, left, above, [x + beside, up], [x + beside, down], [x - beside - width, up], [x - beside - width, down]];
 }

@@ -3,13 +3,18 @@ function fillPanel() {
   const chosen = state.selected, panel = $("panel");
   let content;
   if (state.path && state.view === "focus" && !chosen) content = pathPanel();
-  else if (!chosen) content = [el("p", { class: "aside" }, "Choose a person, a meeting or a line to read the sentences that it comes from.")];
+  else if (!chosen) content = scene.centre ? nodePanel(nodeById.get(scene.centre)) : introduction();
   else if (chosen.kind === "pair") content = pairPanel(pairOf(chosen.id));
   else if (chosen.kind === "edge") content = edgePanel(DATA.edges[+chosen.id]);
   else if (chosen.kind === "track") content = trackPanel(trackById.get(chosen.id));
   else content = nodePanel(nodeById.get(chosen.id));
   panel.replaceChildren(...content.flat().filter(Boolean));
   panel.scrollTop = 0;
+  document.body.toggleAttribute("data-chosen", Boolean(chosen));
+}
+function introduction() {
+  const articles = DATA.articles.map(article => el("div", {}, articleLink(article), el("span", { class: "aside" }, [article.outlet !== article.title && article.outlet, publishedText(article), article.translated && `translated from ${languageName(article.translated)}`, article.skipped && `not read: ${article.skipped}`].filter(Boolean).map(note => [" · ", bdi(note)]).flat())));
+  return [el("p", { class: "aside" }, "Choose a person, a meeting or a line to read the sentences that it comes from."), section("Articles", articles, undefined, state.view !== "channels" && articles.length <= 30)];
 }
 const goTo = (id, text) => el("button", { type: "button", class: "go", "data-node": id, onclick: () => select({ kind: "node", id }, { reveal: true }) }, bdi(text ?? nodeById.get(id).label));
 const actorText = id => (nodeById.has(id) ? goTo(id) : bdi(id));
@@ -18,9 +23,19 @@ function facts(rows) {
   for (const [name, value] of rows) if (value !== null && value !== undefined && value !== "" && value !== false) list.append(el("dt", {}, name), el("dd", {}, typeof value === "string" ? bdi(value) : value));
   return list.children.length ? list : null;
 }
-function section(title, items, open = true) {
+const ITEMS = 60;
+/* A list of which `look` makes the rows; a long one is cut, and says so. */
+function rowsOf(items, look, tag = "ul", attributes = {}) {
+  const rest = items.slice(ITEMS), list = el(tag, attributes, items.slice(0, ITEMS).map(look));
+  if (rest.length) {
+    const more = toolButton(`${rest.length} more`, () => more.parentNode.replaceWith(...rest.map(look)));
+    list.append(el("li", {}, more));
+  }
+  return list;
+}
+function section(title, items, look = item => item, open = true) {
   if (!items.length) return null;
-  return el("details", { open }, el("summary", {}, `${title} (${items.length})`), el("ul", {}, items.map(item => el("li", {}, item))));
+  return el("details", { open }, el("summary", {}, `${title} (${items.length})`), rowsOf(items, item => el("li", {}, look(item))));
 }
 function heading(kind, title, tools = []) {
   return [el("p", { class: "kind" }, kind), el("h2", {}, bdi(title)), el("div", { class: "tools" }, tools)];
@@ -48,24 +63,24 @@ function personBody(node) {
     goTo(link.other, link.edge.title || nodeById.get(link.other).label), link.edge.status !== "current" ? el("span", { class: "badge" }, link.edge.status) : null,
     el("span", { class: "aside" }, citedText(link.edge.cited)), fold("quotes", () => quotes(link.edge.evidence))));
   const ties = linked(node, "tie").map(link => el("div", {}, `${link.edge.text || "tie"}: `, goTo(link.other), fold("quotes", () => quotes(link.edge.evidence))));
-  return [facts([["Also named", join(node.names)], ["Side", join(node.sides)], ["Tracks", trackNames(node)]]), section("Offices", offices), section("Family and partners", ties), ...actorSections(node), evidenceSection(node.evidence)];
+  return [facts([["Also named", join(node.names)], ["Side", join(node.sides)], ["Tracks", trackNames(node)]]), section("Offices", offices), section("Family and partners", ties), evidenceSection(node.evidence, 3), ...actorSections(node)];
 }
 function actorBody(node) {
   const offices = linked(node, "post of", "to").map(link => goTo(link.other));
-  return [facts([["Also named", join(node.names)], ["Tracks", trackNames(node)]]), section("Posts", offices, false), ...actorSections(node), evidenceSection(node.evidence)];
+  return [facts([["Also named", join(node.names)], ["Tracks", trackNames(node)]]), section("Posts", offices, undefined, false), evidenceSection(node.evidence, 3), ...actorSections(node)];
 }
 function citedText([first, last]) {
   if (!first) return "";
   return first === last || !last ? ` cited ${first.replace("/", " to ")}` : ` cited ${first.replace("/", " to ")} – ${last.replace("/", " to ")}`;
 }
 function actorSections(node) {
-  const meetings = nodesOf(linked(node, "meeting")).sort(byDate).map(meetingItem);
+  const meetings = nodesOf(linked(node, "meeting")).sort(byDate);
   const papers = linksOf.get(node.id).filter(link => ["proposed", "gave", "carried", "to"].includes(link.edge.sort))
     .map(link => el("div", {}, `${link.edge.denied ? "denies: " : ""}${LINK_NAMES.get(link.edge.sort)} `, goTo(link.other)));
   const positions = nodesOf([...linked(node, "position", "from"), ...linked(node, "voiced", "from")]).sort(byDate).map(position => el("div", {}, goTo(position.id), position.first ? el("span", { class: "aside" }, ` ${dateText(position)}`) : null));
   const words = (statementsOf.get(node.id) ?? []).map(statement => el("div", {}, bdi(statement.gist),
     el("span", { class: "aside" }, ` ${statement.mode}${statement.relayed ? `, passed on by ${statement.relayed}` : ""}`), fold("quote", () => quotes(statement.evidence))));
-  return [section("Meetings", meetings), section("Proposals and messages", papers), section("Positions", positions), section("Statements", words, false)];
+  return [section("Meetings", meetings, meetingItem), section("Proposals and messages", papers), section("Positions", positions), section("Statements", words, undefined, false)];
 }
 const meetingItem = meeting => el("div", {}, el("span", { class: "when" }, meeting.first ? rangeText(meeting.first, meeting.last) : "no date"), " ", goTo(meeting.id), statusBadge(meeting));
 function fold(title, fill) {
@@ -120,7 +135,7 @@ function pairPanel([a, b]) {
     facts([["Meetings", `${meetings.length}, of which ${held.length} held`], ["Weight", `${weight.toFixed(2)} (a meeting of k persons counts 1/(k−1))`], ["Tracks", join([...new Set(meetings.flatMap(meeting => meeting.tracks))].map(id => trackById.get(id).label))]]),
     section("Papers handed over", papers.map(paper => goTo(paper.id))),
     el("h3", {}, `Meetings of both (${meetings.length})`),
-    el("ul", { class: "meetings" }, meetings.map(meeting => el("li", { "data-meeting": meeting.id }, meetingItem(meeting), el("p", { class: "aside" }, othersText(meeting, [a, b])), quotes(meeting.evidence, 3)))),
+    rowsOf(meetings, meeting => el("li", { "data-meeting": meeting.id }, meetingItem(meeting), el("p", { class: "aside" }, othersText(meeting, [a, b])), quotes(meeting.evidence, 3)), "ul", { class: "meetings" }),
   ];
 }
 function othersText(meeting, known) {
@@ -139,7 +154,7 @@ function trackPanel(track) {
     state.selected = null;
     redraw({ fit: true });
   };
-  return [...heading("Track", track.label, [toolButton("Its channels", only("channels")), toolButton("Its timeline", only("timeline"))]), facts([["Sides", join(track.sides)], ["Meetings", String(meetings.length)]]), section("Why these meetings", track.reasons.map(bdi), false), section("Meetings", meetings.map(meetingItem))];
+  return [...heading("Track", track.label, [toolButton("Its channels", only("channels")), toolButton("Its timeline", only("timeline"))]), facts([["Sides", join(track.sides)], ["Meetings", String(meetings.length)]]), section("Why these meetings", track.reasons, bdi, false), section("Meetings", meetings, meetingItem)];
 }
 function pathPanel() {
   const steps = state.path.slice(1).map((id, number) => {

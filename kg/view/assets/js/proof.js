@@ -41,6 +41,6 @@ function quotes(numbers, limit = QUOTES) {
   const more = el("button", { type: "button", onclick: () => more.replaceWith(...rest.map(quote)) }, `${plural(rest.length, "more quote")}`);
   return [...shown, more];
 }
-function evidenceSection(numbers, title = "Evidence") {
-  return el("section", { class: "evidence" }, el("h3", {}, `${title} (${numbers.length})`), quotes(numbers));
+function evidenceSection(numbers, limit = QUOTES) {
+  return el("section", { class: "evidence" }, el("h3", {}, `Evidence (${numbers.length})`), quotes(numbers, limit));
 }

@@ -14,7 +14,7 @@ function buildScene() {
   scene = SCENES.get(state.view)();
   scene.places = new Map(scene.nodes.map(node => [node.id, { x: node.x, y: node.y }]));
   scene.ranked = [...scene.nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  scene.shown = new Set(scene.nodes.map(node => node.ref).filter(Boolean));
+  scene.shown = new Set([...scene.nodes.map(node => node.ref), ...(scene.lanes ?? []).map(lane => lane.id)].filter(Boolean));
 }
 function showScene() {
   light();
@@ -49,7 +49,6 @@ function light() {
   if (lit && ![...lit].some(id => scene.shown.has(id))) lit = null; // nothing of it is here: fade nothing
   if (lit && !litLines) litLines = new Set(scene.edges.filter(lineTouches).map(edge => edge.id));
 }
-const refOf = id => (scene.places.has(id) ? id.split("@")[0] : id);
 function lineTouches(edge) {
   const chosen = state.selected;
   if (chosen.kind === "edge") return edge.ref?.kind === "edge" && edge.ref.id === chosen.id;
@@ -115,15 +114,17 @@ function onScreen(context, paint) {
 net.on("beforeDrawing", context => onScreen(context, paintBelow));
 net.on("afterDrawing", context => onScreen(context, paintAbove));
 
-/* ---- the whole scene in view, names included ---- */
-function fitAll() {
+/* ---- the scene in view, names included; a wide timeline is only shown whole if asked for ---- */
+function fitAll({ whole = false } = {}) {
   if (!scene.nodes.length) return;
   measureFrame();
+  if (scene.axis && !whole) return fitTimeline();
   const fits = scale => {
     const box = extent(scale);
     return box.right - box.left <= frame.width - 16 && box.bottom - box.top <= frame.height - 16;
   };
-  let low = 0.01, high = 1.6;
+  let low = 0.01, high = scene.inPixels ? 1 : 1.6;
+  if (fits(high)) low = high;
   for (let round = 0; round < 24; round++) {
     const scale = (low + high) / 2;
     if (fits(scale)) low = scale;
@@ -131,6 +132,14 @@ function fitAll() {
   }
   const box = extent(low);
   net.moveTo({ scale: low, position: { x: (box.left + box.right) / 2 / low, y: (box.top + box.bottom) / 2 / low }, animation: false });
+}
+/* All lanes, and the end of the axis, where the latest meetings are; or the chosen meeting. */
+function fitTimeline() {
+  const box = extent(1), scale = between(0.1, (frame.height - 16) / (box.bottom - box.top), 1), half = frame.width / 2 / scale;
+  const right = scene.axis.right + 40 / scale, left = -(frame.gutter + 16) / scale;
+  net.moveTo({ scale, position: { x: right - left <= half * 2 ? (left + right) / 2 : right - half, y: (box.top + box.bottom) / 2 / scale }, animation: false });
+  if (state.selected?.kind === "node" && nodeById.get(state.selected.id).kind === "Meeting") reveal(state.selected.id);
+  return undefined;
 }
 /* Bounds in pixels if drawn at this scale, labels with a fixed place included. */
 function extent(scale) {
@@ -145,16 +154,17 @@ function extent(scale) {
     const half = (node.size ?? 8) * scale, x = node.x * scale, y = node.y * scale;
     add(x - half, y - half - FONT, x + half, y + half + FONT);
     if (!node.text || scene.nodes.length > MAX_LABELS) continue;
+    if (node.anchor === "free" && node.rank < 1000) continue;
     const width = textWidth(node.more ? `${node.text}  +${node.more}` : node.text, FONT, node.bold), gap = half + 5;
     if (node.anchor === "left") add(x - gap - width, y, x, y);
     else if (node.anchor === "right") add(x, y, x + gap + width, y);
-    else if (node.anchor !== "free" && !scene.axis) add(x - width / 2, y - half - 20, x + width / 2, y + half + 20);
+    else if (!scene.axis) add(x - width / 2, y - half - 20, x + width / 2, y + half + 20);
   }
   for (const banner of scene.banners ?? []) {
     const width = textWidth(banner.text, FONT, true), x = banner.x * scale;
     add(banner.anchor === "left" ? x - width : x, banner.y * scale - 10, banner.anchor === "left" ? x : x + width, banner.y * scale + 10);
   }
-  if (scene.axis) add(-frame.gutter - 12, -LANE * scale - 14, scene.axis.right * scale + 30, scene.axis.bottom * scale + 26);
+  if (scene.axis) add(-frame.gutter - 12, -scene.axis.lane * scale - 8, scene.axis.right * scale + 30, scene.axis.bottom * scale + 12);
   return box;
 }
 /* Bring a chosen symbol into view without losing the place; the timeline only moves sideways as needed. */
@@ -184,7 +194,7 @@ net.on("doubleClick", event => {
 });
 function laneAt(point) {
   if (!scene.lanes || point.x > frame.gutter) return null;
-  return scene.lanes.find(lane => lane.id && Math.abs(at({ x: 0, y: lane.y }).y - point.y) <= (LANE / 2) * frame.scale) ?? null;
+  return scene.lanes.find(lane => lane.id && Math.abs(at({ x: 0, y: lane.y }).y - point.y) <= (scene.axis.lane / 2) * frame.scale) ?? null;
 }
 function showTip(text, point) {
   const tip = $("tip");
@@ -219,13 +229,13 @@ $("stage").addEventListener("keydown", event => {
   else if (event.key === "e" || event.key === "E") state.selected?.kind === "node" && expand(state.selected.id);
   else if (event.key === "+") zoomBy(1.3);
   else if (event.key === "-") zoomBy(0.77);
-  else if (event.key === "0") fitAll();
+  else if (event.key === "0") fitAll({ whole: true });
   else if (event.key === "/") $("search").focus();
   else if (ARROWS.has(event.key)) step(ARROWS.get(event.key));
   else return;
   event.preventDefault();
 });
-const zoomBy = factor => (factor ? net.moveTo({ scale: Math.min(6, Math.max(0.01, net.getScale() * factor)), animation: false }) : fitAll());
+const zoomBy = factor => (factor ? net.moveTo({ scale: Math.min(6, Math.max(0.01, net.getScale() * factor)), animation: false }) : fitAll({ whole: true }));
 /* The nearest symbol in the direction of the arrow. */
 function step([dx, dy]) {
   const chosen = state.selected;

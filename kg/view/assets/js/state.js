@@ -6,6 +6,7 @@ const VIEWS = new Map([
   ["network", "Everything"],
   ["tracks", "Tracks"],
 ]);
+const KIND_ORDER = ["Person", "Party", "Office", "Proposal", "Position", "Meeting"];
 const FACETS = ["kind", "track", "side", "status", "source"];
 const state = {};
 let embedded = false; // inside a notebook's frame there is no address to keep
@@ -20,7 +21,7 @@ function resetFilters() {
 }
 function resetState() {
   resetFilters();
-  Object.assign(state, { view: DATA.opening.view, selected: null, focus: null, open: new Set(), path: null, all: false });
+  Object.assign(state, { view: DATA.opening.view, selected: null, focus: null, open: new Set(), path: null, pathFrom: null, all: false, message: "", order: null, rows: 100 });
 }
 function applyOpening() {
   const first = DATA.opening;
@@ -61,7 +62,7 @@ function fillFacets() {
   const sides = [...new Set(DATA.nodes.flatMap(node => node.sides))].sort((a, b) => a.localeCompare(b, "en") || (a < b ? -1 : 1));
   const kinds = new Set(DATA.nodes.map(node => node.kind));
   const statuses = new Set(DATA.nodes.map(node => node.status));
-  facetCache.set("kind", Object.keys(DATA.shapes).filter(kind => kinds.has(kind)));
+  facetCache.set("kind", KIND_ORDER.filter(kind => kinds.has(kind)));
   facetCache.set("track", some(DATA.tracks.map(track => track.id), "tracks"));
   facetCache.set("side", some(sides, "sides"));
   facetCache.set("status", DATA.statuses.filter(status => statuses.has(status)));

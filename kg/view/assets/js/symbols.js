@@ -31,7 +31,7 @@ function symbol(node, more) {
   const states = { background: fill, border: edge };
   return {
     id: node.id, ref: node.id, kind: node.kind, x: node.x, y: node.y, shape: DATA.shapes[node.kind], size: SIZE[node.kind],
-    text: short(node.label), anchor: "free", rank: linksOf.get(node.id).length, crossed: Boolean(look.crossed), fill, edge,
+    text: short(node.label), anchor: "free", rank: linksOf.get(node.id).length + (node.kind === "Person" ? 1000 : 0), crossed: Boolean(look.crossed), fill, edge,
     color: { ...states, highlight: states, hover: states }, borderWidth: look.filled ? 1.2 : 2,
     shapeProperties: { borderDashes: node.status && look.dashes && !look.crossed ? [3, 2] : false },
     title2: `${node.kind}: ${node.label}`, ...more,
@@ -51,3 +51,9 @@ function line(edge, from = edge.from, to = edge.to) {
     title: `${nodeById.get(edge.from).label} · ${name} · ${nodeById.get(edge.to).label}`,
   };
 }
+/* The stage in pixels: views of rows and lanes are built for it, one unit of the drawing a pixel. */
+function room() {
+  const box = $("stage");
+  return { width: Math.max(320, box.clientWidth), height: Math.max(260, box.clientHeight) };
+}
+const between = (least, value, most) => Math.min(most, Math.max(least, value));

@@ -1,43 +1,71 @@
 /* Timeline: a lane for each person (and for a party where nobody is named), grouped by side; a meeting is
    a mark on the lanes of those present, tied by an upright line, on a true time axis. */
-const LANE = 26, GUTTER = 190, MAX_LANES = 45, MARK = 6, STEP = 13;
+const LANE = 26, GUTTER = 190, MAX_LANES = 45, MAX_MEETINGS = 160, UNDATED_GAP = 70;
+const STEP = 11, NEAR = 3; // least distance of marks on one lane, and of upright lines
+const MAX_SHIFT = 10, WIDEST = 3; // a crowded axis grows until nine of ten marks stand this near their day, up to so many stages
 
 function timelineScene() {
-  const { actors } = visible(), hidden = [];
-  const meetings = coreMeetings().filter(meeting => participants(meeting.id).some(link => actors.has(link.other)));
-  const lanes = chooseLanes(meetings, actors, hidden);
-  const row = new Map(lanes.filter(lane => lane.id).map(lane => [lane.id, lane.y]));
-  const width = Math.max(900, 30 * meetings.length), span = Math.max(1, state.to - state.from);
-  const axis = { perDay: width / span, width, from: state.from, to: state.to, bottom: (lanes.at(-1)?.y ?? 0) + LANE };
-  const nodes = [], edges = [], spans = [], taken = [];
-  let undated = 0;
-  for (const meeting of meetings) {
-    const present = [...new Set(participants(meeting.id).map(link => link.other))].filter(id => row.has(id)).sort((a, b) => row.get(a) - row.get(b));
-    if (!present.length) continue;
-    const top = row.get(present[0]), bottom = row.get(present.at(-1));
-    const middleDay = meeting.first ? Math.min(state.to, Math.max(state.from, middle(meeting))) : null;
-    const wanted = meeting.first ? (middleDay - state.from) * axis.perDay : width + 60 + STEP * undated++;
-    const x = freePlace(taken, wanted, top, bottom);
-    if (meeting.first && (meeting.to > meeting.from || meeting.vague)) spans.push(uncertainSpan(meeting, axis, x, top));
+  const { actors } = visible(), hidden = [], size = room();
+  const all = coreMeetings().filter(meeting => participants(meeting.id).some(link => actors.has(link.other)));
+  const meetings = latest(all, hidden), lanes = chooseLanes(meetings, actors, hidden), height = lanes.at(-1)?.at ?? 1;
+  const lane = between(13, (size.height - 60) / (height + 1), LANE);
+  for (const each of lanes) each.y = each.at * lane;
+  const row = new Map(lanes.filter(each => each.id).map(each => [each.id, each.y]));
+  const bars = meetings.map(meeting => ({ meeting, present: presentOn(row, meeting) })).filter(bar => bar.present.length);
+  const axis = { ...axisFor(bars, row, size), lane, bottom: (height + 1) * lane };
+  const nodes = [], edges = [], spans = [];
+  for (const { meeting, present, x } of bars) {
+    if (meeting.first && (meeting.to > meeting.from || meeting.vague)) spans.push(uncertainSpan(meeting, axis, x, row.get(present[0])));
     present.forEach((id, number) => {
       const mark = `${meeting.id}@${id}`;
-      nodes.push(symbol(meeting, { id: mark, x, y: row.get(id), size: MARK, anchor: "top", text: number ? "" : meeting.short, rank: 10 + present.length }));
+      nodes.push(symbol(meeting, { id: mark, x, y: row.get(id), size: Math.min(7, lane * 0.36), anchor: "top", text: number ? "" : short(meeting.short, 18), rank: 10 + present.length }));
       if (number) edges.push(tie(meeting, `${meeting.id}@${present[number - 1]}`, mark));
     });
   }
-  axis.undated = undated;
-  axis.right = Math.max(width, ...nodes.map(node => node.x));
-  return { nodes, edges, hidden, lanes, axis, spans, empty: "No meeting passes the filters." };
+  axis.right = Math.max(axis.width, ...nodes.map(node => node.x));
+  return { nodes, edges, hidden, lanes, axis, spans, inPixels: true, empty: "No meeting passes the filters." };
+}
+const presentOn = (row, meeting) => [...new Set(participants(meeting.id).map(link => link.other))].filter(id => row.has(id)).sort((a, b) => row.get(a) - row.get(b));
+/* The axis, and on it a place for each meeting: wide enough that none stands far from its day. */
+function axisFor(bars, row, size) {
+  const dated = bars.filter(bar => bar.meeting.first), undated = bars.length - dated.length;
+  const days = dated.flatMap(({ meeting }) => [meeting.from, meeting.to]).map(number => between(state.from, number, state.to));
+  const from = days.length ? Math.min(...days) : state.from, to = days.length ? Math.max(...days) : state.to;
+  const least = Math.max(300, size.width - Math.min(GUTTER, size.width * 0.36) - 50 - (undated ? UNDATED_GAP + 40 : 0));
+  for (let width = least; ; width *= 1.25) {
+    const axis = { from, to, width, perDay: width / Math.max(1, to - from), undated }, taken = [];
+    let shifted = 0;
+    for (const bar of bars) {
+      const day = bar.meeting.first ? between(from, middle(bar.meeting), to) : null;
+      const wanted = day === null ? width + UNDATED_GAP : (day - from) * axis.perDay;
+      bar.x = freePlace(taken, wanted, bar.present.map(id => row.get(id)), day === null ? 1 : -1);
+      if (day !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
+    }
+    if (shifted <= bars.length / 10 || width > least * WIDEST) return axis;
+  }
+}
+/* As many as can be told apart, the chosen one among them. */
+function latest(meetings, hidden) {
+  if (meetings.length <= MAX_MEETINGS) return meetings;
+  const chosen = state.selected?.kind === "node" ? state.selected.id : null, near = new Set(chosen ? [chosen, ...meetingsOf(chosen)] : []), involved = meeting => near.has(meeting.id);
+  const ranked = [...meetings].sort((a, b) => (chosen ? involved(b) - involved(a) : 0) || (b.to ?? -Infinity) - (a.to ?? -Infinity) || (a.id < b.id ? -1 : 1));
+  hidden.push([meetings.length - MAX_MEETINGS, "earlier meetings (choose dates, a track or a person)"]);
+  return ranked.slice(0, MAX_MEETINGS).sort(byDate);
 }
 function tie(meeting, from, to) {
   return { id: `${from}|${to}`, from, to, ref: { kind: "node", id: meeting.id }, width: 2.5, colour: trackColour(meeting.tracks[0]), dashes: STATUS_LOOK[meeting.status].dashes, title: meeting.label };
 }
-/* Marks of one day on the same lanes stand side by side, the nearest free place first. */
-function freePlace(taken, wanted, top, bottom) {
-  for (let step = 0; step < 400; step++) {
-    const x = wanted + STEP * Math.ceil(step / 2) * (step % 2 ? 1 : -1);
-    if (taken.some(other => Math.abs(other.x - x) < STEP && other.top <= bottom && other.bottom >= top)) continue;
-    taken.push({ x, top, bottom });
+/* Marks that would touch on a lane stand side by side, upright lines a little apart: the nearest free place. */
+function freePlace(taken, wanted, rows, towards) {
+  const top = rows[0], bottom = rows.at(-1), lanes = new Set(rows);
+  const clashes = (other, x) => {
+    const apart = Math.abs(other.x - x);
+    return (apart < STEP && other.rows.some(row => lanes.has(row))) || (apart < NEAR && other.rows[0] <= bottom && other.rows.at(-1) >= top);
+  };
+  for (let step = 0; step < 300; step++) {
+    const x = towards > 0 ? wanted + NEAR * step : wanted + NEAR * Math.ceil(step / 2) * (step % 2 ? 1 : -1);
+    if (taken.some(other => clashes(other, x))) continue;
+    taken.push({ x, rows });
     return x;
   }
   return wanted;
@@ -60,16 +88,12 @@ function chooseLanes(meetings, actors, hidden) {
   const groups = groupBy(kept.map(([id]) => nodeById.get(id)), node => node.sides[0] ?? "");
   const size = group => group.reduce((sum, node) => sum + counts.get(node.id), 0);
   const lanes = [];
-  let y = 0;
+  let at = 0;
   for (const [side, group] of [...groups].sort((p, q) => size(q[1]) - size(p[1]) || (p[0] < q[0] ? -1 : 1))) {
-    lanes.push({ heading: side || "no side known", y });
-    y += LANE;
+    lanes.push({ heading: side || "no side known", at: at++ });
     group.sort((a, b) => (a.kind === b.kind ? counts.get(b.id) - counts.get(a.id) || byLabel(a, b) : a.kind === "Party" ? -1 : 1));
-    for (const node of group) {
-      lanes.push({ id: node.id, label: node.kind === "Party" ? `${node.label} (nobody named)` : node.label, y });
-      y += LANE;
-    }
-    y += LANE * 0.3;
+    for (const node of group) lanes.push({ id: node.id, label: node.kind === "Party" ? `${node.label} (nobody named)` : node.label, at: at++ });
+    at += 0.3;
   }
   return lanes;
 }

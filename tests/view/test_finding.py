@@ -1,0 +1,292 @@
+"""Finding things: search, filters, dates, paths, addresses; with the mouse, the keyboard and on a phone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import networkx as nx
+import pytest
+
+from kg.model import Facts, MeetingStatus
+from view import reading
+from view.conftest import Open, Shown
+
+# ---------------------------------------------------------------- search
+
+
+def _search(shown: Shown, text: str) -> list[str]:
+    shown.page.locator("#search").fill(text)
+    return shown.page.locator("#hits [data-node]").evaluate_all("all => all.map(e => e.dataset.node)")
+
+
+@pytest.mark.parametrize("text", ["Dmitriev", "DMITRIEV kirill", "Kírill Dmitriév"])
+def test_search_finds_persons_by_any_name_case_and_accent(show: Open, facts: Facts, text: str) -> None:
+    assert _search(show(), text)[0] == reading.named(facts, "Kirill Dmitriev")
+
+
+def test_search_finds_meetings_proposals_and_quotes(show: Open, facts: Facts) -> None:
+    assert _search(show(), "Ankara")[0] == next(m.id for m in facts.meetings if m.place == "Ankara")
+    assert _search(show(), "28-point")[0] == next(p.id for p in facts.proposals if "28" in p.label)
+    assert _search(show(), "closer than ever, thinks Lavrov")[0] == reading.named(facts, "Sergei Lavrov")
+    assert _search(show(), "zzz nowhere") == []
+
+
+def test_a_found_thing_that_the_view_does_not_show_opens_alone(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels")
+    _search(shown, "28-point")
+    shown.page.keyboard.press("ArrowDown")
+    shown.page.keyboard.press("Enter")
+    assert "view=focus" in shown.page.url
+    assert shown.heading() == "the 28-point plan"
+
+
+# ---------------------------------------------------------------- filters
+
+
+def _dated(facts: Facts) -> set[str]:
+    return reading.ids(facts, "meetings", "proposals", "positions")
+
+
+def _tick(shown: Shown, facet: str, value: str) -> None:
+    box = shown.page.locator(f'#facets details[data-facet="{facet}"]')
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    box.locator(f'input[data-value="{value}"]').click()
+
+
+def test_the_date_range_counts_both_ends_in(show: Open, facts: Facts) -> None:
+    days = reading.days_of(facts)
+    starts = sorted(d[0] for d in days.values() if d)
+    first, last = starts[10], starts[-10]
+    shown = show(f"#view=network&from={first}&to={last}&undated=0")
+    kept = {node for node, d in days.items() if d and d[0] <= last and d[1] >= first}
+    assert shown.shown() == reading.remaining(facts, kept)
+    inside = show(f"#view=network&from={first + timedelta(days=1)}&to={last - timedelta(days=1)}&undated=0")
+    assert len(inside.shown() & _dated(facts)) < len(kept)
+
+
+def test_undated_facts_stay_unless_switched_off(show: Open, facts: Facts) -> None:
+    undated = {node for node, days in reading.days_of(facts).items() if not days}
+    shown = show("#view=network")
+    assert undated <= shown.shown()
+    shown.page.locator("#undated").uncheck()
+    assert not undated & shown.shown()
+
+
+def test_the_slider_moves_the_range_and_the_histogram_follows(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    before = len(shown.shown())
+    for _ in range(60):
+        shown.page.locator("#from").press("ArrowRight")
+    assert "from=" in shown.page.url
+    assert len(shown.shown()) < before
+    assert shown.page.locator("#histogram .out").count() > 0
+
+
+def test_a_kind_can_be_hidden(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    _tick(shown, "kind", "Meeting")
+    assert shown.shown() == reading.ids(facts) - reading.ids(facts, "meetings")
+
+
+def test_a_status_can_be_hidden(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    _tick(shown, "status", "held")
+    gone = {meeting.id for meeting in facts.meetings if meeting.status is MeetingStatus.HELD}
+    assert shown.shown() == reading.remaining(facts, _dated(facts) - gone)
+
+
+def test_a_source_can_be_hidden(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    _tick(shown, "source", "0")
+    kept = {
+        claim.id
+        for source in facts.sources[1:]
+        for kind in ("meetings", "proposals", "positions")
+        for claim in getattr(source, kind)
+    }
+    stay = {
+        record.id
+        for kind in ("meetings", "proposals", "positions")
+        for record in getattr(facts, kind)
+        if set(record.claims) & kept
+    }
+    assert shown.shown() & _dated(facts) == stay
+
+
+def test_a_track_can_be_hidden(show: Open, facts: Facts) -> None:
+    shown = show("#view=timeline")
+    track = facts.tracks[0]
+    _tick(shown, "track", track.id)
+    drawn = set(shown.page.evaluate("kgPage.scene.nodes.map(n => n.ref)"))
+    assert drawn == reading.ids(facts, "meetings") - set(track.meetings)
+
+
+def test_a_side_can_be_hidden(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels")
+    _tick(shown, "side", "Ukraine")
+    ukrainians = {p.id for p in facts.persons if p.sides[0] == reading.named(facts, "Ukraine")}
+    assert not shown.shown() & ukrainians
+    assert shown.shown()
+
+
+def test_the_threshold_of_channels_is_the_readers(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels&within=1")
+    shown.page.locator("#min").fill("3")
+    expected = {pair for pair, (_, every, _) in reading.pairs(facts).items() if every >= 3}
+    assert shown.page.evaluate("kgPage.scene.edges.length") == len(expected)
+
+
+def test_reset_brings_everything_back(show: Open, facts: Facts) -> None:
+    shown = show("#view=network&from=2025-06-01&no-kind=Person&no-status=held")
+    assert shown.shown() != reading.ids(facts)
+    shown.page.locator("#reset").click()
+    assert shown.shown() == reading.ids(facts)
+
+
+# ---------------------------------------------------------------- paths
+
+
+def test_a_path_is_the_shortest_over_held_meetings_and_messages(show: Open, facts: Facts) -> None:
+    contacts = nx.Graph(
+        (part.actor, m.id)
+        for m in facts.meetings
+        if m.status is MeetingStatus.HELD
+        for part in m.participations
+    )
+    contacts.add_edges_from((tie.person, tie.other) for tie in facts.ties)
+    for proposal in facts.proposals:
+        for transfer in proposal.transfers:
+            contacts.add_edges_from(
+                (actor, proposal.id) for actor in (transfer.giver, transfer.receiver, transfer.carrier)
+            )
+    a, b = reading.named(facts, "Vladimir Putin"), reading.named(facts, "Friedrich Merz")
+    shown = show(f"#view=channels&node={a}")
+    shown.page.locator("#panel button", has_text="Path to").click()
+    _search(shown, "Friedrich Merz")
+    shown.page.keyboard.press("Enter")
+    path = shown.page.evaluate("kgPage.state.path")
+    assert (path[0], path[-1]) == (a, b)
+    assert len(path) == len(nx.shortest_path(contacts, a, b))
+    assert all(contacts.has_edge(*step) for step in zip(path, path[1:], strict=False))
+    assert shown.page.locator("#panel ol > li").count() == len(path) - 1
+    assert shown.quotes()
+    assert 0.002 < shown.ink()
+
+
+def test_no_path_is_said(show: Open, facts: Facts) -> None:
+    a = reading.named(facts, "Turkey")  # a party that no fact links with anything
+    shown = show(f"#view=network&node={a}")
+    shown.page.locator("#panel button", has_text="Path to").click()
+    _search(shown, "Friedrich Merz")
+    shown.page.keyboard.press("Enter")
+    assert "No path leads from Turkey to Friedrich Merz" in (
+        shown.page.locator("#status").text_content() or ""
+    )
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def test_an_address_restores_view_filters_and_selection(show: Open, facts: Facts) -> None:
+    first = show("#view=network")
+    _tick(first, "status", "denied")
+    meeting = next(m.id for m in facts.meetings if m.status is MeetingStatus.HELD)
+    first.page.evaluate("id => kgPage.select({ kind: 'node', id })", meeting)
+    address = first.page.url.split("#", 1)[1]
+    before = (first.shown(), first.heading(), first.quotes())
+    show("#view=channels")
+    second = show("#" + address)
+    assert (second.shown(), second.heading(), second.quotes()) == before
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#view=__proto__&node=%3Cimg%20src=x%20onerror=alert(1)%3E&from=9999&to=x",
+        "#view=constructor&pair=%5B%5D&edge=99999999&track=toString&no-kind=hasOwnProperty",
+        "#pair=%5B%22a%22&open=x&path=a&path=b&min=-4&within=&from=2025-13-77&to=0000-00-00",
+        "#%E0%A4%A",
+    ],
+)
+def test_a_made_up_address_is_harmless(show: Open, fragment: str) -> None:
+    shown = show(fragment)
+    assert shown.page.evaluate("kgPage.state.view") == "channels"
+    assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+# ---------------------------------------------------------------- without a mouse
+
+
+def test_the_page_can_be_used_by_keyboard_alone(show: Open, facts: Facts) -> None:
+    shown = show("", has_touch=False)
+    shown.page.keyboard.press("Tab")
+    assert shown.page.evaluate("document.activeElement.className") == "skip"
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("ArrowRight")
+    assert "view=timeline" in shown.page.url
+    shown.page.keyboard.press("ArrowLeft")
+    shown.page.locator("#stage").focus()
+    shown.page.keyboard.press("ArrowRight")
+    first = shown.page.evaluate("kgPage.state.selected.id")
+    shown.page.keyboard.press("ArrowDown")
+    assert shown.page.evaluate("kgPage.state.selected.id") != first
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate("document.activeElement.id") == "panel"
+    shown.page.locator("#stage").focus()
+    shown.page.keyboard.press("e")
+    assert "view=focus" in shown.page.url
+    shown.page.keyboard.press("Escape")
+    assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+@pytest.mark.parametrize("view", ["channels", "timeline", "network"])
+def test_a_list_holds_all_that_the_drawing_shows(show: Open, view: str) -> None:
+    shown = show(f"#view={view}")
+    shown.page.evaluate("document.getElementById('list').open = true")
+    shown.page.locator("#items li").first.wait_for(state="attached")
+    listed = shown.page.locator("#items [data-node]").evaluate_all("all => all.map(e => e.dataset.node)")
+    assert set(listed) == shown.shown()
+    shown.page.evaluate("document.getElementById('list').open = false")
+
+
+def test_every_control_has_a_name_for_screen_readers(show: Open) -> None:
+    nameless = show("#view=channels").page.evaluate(
+        """() => [...document.querySelectorAll('button, input, summary, [role=application], [role=listbox]')]
+        .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.[0]?.textContent.trim() || e.getAttribute('aria-describedby')))
+        .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert nameless == []
+
+
+def test_dark_mode_follows_the_system_and_can_be_switched(show: Open) -> None:
+    shown = show("#view=network", color_scheme="dark")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert shown.page.evaluate(colour) == "rgb(21, 23, 26)"
+    dark = shown.page.evaluate("kgPage.scene.nodes.map(n => n.fill)")
+    shown.page.locator("#theme").click()
+    assert shown.page.evaluate(colour) == "rgb(255, 255, 255)"
+    assert shown.page.evaluate("kgPage.scene.nodes.map(n => n.fill)") != dark
+    assert shown.ink() > 0.004
+
+
+def test_a_phone_needs_no_sideways_scrolling_and_a_tap_selects(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    person = reading.named(facts, "Steve Witkoff")
+    shown.page.touchscreen.tap(*shown.point(person))
+    shown.page.locator("#panel h2", has_text="Steve Witkoff").wait_for()
+    for view in ("timeline", "focus", "network"):
+        shown.page.locator(f"[data-view={view}]").first.click()
+        assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert shown.ink() > 0.002
+
+
+def test_paper_gets_the_drawing_and_the_words_without_the_controls(show: Open, facts: Facts) -> None:
+    shown = show(f"#view=timeline&node={facts.meetings[0].id}", color_scheme="light")
+    shown.page.emulate_media(media="print")
+    shown.page.locator("#filters").wait_for(state="hidden")
+    assert not shown.page.locator("#tabs").is_visible()
+    assert shown.page.locator("#panel blockquote").first.is_visible()
+    assert shown.page.locator("#trust").is_visible()
+    assert shown.ink() > 0.002

@@ -1,0 +1,291 @@
+"""The page in a browser: every view draws, every click shows the words, nothing else happens."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import Facts, MeetingStatus
+from view import reading
+from view.conftest import Open, Shown
+
+VIEWS = ["channels", "timeline", "focus", "network", "tracks"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_really_drawn(show: Open, view: str) -> None:
+    shown = show(f"#view={view}")
+    assert 0.004 < shown.ink() < 0.6
+    assert shown.page.locator("[role=tab][aria-selected=true]").get_attribute("data-view") == view
+
+
+def test_channels_is_the_opening_view(show: Open) -> None:
+    assert show().page.locator("#ranking tbody tr").count() > 5
+
+
+def test_everything_shows_every_fact_and_every_link(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    assert shown.shown() == reading.ids(facts)
+    drawn = {frozenset(ends) for ends in shown.page.evaluate("kgPage.scene.edges.map(e => [e.from, e.to])")}
+    links = reading.neighbours(facts)
+    assert drawn == {frozenset((a, b)) for a in links for b in links[a]}
+
+
+def test_kinds_differ_by_shape_and_tracks_by_colour(show: Open, facts: Facts) -> None:
+    nodes = show("#view=network").page.evaluate(
+        "kgPage.scene.nodes.map(n => [n.kind, n.shape, n.ref, n.fill, n.edge])"
+    )
+    shapes = {(kind, shape) for kind, shape, *_ in nodes}
+    assert len(shapes) == len({kind for kind, _ in shapes}) == len({shape for _, shape in shapes}) == 6
+    held = {meeting.id for meeting in facts.meetings if meeting.status is MeetingStatus.HELD}
+    colours = [
+        {fill for *_, ref, fill, _ in nodes if ref in set(track.meetings) & held} for track in facts.tracks
+    ]
+    assert all(len(colour) == 1 for colour in colours)
+    assert len(set.union(*colours)) == len(facts.tracks)
+
+
+def test_a_click_on_a_symbol_shows_its_own_words(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    meeting = next(m for m in facts.meetings if len(m.claims) == 2)
+    shown.page.mouse.click(*shown.point(meeting.id))
+    assert shown.heading() == meeting.label
+    assert shown.quotes() == reading.quotes_of(facts, meeting.claims)
+
+
+def test_a_quote_stands_in_its_sentence_with_all_that_is_known_of_it(show: Open, facts: Facts) -> None:
+    source = next(
+        s for s in facts.sources if s.article.translated_from and s.article.published_estimated and s.meetings
+    )
+    claim = source.meetings[0]
+    meeting = next(m for m in facts.meetings if claim.id in m.claims)
+    shown = show(f"#view=network&node={meeting.id}")
+    card = shown.page.locator("#panel .evidence blockquote").nth(meeting.claims.index(claim.id))
+    assert (
+        card.locator("p").text_content()
+        == f"According to the paper, {claim.evidence[0].quote} behind closed doors."
+    )
+    footer = card.locator("footer").text_content() or ""
+    for words in (
+        source.article.title,
+        source.article.outlet,
+        source.article.published,
+        "(estimated)",
+        "translated from Russian",
+    ):
+        assert words in footer
+    link = card.locator("a")
+    assert link.get_attribute("href") == source.article.url
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("referrerpolicy") == "no-referrer"
+
+
+def test_a_statement_names_its_speaker(show: Open, facts: Facts) -> None:
+    statement = facts.statements[0]
+    shown = show(f"#view=focus&focus={statement.speaker}&node={statement.speaker}")
+    shown.page.locator("#panel summary", has_text="Statements").click()
+    shown.page.locator("#panel details[open] .fold summary", has_text="quote").last.click()
+    assert f"said by {statement.speaker_text}" in (
+        shown.page.locator("#panel blockquote footer").last.text_content() or ""
+    )
+
+
+def test_a_click_on_a_line_lists_exactly_the_common_meetings(show: Open, facts: Facts) -> None:
+    a, b = sorted((reading.named(facts, "Kirill Dmitriev"), reading.named(facts, "Steve Witkoff")))
+    shown = show("#view=channels")
+    (x1, y1), (x2, y2) = shown.point(a), shown.point(b)
+    shown.page.mouse.click(x1 * 0.85 + x2 * 0.15, y1 * 0.85 + y2 * 0.15)
+    listed = shown.page.locator("#panel [data-meeting]").evaluate_all(
+        "all => all.map(e => e.dataset.meeting)"
+    )
+    assert set(listed) == reading.shared_meetings(facts, a, b)
+    assert len(listed) == len(set(listed)) > 5
+
+
+def test_the_strongest_channel_is_two_clicks_from_its_words(show: Open, facts: Facts) -> None:
+    shown = show()
+    shown.page.locator("#ranking tbody tr button").first.click()
+    assert shown.heading() == "Kirill Dmitriev – Steve Witkoff"
+    assert set(shown.quotes()) <= {q for m in facts.meetings for q in reading.quotes_of(facts, m.claims)}
+    assert shown.quotes()
+
+
+def test_the_table_ranks_by_held_meetings_then_by_weight(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels&min=1&within=1")
+    shown.page.locator("#ranking button", has_text="more").click()
+    rows = shown.page.locator("#ranking tbody tr").evaluate_all(
+        "all => all.map(r => [r.dataset.pair, ...[...r.cells].slice(1, 4).map(c => c.textContent)])"
+    )
+    expected = reading.pairs(facts)
+    found = {
+        tuple(json.loads(pair)): (int(held), int(every), float(weight)) for pair, held, every, weight in rows
+    }
+    assert found == {
+        pair: (held, every, pytest.approx(weight, abs=0.006))
+        for pair, (held, every, weight) in expected.items()
+    }
+    order = [(-found[tuple(json.loads(row[0]))][0], -expected[tuple(json.loads(row[0]))][2]) for row in rows]
+    assert [(held, round(weight, 6)) for held, weight in order] == sorted(
+        (held, round(weight, 6)) for held, weight in order
+    )
+
+
+def test_a_column_of_the_table_sorts_it(show: Open) -> None:
+    shown = show("#view=channels")
+    shown.page.locator("#ranking thead button", has_text="All").click()
+    counts = [int(text) for text in shown.page.locator("#ranking tbody td:nth-child(3)").all_text_contents()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1]
+
+
+def test_first_sight_is_no_hairball_and_says_what_it_hides(show: Open, facts: Facts) -> None:
+    shown = show()
+    sides = {person.id: person.sides[0] for person in facts.persons}
+    crossing = [every for (a, b), (_, every, _) in reading.pairs(facts).items() if sides[a] != sides[b]]
+    least = int(shown.page.locator("#min").input_value())
+    lines = shown.page.evaluate("kgPage.scene.edges.length")
+    assert lines == sum(every >= least for every in crossing) <= 40
+    status = shown.page.locator("#status").text_content() or ""
+    assert f"{sum(every < least for every in crossing)} pairs with fewer than {least} meetings" in status
+    assert f"{len(reading.pairs(facts)) - len(crossing)} pairs inside one side" in status
+
+
+def test_contradictory_reports_of_a_meeting_are_shown_as_a_ledger(show: Open, facts: Facts) -> None:
+    meeting = next(m for m in facts.meetings if len({said.status for said in m.history}) > 1)
+    shown = show(f"#view=timeline&node={meeting.id}")
+    assert "sources disagree" in (shown.page.locator("#panel").text_content() or "")
+    rows = shown.page.locator("#panel .ledger tbody tr").evaluate_all(
+        "all => all.map(r => r.cells[0].textContent + ' ' + r.cells[1].textContent)"
+    )
+    assert sorted(rows) == sorted(f"{said.status} {said.asserted}" for said in meeting.history)
+
+
+def test_opposed_positions_on_an_issue_are_marked(show: Open, facts: Facts) -> None:
+    position = next(p for p in facts.positions if p.stance.value == "rejects" and p.topic)
+    against = [
+        p for p in facts.positions if p.topic == position.topic and p.stance.value in ("demands", "supports")
+    ]
+    shown = show(f"#view=network&node={position.id}")
+    assert shown.page.locator("#panel .badge", has_text="opposed").count() == len(against) > 0
+
+
+def test_a_timeline_has_a_true_axis_and_one_line_of_marks_a_meeting(show: Open, facts: Facts) -> None:
+    shown = show("#view=timeline&undated=0")
+    marks = shown.page.evaluate("kgPage.scene.nodes.map(n => [n.ref, n.id, n.x, n.fill])")
+    by_meeting: dict[str, list] = {}
+    for ref, mark, x, fill in marks:
+        by_meeting.setdefault(ref, []).append((mark.split("@")[1], x, fill))
+    days = {m: d for m, d in reading.days_of(facts).items() if d and m in by_meeting}
+    for meeting in facts.meetings:
+        if meeting.id in days:
+            assert {actor for actor, _, _ in by_meeting[meeting.id]} == {
+                p.actor for p in meeting.participations
+            }
+    exact = sorted((d[0], by_meeting[m][0][1]) for m, d in days.items() if d[0] == d[1])
+    per_day, first = shown.page.evaluate("[kgPage.scene.axis.perDay, kgPage.scene.axis.from]")
+    start = date(1970, 1, 1).toordinal() + first
+    off = [abs(x - (day.toordinal() - start) * per_day) for day, x in exact]
+    assert sorted(off)[len(off) // 2] < 1  # most stand exactly on their day, crowded ones a little beside it
+    assert sum(distance <= 10 for distance in off) >= 0.9 * len(off)
+    assert max(off) < 40
+
+
+def test_status_and_uncertain_dates_are_drawn_apart(show: Open, facts: Facts) -> None:
+    shown = show("#view=timeline")
+    looks = {
+        ref: (fill, crossed)
+        for ref, fill, crossed in shown.page.evaluate(
+            "kgPage.scene.nodes.map(n => [n.ref, n.fill === '#ffffff', n.crossed])"
+        )
+    }
+    for meeting in facts.meetings:
+        hollow, crossed = looks[meeting.id]
+        assert hollow == (meeting.status is not MeetingStatus.HELD)
+        assert crossed == (meeting.status in (MeetingStatus.DENIED, MeetingStatus.CANCELLED))
+    vague = {m for m, days in reading.days_of(facts).items() if days and days[0] != days[1] and m in looks}
+    assert set(shown.page.evaluate("kgPage.scene.spans.map(s => s.ref)")) == vague
+
+
+def test_one_node_opens_step_by_step(show: Open, facts: Facts) -> None:
+    links, centre = reading.neighbours(facts), reading.named(facts, "Steve Witkoff")
+    shown = show(f"#view=focus&focus={centre}")
+    assert shown.shown() == {centre} | links[centre]
+    meeting = next(
+        m.id for m in facts.meetings if m.id in links[centre] and links[m.id] - links[centre] - {centre}
+    )
+    shown.page.mouse.dblclick(*shown.point(meeting))
+    assert shown.shown() == {centre} | links[centre] | links[meeting]
+    shown.page.locator("#panel button", has_text="Fold").click()
+    assert shown.shown() == {centre} | links[centre]
+
+
+def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts: Facts) -> None:
+    shown = show("#view=tracks")
+    track = max(facts.tracks, key=lambda t: len(t.meetings))
+    shown.page.mouse.click(*shown.point(f"t:{track.id}"))
+    assert shown.heading() == track.label
+    shown.page.locator("#panel button", has_text="Its timeline").click()
+    drawn = set(shown.page.evaluate("kgPage.scene.nodes.map(n => n.ref)"))
+    assert drawn == set(track.meetings)
+
+
+def _labels_in(svg: str, shown: Shown) -> list[list[float]]:
+    shown.page.set_content(f"<!doctype html><body>{svg}</body>")
+    return shown.page.locator("svg text").evaluate_all(
+        "all => all.map(t => { const b = t.getBBox(); return [b.x, b.y + b.height * 0.22, b.x + b.width, b.y + b.height * 0.78]; })"
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_svg_holds_the_picture_and_no_label_lies_on_another(
+    show: Open, browser: object, view: str
+) -> None:
+    shown = show(f"#view={view}")
+    with shown.page.expect_download() as download:
+        shown.page.locator("#svg").click()
+    svg = Path(download.value.path()).read_text("utf-8")
+    counts = shown.page.evaluate("[kgPage.scene.nodes.length, kgPage.scene.edges.length]")
+    symbols = svg.count("<circle") + svg.count("<polygon")
+    assert symbols == counts[0] > 0
+    assert svg.count("<line") >= counts[1]
+    blank = Shown(browser.new_page())
+    boxes = _labels_in(svg, blank)
+    blank.page.close()
+    assert len(boxes) > 5
+    clashes = [
+        (a, b)
+        for number, a in enumerate(boxes)
+        for b in boxes[number + 1 :]
+        if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+    ]
+    assert clashes == []
+
+
+def test_every_person_of_the_channels_has_a_readable_name(show: Open, facts: Facts) -> None:
+    shown = show("#view=channels")
+    assert shown.page.evaluate("kgPage.frame.labels") == shown.page.evaluate("kgPage.scene.nodes.length")
+
+
+def test_the_png_is_a_picture(show: Open) -> None:
+    shown = show("#view=network")
+    with shown.page.expect_download() as download:
+        shown.page.locator("#png").click()
+    assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_page_says_that_a_program_read_the_articles_and_how_well(show: Open) -> None:
+    text = show().page.locator("#trust").text_content() or ""
+    assert "extracted from the articles by a program" in text
+    assert "meetings 0.61, persons 0.93" in text
+    assert "Quotes from 5 translated articles (of 10) are translations" in text
+
+
+def test_two_loads_give_the_same_picture(show: Open) -> None:
+    first, second = (
+        show("#view=network", locale=locale).page.locator("#stage").screenshot()
+        for locale in ("en-GB", "de-DE")
+    )
+    assert first == second
