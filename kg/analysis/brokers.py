@@ -70,13 +70,20 @@ def brokers(
     index = FactIndex(facts)
     graph = contact_graph(index)
     scores = measures(graph, seed=seed)
-    others = [_without(facts, name, seed) for name in sources(facts)] if ranges else []
+    partial = [_without(facts, name, seed) for name in sources(facts)] if ranges else []
     found = [p for p, score in scores.items() if _mediates(score)]
     bridged = {p: _bridged(p, graph) for p in found}
-    found.sort(key=lambda p: (-len(bridged[p][1]), -(scores[p]["betweenness"] or 0), index.name(p), p))
+
+    def strength(person: str) -> tuple[int, float, str, str]:
+        own, others = bridged[person]
+        # One of the sides met may be the own side of a person of whom none is known.
+        reach = len(others) - (0 if own else 1)
+        return -reach, -(scores[person]["betweenness"] or 0), index.name(person), person
+
+    found.sort(key=strength)
     claims = _claims(set(found), index)
     return [
-        _row(number, p, bridged[p], graph, scores[p], [o[p] for o in others if p in o], claims[p], index)
+        _row(number, p, bridged[p], graph, scores[p], [o[p] for o in partial if p in o], claims[p], index)
         for number, p in enumerate(found, start=1)
     ]
 
