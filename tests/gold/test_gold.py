@@ -12,8 +12,9 @@ import pytest
 
 from kg.model import MeetingKind, MeetingStatus, Stance
 
-DEV = Path(__file__).parent / "dev"
-GOLD = sorted(DEV.glob("*.json"))
+HERE = Path(__file__).parent
+FOLDERS = [HERE / "dev", HERE / "fresh"]
+GOLD = sorted(path for folder in FOLDERS for path in folder.glob("*.json"))
 LISTS = {
     "persons": {"name", "aliases_in_text"},
     "offices": {"person", "title", "polity"},
@@ -41,14 +42,20 @@ def load(path: Path) -> tuple[Gold, str]:
     return json.loads(path.read_text("utf-8")), article.read_text("utf-8")
 
 
-@pytest.fixture(params=GOLD, ids=lambda path: path.stem)
+@pytest.fixture(params=GOLD, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def pair(request: pytest.FixtureRequest) -> tuple[Gold, str]:
     return load(request.param)
 
 
-def test_every_article_has_gold_and_every_gold_an_article() -> None:
-    articles = {p.stem for p in DEV.iterdir() if p.suffix in {".txt", ".md"}}
-    assert articles == {p.stem for p in GOLD}
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def folder(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+def test_every_article_has_gold_and_every_gold_an_article(folder: Path) -> None:
+    """What tells of the folder as a whole is written in capitals and is no article."""
+    articles = {p.stem for p in folder.iterdir() if p.suffix in {".txt", ".md"} and not p.stem.isupper()}
+    assert articles == {p.stem for p in folder.glob("*.json")}
     assert articles
 
 
@@ -139,11 +146,11 @@ def test_versions_point_at_a_proposal_of_the_same_article(pair: tuple[Gold, str]
     assert {proposal["related_to"] for proposal in gold["proposals"] if "related_to" in proposal} <= labels
 
 
-def test_sources_name_files_that_exist() -> None:
-    sources = tomllib.loads((DEV / "sources.toml").read_text("utf-8"))["article"]
+def test_sources_name_files_that_exist(folder: Path) -> None:
+    sources = tomllib.loads((folder / "sources.toml").read_text("utf-8"))["article"]
     files = [source["file"] for source in sources]
     assert len(files) == len(set(files))
     for source in sources:
-        assert (DEV / source["file"]).exists()
+        assert (folder / source["file"]).exists()
         assert EDTF.fullmatch(source["published"])
         assert source["outlet"]
