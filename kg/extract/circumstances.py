@@ -111,10 +111,12 @@ def when(
     speech: set[int],
     status: MeetingStatus,
     tense: str,
+    context: str | None = None,
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
-    `speech` are positions of verbs of saying, whose dates are not the event's.
+    `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and month
+    that the story has reached (EDTF), for dates that print no year.
     """
     best: tuple[int, DateHit] | None = None
     for hit in hits:
@@ -136,7 +138,35 @@ def when(
         distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)
         if best is None or distance < best[0]:
             best = (distance, hit)
-    return read_date(scene, best[1].expression, status=status, tense=tense) if best else None
+    if best is None:
+        return None
+    found = read_date(scene, best[1].expression, status=status, tense=tense)
+    if context is not None and status is MeetingStatus.HELD and tense == "past":
+        return _in_story(found, best[1].expression, context)
+    return found
+
+
+def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
+    """The year and month that a story has reached after the dates of a sentence that print a year."""
+    for hit in hits:
+        if hit.expression.part("year") and hit.expression.part("month"):
+            found = resolve(hit.expression, reference=None)
+            known = found[:7] if found else known
+    return known
+
+
+def _in_story(found: When, expression: DateExpression, context: str) -> When:
+    """A date without year, told after a month with year, is the next such date."""
+    if expression.form not in {"month", "month_day", "day_month", "month_days", "days_month"} or expression.part("year"):
+        return found
+    if found.edtf is None or expression.part("year_shift") or expression.part("shift"):
+        return found
+    year, month = int(context[:4]), int(context[5:7])
+    own = resolve(expression, reference=None)
+    if own is None:
+        return found
+    shifted = own.replace("XXXX", str(year if int(own[5:7]) >= month else year + 1))
+    return When(text=found.text, edtf=min(shifted, found.edtf))
 
 
 def _clause(token: Token) -> Iterator[Token]:
@@ -230,7 +260,7 @@ def where(candidates: list[tuple[Token, Place]], core: set[int]) -> Place | None
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, int], Place] | None = None
     for token, place in candidates:
-        if not _is_location(token, core):
+        if not _is_location(token, core, place):
             continue
         governors = [t.i for t in chain(token)]
         if core.isdisjoint(governors):
@@ -241,13 +271,13 @@ def where(candidates: list[tuple[Token, Place]], core: set[int]) -> Place | None
     return best[1] if best else None
 
 
-def _is_location(token: Token, core: set[int]) -> bool:
+def _is_location(token: Token, core: set[int], place: Place) -> bool:
     head = token
     if token.lower_ == "here":
         return True
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
-            return True
+            return place.city
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
         return head.head.lower_ != "from" and (

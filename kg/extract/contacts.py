@@ -32,7 +32,7 @@ _BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videoli
 _ORDINALS = {w: n for n, ws in enumerate(("", "first inaugural", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")) for w in ws.split()}
 _CARDINALS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _GATHERING = frozenset({"bring", "gather", "include", "involve", "feature", "pit", "unite", "reunite", "group"})
-_SAME = frozenset({"side", "party", "delegation", "team", "they", "them", "negotiator"})
+_SAME = frozenset({"side", "party", "delegation", "team", "negotiator", "pair", "duo"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -75,13 +75,16 @@ class ContactReader:
         self.lexicon = scene.document.lexicon
         self.words = self.lexicon.words["meeting_words"]
         self.dates: list[DateHit] = dates_of(block, sentence)
+        self.context: str | None = None
         self.places = places(scene, block, sentence)
         self.speech = {t.i for t in sentence if t.lemma_.lower() in self.lexicon.words["speech_verbs"] and t.pos_ == "VERB"}
 
     def contacts(self) -> list[Contact]:
         """All contacts of the sentence; a journey that serves a meeting is taken into it."""
         found = [contact for token in self.sentence for contact in self._contact(token)]
-        absorbed = {i for contact in found if contact.word != "travel" for i in contact.absorbed}
+        absorbed = {
+            i for contact in found if contact.word != "travel" and len(contact.parties) > 1 for i in contact.absorbed
+        }
         return [contact for contact in found if contact.token.i not in absorbed]
 
     def _contact(self, token: Token) -> Iterator[Contact]:
@@ -92,11 +95,13 @@ class ContactReader:
             row = self.words.get(lemma)
             if row is not None and self._is_meeting_noun(token, lemma):
                 yield from self._nominal(token, row)
-        elif token.pos_ == "VERB":
+        elif token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             row = self._verb(token)
             if row is not None and row["class"] == "verb":
                 yield from self._verbal(token, row)
             elif row is not None and row["class"] == "travel":
+                yield from self._journey(token)
+            elif token.lemma_ == "expect" and is_passive(token):
                 yield from self._journey(token)
         elif token.lower_ == "due" and token.dep_ in {"acomp", "xcomp"}:
             yield from self._journey(token)
@@ -106,6 +111,8 @@ class ContactReader:
 
     def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
         if any(self.words.get(o.lemma_.lower()) for o in prepositional(token, "of") if o.tag_ in {"NNS", "NN"}):
+            return False
+        if lemma == "contact" and token.tag_ != "NNS" and not any(c.lower_ in {"with", "between"} for c in token.children):
             return False
         if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
             return False
@@ -123,6 +130,9 @@ class ContactReader:
     def _nominal(self, token: Token, row) -> Iterator[Contact]:  # type: ignore[no-untyped-def]
         top = _outermost(token)
         verb, carries = self._carrier(top)
+        clause = next((c for c in top.children if c.dep_ in {"relcl", "acl"} and self._is_light(c)), None)
+        if clause is not None and (verb is None or not carries):
+            verb, carries = clause, True
         contact = self._new(token, row, verb if verb is not None else governor(top), verb)
         contact.definite = _is_definite(top) or _is_definite(token)
         modifiers = {c.lower_ for t in {token, top} for c in t.children if c.dep_ in {"amod", "det", "advmod", "nummod"}}
@@ -137,8 +147,23 @@ class ContactReader:
             contact.eventful = carries or self._verb(verb) is not None
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
+        if verb is None or not carries:
+            self._companion(contact, top)
         self._settle(contact, core)
         yield contact
+
+    def _companion(self, contact: Contact, top: Token) -> None:
+        """"After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part as well."""
+        above = governor(top)
+        if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
+            return
+        joined = any(c.lower_ in {"with", "to"} for c in top.children)
+        if len(contact.parties) == 1 and joined:
+            for token in own_subjects(above) or subjects(above):
+                self._add(contact, token)
+        elif not contact.parties and not contact.definite and top.head.lower_ in {"in", "at", "during"} and top.head.head == above:
+            for token in [*subjects(above), *objects(above)]:
+                self._add(contact, token)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""
@@ -238,11 +263,12 @@ class ContactReader:
             others = list(prepositional(verb, "with"))
         else:
             others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+            others += [o for c in verb.children if c.dep_ in {"advmod", "npadvmod"} for o in prepositional(c, "with")]
         for token in others:
             self._add(contact, token)
         if lemma == "visit" and len(contact.parties) == before:
             self._host_state(contact, verb)
-        if lemma in {"speak", "talk"} and _is_by_wire(verb):
+        if lemma in {"speak", "talk", "brief", "discuss"} and _is_by_wire(verb):
             contact.kind, contact.strong = MeetingKind.CALL, True
         self._settle(contact, {verb.i} | self._serving(contact, verb))
         if contact.strong or self._is_contact(contact, lemma, before):
@@ -256,8 +282,8 @@ class ContactReader:
             return len(contact.parties) > 1 and people > 0
         if lemma in {"discuss", "gather", "sit", "reconvene", "shake"}:
             return len(contact.parties) > 1 and located
-        if lemma == "see":
-            return people > 1 and located
+        if lemma in {"see", "brief"}:
+            return people > 1 and (located or contact.kind is MeetingKind.CALL)
         return len(contact.parties) > before
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
@@ -335,7 +361,7 @@ class ContactReader:
     def _settle(self, contact: Contact, core: set[int]) -> None:
         """Read date and place of a contact whose words are known."""
         contact.when = when(
-            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense
+            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense, context=self.context
         )
         contact.place = where(self.places, core)
         if contact.when is not None and contact.status is MeetingStatus.HELD and contact.outlook.tense != "past":
@@ -354,10 +380,20 @@ class ContactReader:
                     contact.count = _CARDINALS[child.lower_]
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
-        if token.lemma_.lower() in _SAME and not self.scene.mention(self.block, token):
-            contact.same = contact.same or _is_definite(token) or any(c.lower_ in {"two", "both"} for c in token.children)
+        if self._is_same(token):
+            contact.same = True
         for party in parties(self.scene, self.block, token):
             self._put(contact, party.actor, role, delegation=party.delegation)
+
+    def _is_same(self, token: Token) -> bool:
+        """Whether a plural stands for the parties of the meeting told of before ("the two delegations", "they")."""
+        if self.scene.mention(self.block, token):
+            return False
+        if token.lower_ in {"they", "them"}:
+            return True
+        return token.lemma_.lower() in _SAME and (
+            _is_definite(token) or any(c.lower_ in {"two", "both"} for c in token.children)
+        ) and not any(c.dep_ in {"amod", "compound", "poss", "nmod"} and self.scene.mention(self.block, c) for c in token.children)
 
     def _put(self, contact: Contact, actor: Actor, role: Role, *, delegation: bool) -> None:
         if contact.parties.get(actor) in {None, Role.PARTY}:

@@ -13,6 +13,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.articles.clean import normalise
+from kg.articles.passages import blocks as passage_texts
 from kg.edtf import bounds
 from kg.extract.pipeline import parse
 from kg.lexicon import Lexicon
@@ -101,11 +102,10 @@ class Document:
 
 def read(article: Article, lexicon: Lexicon) -> Document:
     """Parse the content passages of an article."""
-    text = normalise(article.text)
-    content = [passage for passage in article.passages if passage.kind.is_content]
-    docs = parse(text[passage.start : passage.end].replace("\n", " ") for passage in content)
+    content = passage_texts(article)
+    docs = parse(text for _, text in content)
     blocks = [
         Block(start=passage.start, kind=passage.kind, doc=doc)
-        for passage, doc in zip(content, docs, strict=True)
+        for (passage, _), doc in zip(content, docs, strict=True)
     ]
-    return Document(article=article, text=text, blocks=blocks, lexicon=lexicon)
+    return Document(article=article, text=normalise(article.text), blocks=blocks, lexicon=lexicon)

@@ -23,7 +23,18 @@ def own_subjects(verb: Token) -> list[Token]:
                 found.append(verb.head)
             else:
                 found.append(child)
-    return found
+    return found or _swallowed(verb)
+
+
+def _swallowed(verb: Token) -> list[Token]:
+    """The subject that the parser took into a fronted date without comma ("On Friday Smith met …")."""
+    if verb.tag_ not in {"VBD", "VBZ", "MD"}:
+        return []
+    for child in verb.lefts:
+        for inner in child.children if child.dep_ == "prep" else ():
+            if inner.pos_ == "PROPN" and any(c.ent_type_ == "DATE" and c.dep_ == "compound" for c in inner.children):
+                return [inner]
+    return []
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.edtf import bounds, overlap
 from kg.extract.actors import Actor, Scene
-from kg.extract.circumstances import Place
+from kg.extract.circumstances import Place, story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.model import (
     Evidence,
@@ -48,13 +48,21 @@ class _Meeting:
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
     meetings: list[_Meeting] = []
+    story: str | None = None
     for block, sentence in scene.sentences():
-        for contact in ContactReader(scene, block, sentence).contacts():
+        reader = ContactReader(scene, block, sentence)
+        if block.kind is PassageKind.HEADING and sentence.start == 0:
+            story = None
+        reader.context = story = story_month(reader.dates, story)
+        for contact in reader.contacts():
             if contact.outlook.negated and contact.status is MeetingStatus.HELD:
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
             _place_contact(scene, meetings, contact)
+    for meeting in meetings:
+        _add_host(scene, meeting)
+    meetings = _consolidate(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
 
@@ -108,13 +116,16 @@ def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
         _join(fresh, contact, parties=own)
         meetings.append(fresh)
     elif located:
-        meetings.append(_open(contact))
+        fresh = _Meeting(kind=contact.kind, status=contact.status)
+        _join(fresh, contact, parties=own)
+        meetings.append(fresh)
 
 
 def _parent(scene: Scene, meetings: list[_Meeting], contact: Contact, own: dict[Actor, Role]) -> _Meeting | None:
     """The last meeting of at least two parties whose series a mention can belong to."""
     for meeting in reversed(meetings):
-        if len(meeting.parties) >= 2 and _kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
+        sides = set(_sides(scene, meeting.parties).values())
+        if len(sides) >= 2 and _kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
             if (contact.again or contact.same or contact.definite) and (not own or _shares(scene, meeting, own)):
                 return meeting
     return None
@@ -125,8 +136,16 @@ def _kinds_agree(meeting: _Meeting, contact: Contact) -> bool:
 
 
 def _shares(scene: Scene, meeting: _Meeting, parties: dict[Actor, Role]) -> bool:
-    sides = set(_sides(scene, meeting.parties).values()) - {""}
-    return any(a in meeting.parties or (a.name if not a.person else scene.sides.get(a.name)) in sides for a in parties)
+    return any(actor in meeting.parties or _stands_for(scene, meeting.parties, actor) for actor in parties)
+
+
+def _stands_for(scene: Scene, parties: dict[Actor, Role], actor: Actor) -> bool:
+    """Whether a polity stands for its named members or, the other way, a person for a party named as a whole."""
+    if not actor.person:
+        return actor.name in _sides(scene, parties).values()
+    side = scene.sides.get(actor.name)
+    members = [a for a in parties if a.person and scene.sides.get(a.name) == side]
+    return side is not None and not members and any(not a.person and a.name == side for a in parties)
 
 
 def _ordinals_agree(meeting: _Meeting, contact: Contact) -> bool:
@@ -144,13 +163,24 @@ def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
         return 0.0
     anchored = (meeting.when is not None and contact.when is not None) + (meeting.place is not None and contact.place is not None)
     if len(meeting.parties) < 2:
-        return 0.4 if anchored else 0.3 if age == 1 and not meeting.parties else 0.0
+        if meeting.parties and not _shares(scene, meeting, contact.parties):
+            return 0.0
+        return 0.4 if anchored else 0.3 if age == 1 else 0.0
     shared = _shared(scene, meeting.parties, contact.parties)
     if shared < 0.5 or (contact.again and not anchored and not contact.definite):
         return 0.0
     if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
         return 0.0
+    both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
+    if both_located and not anchored and not _is_near(meeting, contact):
+        return 0.0
     return shared + 0.5 * anchored + 0.1 / age
+
+
+def _is_near(meeting: _Meeting, contact: Contact) -> bool:
+    """Whether the last mention of a meeting stands in the same or the sentence before."""
+    last = meeting.contacts[-1]
+    return last.block is contact.block and contact.sentence.start - last.sentence.end < 2
 
 
 def _dates_agree(a: When | None, b: When | None) -> bool:
@@ -221,6 +251,38 @@ def _is_finer(new: When, old: When | None) -> bool:
         return True
     a, b = bounds(new.edtf), bounds(old.edtf)
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
+
+
+def _consolidate(scene: Scene, meetings: list[_Meeting]) -> list[_Meeting]:
+    """Fold a meeting without date into another that has all its parties, where nothing speaks against it."""
+    kept: list[_Meeting] = []
+    for meeting in meetings:
+        twin = next((k for k in kept if _is_twin(scene, k, meeting) or _is_twin(scene, meeting, k)), None)
+        if twin is None:
+            kept.append(meeting)
+            continue
+        for contact in meeting.contacts:
+            _join(twin, contact, parties=contact.parties if len(contact.parties) > 1 else {})
+    return kept
+
+
+def _is_twin(scene: Scene, full: _Meeting, vague: _Meeting) -> bool:
+    if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
+        return False
+    if len(vague.parties) < 2 or not _places_agree(full.place, vague.place):
+        return False
+    if any(c.again or c.ordinal for c in vague.contacts):
+        return False
+    return _shared(scene, full.parties, vague.parties) == 1.0 and len(vague.parties) <= len(full.parties)
+
+
+def _add_host(scene: Scene, meeting: _Meeting) -> None:
+    """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv")."""
+    place = meeting.place
+    if len(meeting.parties) != 1 or place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
+        return
+    if place.polity not in _sides(scene, meeting.parties).values() and "" not in _sides(scene, meeting.parties).values():
+        meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 
 
 def _is_meeting(scene: Scene, meeting: _Meeting) -> bool:

@@ -63,6 +63,8 @@ class _Reader:
             below, current = current, current.head
             if current.pos_ == "ADP" or current.dep_ in {"prep", "agent"}:
                 continue
+            if current.pos_ in {"NOUN", "PROPN"} and current not in (event, carrier) and not self._opens(current):
+                break
             found = self._embedding(below, current)
             if found is not None and self._outranks(found, status, time, below):
                 status, decided = found, current
@@ -71,6 +73,12 @@ class _Reader:
             if self._is_apart(current):
                 break
         return Outlook(status, time, negated, decided)
+
+    def _opens(self, noun: Token) -> bool:
+        """Whether a noun above an event tells about it ("an offer of talks", "reports that they met")."""
+        lemma = noun.lemma_.lower()
+        row = self.words.get(lemma)
+        return lemma in _REPORTS or bool(row and row["class"] == "noun")
 
     def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
         for child in event.children:
@@ -102,6 +110,8 @@ class _Reader:
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
             if row is None and above.lemma_ == "be":
                 return self._predicate(above, relation)
+            if relation == "advcl" and row and MeetingStatus(row["status"]) in _DONE:
+                return None
             return MeetingStatus(row["status"]) if row and fits else None
         row = self.words.get(above.lemma_.lower())
         if above.pos_ in {"NOUN", "PROPN"} and row and row["class"] == "noun" and relation in {"complement", "acl", "relcl", "ccomp", "compound"}:
@@ -142,8 +152,7 @@ class _Reader:
     def _is_apart(self, word: Token) -> bool:
         """Whether what lies above a clause says nothing about its events."""
         if word.dep_ in {"relcl", "acl"}:
-            row = self.words.get(word.head.lemma_.lower())
-            return not (word.head.lemma_.lower() in _REPORTS or (row and row["class"] == "noun"))
+            return not self._opens(word.head)
         if word.dep_ == "advcl":
             return word.tag_ not in {"VB", "VBG"} or any(child.dep_ == "mark" for child in word.children)
         if word.dep_ == "pcomp":

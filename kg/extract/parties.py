@@ -49,7 +49,9 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
         return
     yield from _head(scene, block, token)
     for child in token.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_party_like(scene, block, child)):
+        if child.dep_ == "conj":
+            yield from _parties(scene, block, child, depth)
+        elif child.dep_ == "appos" and _is_party_like(scene, block, child):
             yield from _parties(scene, block, child, depth + 1)
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _LEADING:
             inner = [*agents(child), *(c for c in child.children if c.dep_ == "dobj")]
@@ -90,7 +92,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
         return
-    if is_group:
+    if is_group and not _is_named(scene, block, token, lemma):
         for polity in polities_beside(scene, block, token):
             yield Party(polity, True, token)
         return
@@ -105,13 +107,24 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield Party(Actor(token.text, person=False), False, token)
 
 
+def _is_named(scene: Scene, block: Block, token: Token, lemma: str) -> bool:
+    """Whether persons named in the phrase hold its post ("the foreign ministers of Peru and Chile, X and Y")."""
+    if lemma not in scene.document.lexicon.titles and token.tag_ != "NN":
+        return False
+    row = scene.document.lexicon.words["groups"].get(lemma)
+    if row is not None and row["kind"] in {"delegation", "authority", "force"} and lemma not in {"representative", "negotiator"}:
+        return False
+    return any(t.dep_ in {"appos", "compound", "conj"} and scene.person(block, t) for t in token.subtree if t.i > token.i or t.dep_ == "compound")
+
+
 def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
     """The polities named before a noun ("Russian and American negotiators") or after it ("officials from Oman")."""
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ in _MODIFIERS and child.i < token.i:
             found += _modifying(scene, block, child)
-    for inner in prepositional(token, "of", "from", "for", "representing"):
+    titled = token.lemma_.lower() in scene.document.lexicon.titles
+    for inner in prepositional(token, "of", "from", *(() if titled else ("for",)), "representing"):
         for party in parties(scene, block, inner, depth=3):
             if not party.actor.person:
                 found.append(party.actor)
