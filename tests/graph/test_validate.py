@@ -121,11 +121,12 @@ def _doubled(sink: Sink, index: int) -> list[ox.Quad]:
 def test_the_quick_check_judges_as_pyshacl_does(story: m.Facts, layer: str, spoil: Any) -> None:
     """One triple of each kind taken away, or given a second value: both engines say the same."""
     sink = claims_to_graph(story.sources[1]) if layer == "claims" else facts_to_graph(story)
+    most = 30 if layer == "claims" else 16  # pySHACL takes its time
     seen: set[str] = set()
     verdicts = set()
     for index, quad in enumerate(sink.quads):
         key = f"{quad.predicate}{quad.object if quad.predicate.value.endswith('type') else ''}"
-        if key in seen or len(seen) > 30:
+        if key in seen or len(seen) >= most:
             continue
         seen.add(key)
         quads = spoil(sink, index)
