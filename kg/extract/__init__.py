@@ -11,10 +11,14 @@ from __future__ import annotations
 from kg.extract.actors import Scene, stage
 from kg.extract.coreference import resolve_references
 from kg.extract.document import read
+from kg.extract.holders import find_holders
 from kg.extract.meetings import find_meetings
 from kg.extract.offices import Holding, find_holdings, find_ties
 from kg.extract.people import Figure
+from kg.extract.positions import find_positions
+from kg.extract.proposals import find_proposals
 from kg.extract.speeches import assign_first_person, hear
+from kg.extract.stances import find_stands
 from kg.extract.statements import find_statements
 from kg.extract.tenures import office_claims, settle
 from kg.lexicon import Lexicon, load
@@ -30,12 +34,17 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
     scene, holdings = analyse(article, lexicon=lexicon)
     voices = hear(scene)
     assign_first_person(scene, voices)
+    holders = find_holders(scene, voices, holdings)
+    stands = find_stands(holders)
+    proposals = find_proposals(scene, holders, stands)
     return ArticleClaims(
         article=article,
         persons=tuple(_person(scene, figure) for figure in scene.figures),
         ties=tuple(find_ties(scene)),
         offices=office_claims(scene, holdings),
         meetings=find_meetings(scene),
+        proposals=proposals,
+        positions=find_positions(scene, holders, stands, proposals),
         statements=find_statements(scene, voices),
     )
 

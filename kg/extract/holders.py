@@ -1,0 +1,211 @@
+"""Who holds a stance: the parties a subject names, or whoever speaks the words.
+
+A holder is a person who acts for somebody, a polity or a body. Experts, journalists and unnamed sources hold
+none: what they say about others is their opinion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.document import Block
+from kg.extract.grammar import own_subjects
+from kg.extract.offices import Holding
+from kg.extract.parties import parties, polities_beside
+from kg.extract.speakers import Speaker
+from kg.extract.speeches import Voices
+
+_OBSERVERS = frozenset({"expert", "journalist", "activist", "business", "clergy"})
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+_LONGEST_SUBJECT = 3
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_PEOPLE = frozenset(
+    {
+        "government",
+        "country",
+        "side",
+        "delegation",
+        "nation",
+        "state",
+        "ministry",
+        "party",
+        "people",
+        "camp",
+        "position",
+        "approach",
+        "circle",
+        "entourage",
+    }
+)
+_ACCUSING = frozenset({"warn", "accuse", "blame", "claim", "allege", "complain", "caution"})
+_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a passage that somebody says; `partial` for quoted words and accusations."""
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    partial: bool
+
+
+@dataclass(slots=True)
+class Holders:
+    """Finds holders in one article."""
+
+    scene: Scene
+    voices: Voices
+    observers: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    said: dict[int, list[Words]] = field(default_factory=dict)
+
+    def of(self, block: Block, subject: Token) -> list[Actor]:
+        """The holders that a subject names; none where one of them is an observer."""
+        word = subject.lower_
+        referents = self.scene.referents(block, subject)
+        if word in _FIRST and not referents:
+            return self.speaker(block, subject)
+        if word in _IT | _THEY and not referents:
+            return self._before(block, subject, plural=word in _THEY)
+        found = [
+            self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
+        ]
+        found += self._before_conjunction(block, subject)
+        found = found or self._by_owner(block, subject)
+        return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
+        """The polity that a body without one belongs to, where it stands beside it ("Russia's foreign ministry")."""
+        if actor.person or actor.polity is not None or self.scene.mention(block, token) is None:
+            return actor
+        beside = polities_beside(self.scene, block, token)
+        return beside[0] if beside else actor
+
+    def _before_conjunction(self, block: Block, subject: Token) -> list[Actor]:
+        """ "Kyiv and European allies", where the parse makes the first a modifier of the second."""
+        for child in subject.children:
+            actor = self.scene.actor(block, child)
+            joined = child.i + 1 < len(block.doc) and child.nbor().lower_ == "and" and child.i < subject.i
+            if (
+                actor is not None
+                and joined
+                and child.dep_ in {"amod", "nmod", "compound"}
+                and child.tag_ != "NNPS"
+            ):
+                mention = self.scene.mention(block, child)
+                if mention is not None and mention[1] is not Form.ADJECTIVE:
+                    return [actor]
+        return []
+
+    def _by_owner(self, block: Block, subject: Token) -> list[Actor]:
+        """ "Kurti's people": whose a noun for people or for what they think is."""
+        if subject.lemma_.lower() not in _PEOPLE:
+            return []
+        for child in subject.children:
+            if child.dep_ == "poss" and (people := self.scene.referents(block, child)):
+                return [self._side(actor) for actor in people]
+        owners = [a for c in subject.children if c.dep_ == "poss" and (a := self.scene.actor(block, c))]
+        return owners or polities_beside(self.scene, block, subject)
+
+    def holds(self, actor: Actor) -> bool:
+        """Whether an actor can hold a position in a negotiation."""
+        return not (actor.person and actor.name in self.observers)
+
+    def is_official(self, actor: Actor) -> bool:
+        """Whether an actor is a polity, a body or a person known to act for one."""
+        return not actor.person or actor.name in self.officials
+
+    def _before(self, block: Block, pronoun: Token, *, plural: bool) -> list[Actor]:
+        """The polity that "it" or "they" stands for: the subject of the clause above, else of the sentence before."""
+        for clause in pronoun.ancestors:
+            for token in own_subjects(clause) if clause.pos_ in {"VERB", "AUX"} else ():
+                if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
+                    return found
+        sentences = [s for s in block.doc.sents if s.start <= pronoun.i]
+        for sentence in reversed(sentences[-_BACK:]):
+            for token in own_subjects(sentence.root):
+                if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
+                    return found
+            for clause in sentence.root.children:
+                for token in own_subjects(clause) if clause.dep_ in {"ccomp", "parataxis", "conj"} else ():
+                    if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
+                        return found
+        return []
+
+    def _bodies(self, block: Block, token: Token, *, plural: bool) -> list[Actor]:
+        if token.lower_ in _IT | _THEY:
+            return []
+        found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
+        if plural and len(found) > 1:
+            found = [self._side(actor) for actor in found]
+        bodies = [actor for actor in dict.fromkeys(found) if not actor.person]
+        return bodies[:_LONGEST_SUBJECT] if plural else bodies[:1]
+
+    def _side(self, actor: Actor) -> Actor:
+        side = self.scene.sides.get(actor.name) if actor.person else None
+        return Actor(side, person=False, polity=side) if side else actor
+
+    def speaker(self, block: Block, token: Token) -> list[Actor]:
+        """Who speaks the words that a token stands in (quoted or reported), if it is somebody who holds positions."""
+        words = self._words(block, token)
+        found = [speaker.actor for speaker in words.speakers if speaker.actor is not None] if words else []
+        return [actor for actor in found if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def may_tell(self, block: Block, token: Token, holder: Actor) -> bool:
+        """Whether the words around a token may tell a holder's stance: not those of an observer or an opponent.
+
+        Observers give opinions, and what somebody says in his own words about another party is his view of it.
+        """
+        words = self._words(block, token)
+        if words is None:
+            return True
+        actors = [speaker.actor for speaker in words.speakers if speaker.actor is not None]
+        if actors and not any(self.holds(actor) for actor in actors):
+            return False
+        if not actors or not words.partial:
+            return True
+        return holder in actors or self._side(holder).name in {self._side(actor).name for actor in actors}
+
+    def _words(self, block: Block, token: Token) -> Words | None:
+        """The shortest stretch of speech that a token stands in."""
+        number = self.scene.numbers[id(block)]
+        inside = [words for words in self.said.get(number, ()) if words.start <= token.idx < words.end]
+        return min(inside, key=lambda words: words.end - words.start, default=None)
+
+    def is_own(self, block: Block, token: Token, speakers: list[Actor]) -> bool:
+        """Whether a subject stands for the speakers themselves or their side."""
+        if token.lower_ in _FIRST:
+            return True
+        sides = {self._side(actor).name for actor in speakers} | {actor.name for actor in speakers}
+        found = self.of(block, token)
+        return bool(found) and all(actor.name in sides or self._side(actor).name in sides for actor in found)
+
+
+def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holders:
+    """Prepare to find the holders of an article."""
+    ranks: dict[str, set[str]] = {}
+    for holding in holdings:
+        ranks.setdefault(holding.person, set()).add(holding.rank)
+    officials = {name for name, held in ranks.items() if held - _OBSERVERS}
+    observers = frozenset(ranks) - officials
+    officials |= {name for name in scene.sides if name not in ranks}
+    holders = Holders(scene, voices, observers, frozenset(officials))
+    for speech in voices.speeches:
+        actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
+        for piece in speech.pieces:
+            whole = piece.start < 40 and piece.end >= len(scene.document.blocks[piece.number].doc.text)
+            told = speech.cue is None and whole and not any(holders.is_official(actor) for actor in actors)
+            words = Words(piece.start, piece.end, () if told else speech.speakers, partial=not told)
+            holders.said.setdefault(piece.number, []).append(words)
+    for number, cues in enumerate(voices.cues):
+        for cue in cues:
+            if cue.content is not None:
+                partial = cue.verb.lemma_.lower() in _ACCUSING
+                holders.said.setdefault(number, []).append(Words(*cue.content, cue.speakers, partial=partial))
+    return holders

@@ -1,0 +1,280 @@
+"""What a stance is about: the words of an object, infinitive or clause, worded positively.
+
+    "no restrictions on the army"            restrictions on the army, turned
+    "the absence of limits"                  limits, turned
+    "that the document be handed over first" the document be handed over first
+    "A, B and the return of C"               three issues
+
+An issue is the shortest printed phrase that still says what is at stake: without article, relative clause and aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re
+from spacy.tokens import Span, Token
+
+from kg.extract.actors import Scene
+from kg.extract.document import Block
+from kg.lexicon import Lexicon
+
+_LIMIT = 140
+_LEADING = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "to",
+        "its",
+        "their",
+        "his",
+        "her",
+        "any",
+        "some",
+        "this",
+        "these",
+        "those",
+        "for",
+        "such",
+        "even",
+        "our",
+        "all",
+        "both",
+        "also",
+    }
+)
+_NEGATIONS = frozenset({"no", "not", "n't", "never", "any", "neither", "nor"})
+_EMPTY_WITHOUT = frozenset(
+    {
+        "absence",
+        "lack",
+        "impossibility",
+        "non-recognition",
+        "inadmissibility",
+        "unacceptability",
+        "prevention",
+        "avoidance",
+    }
+)
+_NON = re.compile(r"(?i)^non[-—–]\s?(\w+)")
+_MODALS = frozenset(
+    {"should", "must", "will", "would", "shall", "can", "could", "may", "might", "'ll", "ca", "wo"}
+)
+_HOLLOW = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "them",
+        "these",
+        "those",
+        "both",
+        "so",
+        "either",
+        "which",
+        "one",
+        "everything",
+        "something",
+        "anything",
+        "nothing",
+        "what",
+        "things",
+        "thing",
+        "him",
+        "her",
+        "me",
+        "us",
+        "you",
+        "who",
+        "whom",
+    }
+)
+_ASIDES = frozenset({"relcl", "parataxis", "appos"})
+_TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
+_STAKES = frozenset(
+    [
+        "difference",
+        "dispute",
+        "conflict",
+        "war",
+        "crisis",
+        "settlement",
+        "solution",
+        "side",
+        "party",
+        "concession",
+        "talk",
+        "negotiation",
+    ]
+)
+_PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
+_PHRASE_START = re.compile(r"^[\s,;:—–\"')“”(…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is at stake: its words, whether they were worded negatively, and the tokens that say it."""
+
+    text: str
+    turned: bool
+    head: Token
+
+
+def issues(head: Token) -> list[Issue]:
+    """The issues of a complement, one for each coordinated part that can stand alone."""
+    found = [issue for part in _parts(head) if (issue := issue_of(part)) is not None]
+    return [issue for issue in found if not is_hollow(issue.text)]
+
+
+def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = None) -> Issue | None:
+    """The issue that a noun, infinitive or clause words; None where nothing is left of it.
+
+    `skip` heads words that are left out, `within` bounds the words.
+    """
+    turned = _is_turned(head)
+    inner = _beyond_absence(head)
+    if inner is not None:
+        return Issue(issue.text, not issue.turned, issue.head) if (issue := issue_of(inner)) else None
+    text = _wording(head, skip, within)
+    match = _NON.match(text)
+    if match:
+        text, turned = text[match.start(1) :], not turned
+    return Issue(text, turned, head) if text else None
+
+
+def is_hollow(text: str) -> bool:
+    """Whether words say nothing without what was said before ("it", "both")."""
+    words = text.lower().split()
+    return not words or (len(words) == 1 and words[0] in _HOLLOW)
+
+
+def topic_of(lexicon: Lexicon, text: str, lemmas: str) -> str | None:
+    """The topic whose longest phrase stands in the words or their base forms, or None."""
+    padded = f" {_plain(text)} | {_plain(lemmas)} "
+    best: tuple[int, int, str] | None = None
+    for notation, phrases in lexicon.topics:
+        hits = [len(p.split()) for p in phrases if f" {_plain(p)} " in padded]
+        if hits and (best is None or (max(hits), len(hits)) > best[:2]):
+            best = (max(hits), len(hits), notation)
+    return best[2] if best else None
+
+
+def is_at_stake(scene: Scene, block: Block, head: Token, text: str) -> bool:
+    """Whether an issue is a matter of talks: it has a topic or names a party, a proposal or the conflict."""
+    if topic_of(scene.document.lexicon, text, lemmas(head)) is not None:
+        return True
+    nouns = scene.document.lexicon.words["proposal_words"]
+    return any(
+        scene.actor(block, token) is not None or token.lemma_.lower() in nouns or token.lemma_ in _STAKES
+        for token in head.subtree
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.lower().replace("-", " ")))
+
+
+def lemmas(head: Token) -> str:
+    """The base forms of a phrase's words, for `topic_of`."""
+    return " ".join(token.lemma_ for token in head.subtree)
+
+
+def _parts(head: Token) -> Iterator[Token]:
+    """A complement and the parts coordinated with it that have words of their own beside the head."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and _stands_alone(head, child):
+            yield from _parts(child)
+
+
+def _stands_alone(head: Token, part: Token) -> bool:
+    """Whether a coordinated part is an issue of its own rather than one word of a pair ("land and water")."""
+    if (part.pos_ in {"VERB", "AUX"}) != (head.pos_ in {"VERB", "AUX"}):
+        return part.pos_ in {"NOUN", "PROPN"} and head.pos_ in {"NOUN", "PROPN"}
+    own = [t for t in part.subtree if not t.is_punct and t.dep_ not in {"cc", "det"}]
+    return len(own) > 1
+
+
+def _is_turned(head: Token) -> bool:
+    for child in head.children:
+        if (child.dep_ == "neg" and (child.i < head.i or child.nbor(-1).text != ",")) or (
+            child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
+        ):
+            return True
+        if child.dep_ == "nsubj" and any(c.lower_ == "no" for c in child.children):
+            return True
+    return False
+
+
+def _beyond_absence(head: Token) -> Token | None:
+    """The noun that is said to be absent."""
+    if head.lemma_.lower() not in _EMPTY_WITHOUT:
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+    return None
+
+
+def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
+    left_out = _left_out(head, skip)
+    kept = [t for t in (within or head.subtree) if t.i not in left_out]
+    while kept and (
+        kept[0].lower_ in _LEADING
+        or kept[0].lower_ in _NEGATIONS
+        or kept[0].is_punct
+        or kept[0].dep_ == "mark"
+    ):
+        kept = kept[1:]
+    text, last = "", None
+    for token in kept:
+        if last is not None and token.i - last > 12:
+            break
+        if len(text) + len(token) > _LIMIT:
+            break
+        text += token.text_with_ws if token.whitespace_ or token == kept[-1] else token.text
+        if last is not None and not text:
+            text = token.text
+        last = token.i
+    text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
+    return _PHRASE_START.sub("", _PHRASE_END.sub("", text))
+
+
+def _left_out(head: Token, skip: Token | None) -> set[int]:
+    """The tokens of a phrase that are no part of what is at stake."""
+    out: set[int] = set()
+    for token in head.subtree:
+        if token == head:
+            continue
+        if _is_aside(head, token) or token == skip:
+            out |= {t.i for t in token.subtree}
+    for child in head.children:
+        if child.dep_ in {"neg", "mark"} or (child.dep_ == "aux" and child.lower_ in _MODALS | {"to"}):
+            out.add(child.i)
+        if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
+            out |= {t.i for t in head.subtree if t.i >= child.i}
+        if child.dep_ == "cc" or (child.dep_ == "conj" and _stands_alone(head, child)):
+            out |= {t.i for t in child.subtree}
+        if child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}:
+            out.add(child.i)
+    return out
+
+
+def _is_aside(head: Token, token: Token) -> bool:
+    if token.dep_ in _ASIDES and token.head.pos_ != "VERB" and (token.dep_ != "relcl" or _after_comma(token)):
+        return True
+    if token.head != head:
+        return False
+    if token.dep_ == "advcl":
+        return any(c.lower_ in _TAILS for c in token.children if c.dep_ in {"mark", "advmod"}) or (
+            _after_comma(token) and token.tag_ in {"VBG", "VBN"}
+        )
+    return token.dep_ in {"npadvmod", "intj"} and token.ent_type_ in {"DATE", "TIME"}
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge
+    return left.i > 0 and left.nbor(-1).text in {",", "—", "–", "-", "("}

@@ -1,0 +1,94 @@
+"""Stances in adjectives and set phrases: "X is ready to …", "The terms are unacceptable to Y", "out of the question"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.document import Block
+from kg.extract.grammar import auxiliaries, is_negated, own_subjects, prepositional, subjects
+from kg.extract.holders import Holders
+from kg.extract.issues import issues
+from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, stands
+from kg.lexicon import Row
+from kg.model import Stance
+
+_CARRIERS = frozenset(
+    {"be", "remain", "stay", "seem", "stand", "come", "speak", "vote", "argue", "appear", "become"}
+)
+_CALLING = frozenset({"call", "consider", "describe", "deem", "find", "declare", "term", "label", "make"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl"})
+
+
+def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -> Iterator[Stand]:
+    """The stands that an adjective or set phrase states."""
+    frames, carrier = row["adjective"].split("|"), _carrier(word)
+    if carrier is None or is_unreal(carrier) or is_question(carrier):
+        return
+    value = row["negated"] if negated(word) or is_negated(carrier) else row["stance"]
+    if not value:
+        return
+    if "subject" in frames:
+        yield from _judgement(holders, block, word, carrier, Stance(value), frames)
+        return
+    held_by = [actor for s in subjects(carrier) for actor in holders.of(block, s)]
+    for head, own in _heads(word, carrier, frames):
+        for issue in issues(head):
+            yield from stands(held_by, own or Stance(value), issue, word, block)
+
+
+def _carrier(word: Token) -> Token | None:
+    """The verb that an adjective is said by: "be" and its like, or "call it X"."""
+    first = word
+    while first.dep_ in {"conj", "amod", "pobj"} and first.head.pos_ in {"ADJ", "ADP"}:
+        first = first.head
+    above = first.head
+    if word.dep_ == "ROOT" or above.pos_ not in {"AUX", "VERB"}:
+        return None
+    return above if above.lemma_ in _CARRIERS | _CALLING else None
+
+
+def _heads(word: Token, carrier: Token, frames: list[str]) -> Iterator[tuple[Token, Stance | None]]:
+    for child in (*word.children, *carrier.children):
+        if child.i <= word.i:
+            continue
+        if child.dep_ in _CLAUSES and "infinitive" in frames and "to" in auxiliaries(child):
+            yield child, None
+            return
+        if child.dep_ == "ccomp" and "clause" in frames and not is_question(child):
+            yield child, None
+            return
+        if child.dep_ in {"pobj", "pcomp"} and "object" in frames and child.head == word:
+            yield child, None
+            return
+    yield from after_prepositions(word, frames)
+
+
+def _judgement(
+    holders: Holders, block: Block, word: Token, carrier: Token, stance: Stance, frames: list[str]
+) -> Iterator[Stand]:
+    """ "X is unacceptable (to Y)": held by Y, else by who calls it so, else by who says so."""
+    held_by = [actor for party in prepositional(word, "to", "for") for actor in holders.of(block, party)]
+    heads = [s for s in own_subjects(carrier) if s.lower_ not in {"it", "there"}]
+    if carrier.lemma_ in _CALLING:
+        held_by = [actor for s in subjects(carrier) for actor in holders.of(block, s)]
+        heads = [c for c in carrier.children if c.dep_ == "dobj"]
+    held_by = held_by or holders.speaker(block, word)
+    if not heads and "infinitive" in frames:
+        heads = [c for c in (*word.children, *carrier.children) if c.dep_ in _CLAUSES and c.i > word.i]
+    if is_asked(word):
+        return
+    for head in heads[:1]:
+        for issue in issues(_antecedent(head)):
+            yield from stands(held_by, stance, issue, word, block)
+
+
+def _antecedent(head: Token) -> Token:
+    """The noun that "which" in "which X says is out of the question" stands for."""
+    if head.lower_ not in {"which", "that"}:
+        return head
+    for above in head.ancestors:
+        if above.dep_ == "relcl":
+            return above.head
+    return head

@@ -1,0 +1,225 @@
+"""Stances in nouns: "Egypt's refusal of any displacement", "X reiterated the demand that …", "the need for …".
+
+Lists belong here too: "three conditions: A, no B, and C", "Its demand is that …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor
+from kg.extract.document import Block
+from kg.extract.grammar import auxiliaries, is_negated, prepositional, subjects
+from kg.extract.holders import Holders
+from kg.extract.issues import Issue, issue_of, issues
+from kg.extract.stands import TURNED, Stand, after_prepositions, stands
+from kg.lexicon import Row
+from kg.model import Stance
+
+_VOICING = frozenset(
+    [
+        "reiterate",
+        "repeat",
+        "renew",
+        "express",
+        "voice",
+        "declare",
+        "announce",
+        "confirm",
+        "state",
+        "signal",
+        "give",
+        "offer",
+        "reaffirm",
+        "restate",
+        "make",
+        "issue",
+        "convey",
+        "drop",
+        "withdraw",
+        "abandon",
+        "lend",
+        "pledge",
+        "stress",
+        "maintain",
+        "put",
+        "lodge",
+        "raise",
+        "have",
+        "underscore",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "speak",
+        "talk",
+        "note",
+        "point",
+        "affirm",
+        "highlight",
+    ]
+)
+_NEEDING = frozenset(
+    [
+        "underscore",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "reiterate",
+        "speak",
+        "talk",
+        "note",
+        "point",
+        "reaffirm",
+        "affirm",
+        "raise",
+        "highlight",
+    ]
+)
+_TAKING_BACK = frozenset({"drop", "withdraw", "abandon"})
+_FAVOUR = frozenset({"speak", "be", "come", "vote", "argue", "declare"})
+_LISTING = frozenset({"condition", "demand", "requirement", "point", "priority", "principle", "term"})
+_NAMING = frozenset(
+    [
+        "name",
+        "list",
+        "set",
+        "outline",
+        "repeat",
+        "reiterate",
+        "insist",
+        "put",
+        "state",
+        "present",
+        "lay",
+        "formulate",
+    ]
+)
+_BE = frozenset({"be", "remain"})
+_ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
+_MOST_ITEMS = 8
+
+
+def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Iterator[Stand]:
+    """The stands that a noun of stance states."""
+    stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun)
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    if verb is not None and (verb.lemma_ in _TAKING_BACK or is_negated(verb)):
+        stance = TURNED[stance]
+    if not held_by or any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in noun.children):
+        return
+    for head in _noun_heads(noun, row["noun"].split("|"))[:1]:
+        for issue in issues(head):
+            yield from stands(held_by, stance, issue, noun, block)
+
+
+def _noun_heads(noun: Token, frames: list[str]) -> list[Token]:
+    heads = [head for head, _ in after_prepositions(noun, frames)]
+    for child in noun.children:
+        infinitive = "to" in frames and "to" in auxiliaries(child)
+        clause = "that" in frames and child.left_edge.lower_ == "that"
+        if (
+            child.i > noun.i
+            and child.dep_ in {"acl", "ccomp", "relcl", "xcomp", "advcl"}
+            and (infinitive or clause)
+        ):
+            heads.append(child)
+    if noun.dep_ == "dobj" and not heads and "that" in frames:
+        heads += [c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i]
+    return heads
+
+
+def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
+    """Whose demand it is: a possessor, an adjective of a polity, "by X", or the subject of "X reiterated the demand"."""
+    scene = holders.scene
+    for child in noun.children:
+        found = holders.of(block, child) if child.dep_ == "poss" else []
+        if found:
+            return found
+        actor = scene.actor(block, child)
+        if child.dep_ in {"amod", "compound", "nmod"} and actor is not None and not actor.person:
+            return [actor]
+    by = [actor for agent in prepositional(noun, "by", "from") for actor in holders.of(block, agent)]
+    if by:
+        return by
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "about", "for"}:
+        verb = noun.head.head
+        if noun.lemma_ in {"favour", "favor"} and verb.lemma_ not in _FAVOUR:
+            return []
+    if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in _VOICING:
+        return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
+    return []
+
+
+def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
+    """ "X stressed the need for …", "X spoke about the need to …"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.lemma_ not in _NEEDING or is_negated(noun):
+        return
+    held_by = [a for s in subjects(above) for a in holders.of(block, s)]
+    clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "advcl"} and c.i > noun.i]
+    for head in (clauses or list(prepositional(noun, "for", "of")))[:1]:
+        for issue in issues(head):
+            yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
+
+
+# ------------------------------------------------------------------ lists
+
+
+def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
+    """ "X named its conditions: A, B and C"; "X's main demand is that …"."""
+    held_by = _listers(holders, block, noun)
+    if not held_by or noun.lemma_.lower() not in _LISTING:
+        return
+    for issue in (*listed(block, noun), *_defined(noun)):
+        yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
+
+
+def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
+    found = [a for c in noun.children if c.dep_ == "poss" for a in holders.of(block, c)]
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not found and noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in _NAMING:
+        found = [a for s in subjects(verb) for a in holders.of(block, s)]
+    return found
+
+
+def listed(block: Block, noun: Token) -> list[Issue]:
+    """What is listed after a colon near a noun, cut at commas and "and"."""
+    text = block.doc.text
+    colon = text.find(":", noun.idx, noun.idx + len(noun) + 60)
+    if colon < 0 or re.search(r"[.!?\"]", text[noun.idx : colon]):
+        return []
+    end = min(
+        (text.find(mark, colon) for mark in (". ", "(", ";", "?") if text.find(mark, colon) > 0),
+        default=len(text),
+    )
+    if '"' in text[colon : colon + 3]:
+        return []
+    found, start = [], colon + 1
+    for match in [*_ITEM_END.finditer(text, colon + 1, end), None]:
+        stop = match.start() if match else end
+        span = block.doc.char_span(start, stop, alignment_mode="contract")
+        if span is not None and len(span) > 1:
+            issue = issue_of(span.root, within=span)
+            if issue is not None:
+                found.append(issue)
+        start = match.end() if match else end
+    return found[:_MOST_ITEMS]
+
+
+def _defined(noun: Token) -> list[Issue]:
+    """ "Its demand is that …", "Kyiv's priorities are guarding X and securing Y"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return []
+    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children):
+        parts = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBG")]
+        return [issue for part in parts if (issue := issue_of(part, skip=noun)) is not None]
+    heads = [c for c in verb.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i]
+    return [
+        issue for head in heads[:1] if verb.lemma_ in _BE and head.pos_ != "PRON" for issue in issues(head)
+    ]

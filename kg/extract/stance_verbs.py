@@ -1,0 +1,226 @@
+"""Stances in verbs: "Kyiv rejects the plan", "X insisted on a truce", "a corridor, which Tehran opposes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor
+from kg.extract.document import Block
+from kg.extract.grammar import agents, auxiliaries, is_passive, own_subjects, prepositional, subjects
+from kg.extract.holders import Holders
+from kg.extract.issues import Issue, issue_of, issues
+from kg.extract.stands import (
+    Stand,
+    after_prepositions,
+    is_pointing,
+    is_question,
+    is_unreal,
+    negated,
+    stands,
+)
+from kg.lexicon import Row
+from kg.model import Stance
+
+_ACTING = frozenset(
+    [
+        "expect",
+        "continue",
+        "begin",
+        "start",
+        "seem",
+        "appear",
+        "come",
+        "vow",
+        "go",
+        "intend",
+        "plan",
+        "prepare",
+        "repeat",
+        "try",
+        "use",
+        "be",
+        "seek",
+        "have",
+        "want",
+    ]
+)
+_REACH = 9
+_GOING_ON = frozenset(
+    {"keep", "continue", "meet", "hold", "talk", "agree", "work", "remain", "stay", "resume"}
+)
+_LISTED = frozenset({"condition", "demand", "requirement", "point", "priority", "principle", "term"})
+_Head = tuple[Token, Stance | None, Token | None]
+
+
+def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Iterator[Stand]:
+    """The stands that a verb of stance states, one for each holder and issue."""
+    value = row["negated"] if negated(verb) else row["stance"]
+    if not value or is_unreal(verb) or _is_somebody_elses(verb):
+        return
+    held_by = holders_of_verb(holders, block, verb)
+    if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(verb))):
+        return
+    for issue, stance in _complements(holders, verb, row["verb"].split("|"), Stance(value)):
+        yield from stands(held_by, stance, issue, verb, block)
+
+
+def _is_to_go_on(verb: Token) -> bool:
+    """Whether parties agree on no more than to talk ("agreed to keep talking")."""
+    return any(c.dep_ in {"xcomp", "advcl"} and c.lemma_ in _GOING_ON for c in verb.children)
+
+
+def answer(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
+    """ "Washington says no", "Vucic said yes": a stance on what was said before."""
+    for child in verb.children:
+        word = child.lower_
+        if (
+            child.i > verb.i
+            and word in {"no", "yes"}
+            and not any(True for _ in child.children)
+            and child.i - verb.i < 3
+        ):
+            stance = Stance.ACCEPTS if word == "yes" else Stance.REJECTS
+            yield from stands(holders_of_verb(holders, block, verb), stance, None, verb, block)
+
+
+def _is_somebody_elses(verb: Token) -> bool:
+    """Whether an infinitive is what the subject is allowed, offered or told to do rather than what it does."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == first.tag_:
+        first = first.head
+    if first.dep_ == "conj" and is_passive(first.head) and not own_subjects(first) and not is_passive(first):
+        return True
+    if first.tag_ != "VB" or "to" not in {*auxiliaries(first), *auxiliaries(verb)}:
+        return first.tag_ == "VB" and first.dep_ in {"ccomp", "conj", "xcomp"} and not auxiliaries(first)
+    above = first.head
+    if first.dep_ == "advcl":
+        return False
+    return above.lemma_ not in _ACTING or (is_passive(above) and above.lemma_ != "expect")
+
+
+def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
+    """Who holds the stance of a verb: its subjects, the agents of a passive, a capital in "In Kyiv, it is insisted"."""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        by = [actor for agent in agents(verb) for actor in holders.of(block, agent)]
+        if not by and any(s.lower_ == "it" for s in own_subjects(verb)):
+            by = [actor for place in prepositional(verb, "in") for actor in holders.of(block, place)]
+        return by
+    return list(dict.fromkeys(actor for s in subjects(verb) for actor in holders.of(block, s)))
+
+
+def _complements(
+    holders: Holders, verb: Token, frames: list[str], stance: Stance
+) -> Iterator[tuple[Issue | None, Stance]]:
+    """The issues in the places that a verb's frame names, each with the stance there."""
+    silent = holders.scene.document.lexicon.words["speech_verbs"]
+    found = False
+    for head, own, about in _heads(verb, frames):
+        if head.lemma_ in silent and verb.lemma_ in {"decline", "refuse"}:
+            return
+        found = True
+        there = own or stance
+        if is_pointing(head):
+            yield None, there
+            continue
+        if head.lemma_ in _LISTED and not any(
+            c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
+        ):
+            continue
+        for number, issue in enumerate(issues(head)):
+            if about is not None and number == 0:
+                lead = issue_of(about)
+                issue = replace(issue, text=f"{lead.text} {_to(issue.head)}{issue.text}") if lead else issue
+            yield issue, there
+    if (
+        not found
+        and "bare" in frames
+        and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
+    ):
+        yield None, stance
+
+
+def _to(head: Token) -> str:
+    return "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children) else ""
+
+
+def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
+    """Heads of a verb's complements, with a stance of their own and the noun that an infinitive is about."""
+    clause = _clause(verb, frames)
+    if clause is not None:
+        yield clause
+        return
+    if "object" in frames:
+        found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i] or _displaced(verb)
+        if found:
+            yield found[0], None, None
+            return
+    after = [(head, stance, None) for head, stance in after_prepositions(verb, frames)]
+    yield from after or _astray(verb, frames)
+
+
+def _clause(verb: Token, frames: list[str]) -> _Head | None:
+    """The infinitive, gerund or clause that a verb takes."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
+            continue
+        if "to" in auxiliaries(child) and "infinitive" in frames and (child.dep_ != "advcl" or not objects):
+            return child, None, objects[0] if objects and not own_subjects(child) else None
+        if child.dep_ == "advcl":
+            continue
+        if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
+            return child, None, None
+        if child.dep_ == "ccomp" and "clause" in frames:
+            return child, None, None
+        if (
+            child.dep_ == "ccomp"
+            and "object" in frames
+            and own_subjects(child)
+            and child.tag_ in {"VBN", "JJ", "IN", "RP"}
+        ):
+            return child, None, None
+    return None
+
+
+def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
+    """The object of a preposition that the parse has hung on a word between ("asked since May for a truce")."""
+    names = {frame.partition("-")[0] for frame in frames}
+    for token in verb.subtree:
+        if (
+            verb.i + 1 < token.i < verb.i + _REACH
+            and token.dep_ == "prep"
+            and token.lower_ in names - {"of", "to"}
+        ):
+            if token.head.ent_type_ in {"DATE", "TIME"} or token.head.pos_ == "ADV":
+                yield from ((c, None, None) for c in token.children if c.dep_ in {"pobj", "pcomp"})
+                return
+
+
+def _displaced(verb: Token) -> list[Token]:
+    """The object of a passive or of a relative clause ("which Kyiv has rejected"), which stands before the verb."""
+    if is_passive(verb):
+        return [s for s in own_subjects(verb) if s.lower_ != "it"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    first = verb
+    while first.dep_ in {"conj", "xcomp"} and first.head.pos_ == "VERB":
+        first = first.head
+    finite = first.dep_ == "acl" and first.tag_ in {"VBD", "VBZ", "VBP"}
+    if (first.dep_ == "relcl" or finite) and own_subjects(first) and first.head not in own_subjects(first):
+        return [_whole(first.head)]
+    return []
+
+
+def _whole(antecedent: Token) -> Token:
+    """The noun phrase that a relative clause is about: with a bare name or a plural, the phrase that it ends."""
+    while antecedent.dep_ in {"pobj", "conj"} and antecedent.head.i < antecedent.i:
+        above = antecedent.head.head if antecedent.head.dep_ == "prep" else antecedent.head
+        if above.pos_ not in {"NOUN", "PROPN"} or (
+            antecedent.pos_ != "PROPN" and antecedent.head.lower_ != "over"
+        ):
+            break
+        antecedent = above
+    return antecedent

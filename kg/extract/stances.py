@@ -1,0 +1,80 @@
+"""Where an article says how a party stands: in verbs, nouns, adjectives, and in the modal verbs of a party's own words.
+
+verb        "Kyiv rejects the plan", "X insisted on a truce", "a corridor, which Tehran opposes"
+noun        "Egypt's refusal of any displacement", "X spoke of the need for …", "its conditions: A, B and C"
+adjective   "X is ready to …", "X called the terms unacceptable", "The law is non-negotiable," X said
+modal       "Any agreement must involve Europe," X stressed; "We will not give up a city," X said
+condition   "X said that his country would come if …"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.avowals import stands_of_avowal
+from kg.extract.document import Block
+from kg.extract.holders import Holders
+from kg.extract.stance_adjectives import stands_of_adjective
+from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
+from kg.extract.stance_verbs import answer, stands_of_verb
+from kg.extract.stands import Stand, under_condition
+from kg.lexicon import Lexicon, Row
+from kg.model import PassageKind
+
+_SAYING = frozenset({"say", "answer", "reply"})
+
+
+def find_stands(holders: Holders) -> list[Stand]:
+    """All stands of an article, in text order; editors' notes hold none."""
+    blocks = holders.scene.document.blocks
+    return [
+        stand
+        for block in blocks
+        if block.kind is not PassageKind.EDITOR
+        for stand in _in_block(holders, block)
+    ]
+
+
+def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
+    for token in block.doc:
+        if token.is_space or token.is_punct:
+            continue
+        for stand in _stands_at(holders, block, token):
+            found = under_condition(stand)
+            if found is not None and holders.may_tell(block, token, found.holder):
+                yield found
+
+
+def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
+    row = _row(holders.scene.document.lexicon, token)
+    if token.pos_ in {"VERB", "AUX"} and row and row["verb"] and token.dep_ not in {"aux", "auxpass"}:
+        yield from stands_of_verb(holders, block, token, row)
+        return
+    if row and row["adjective"] and token.pos_ != "VERB":
+        yield from stands_of_adjective(holders, block, token, row)
+    if token.pos_ == "NOUN":
+        if row and row["noun"]:
+            yield from stands_of_noun(holders, block, token, row)
+        elif token.lower_ == "need":
+            yield from stands_of_need(holders, block, token)
+        yield from stands_of_list(holders, block, token)
+    elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        yield from stands_of_avowal(holders, block, token)
+        if token.lemma_ in _SAYING:
+            yield from answer(holders, block, token)
+
+
+def _row(lexicon: Lexicon, token: Token) -> Row | None:
+    """The row of a word, of a verb with its particle, or of the set phrase that a word opens."""
+    words = lexicon.words["stance_words"]
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+    if particle:
+        found = words.get(f"{token.lemma_.lower()} {particle}")
+        if found:
+            return found
+    if token.lower_ in {"out", "off", "up"}:
+        opening = token.doc[token.i : token.i + 4].text.lower()
+        return next((row for word, row in words.items() if " " in word and opening.startswith(word)), None)
+    return words.get(token.lemma_.lower()) or words.get(token.lower_)

@@ -1,0 +1,142 @@
+"""A `Stand` is one place where an article says how a party stands on an issue, and what such places have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor
+from kg.extract.conditions import condition_of
+from kg.extract.document import Block
+from kg.extract.grammar import auxiliaries, is_negated, prepositional
+from kg.extract.issues import Issue
+from kg.model import Stance
+
+TURNED = {
+    Stance.DEMANDS: Stance.REJECTS,
+    Stance.SUPPORTS: Stance.OPPOSES,
+    Stance.ACCEPTS: Stance.REJECTS,
+    Stance.OFFERS: Stance.REJECTS,
+    Stance.OPPOSES: Stance.SUPPORTS,
+    Stance.REJECTS: Stance.DEMANDS,
+}
+_CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
+_UNREAL = frozenset({"if", "whether", "unless"})
+QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
+_POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
+POINTERS = frozenset(
+    {
+        "demand",
+        "idea",
+        "offer",
+        "proposal",
+        "request",
+        "call",
+        "suggestion",
+        "claim",
+        "condition",
+        "approach",
+        "plan",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One place where a holder's stance is stated; `trigger` decides it, `head` heads the issue's words.
+
+    The issue is None where it is what was said before ("Santos refuses").
+    """
+
+    holder: Actor
+    stance: Stance
+    issue: str | None
+    trigger: Token
+    head: Token | None
+    block: Block
+    condition: str | None = None
+
+
+def stands(
+    held_by: Iterable[Actor], stance: Stance, issue: Issue | None, trigger: Token, block: Block
+) -> Iterator[Stand]:
+    """The stands of several holders on one issue; wording that was negative turns the stance."""
+    there = TURNED.get(stance, stance) if issue is not None and issue.turned else stance
+    for holder in held_by:
+        yield Stand(
+            holder, there, issue.text if issue else None, trigger, issue.head if issue else None, block
+        )
+
+
+def under_condition(stand: Stand) -> Stand | None:
+    """The stand with its condition: consent under a condition is conditional, and so is a refusal "unless".
+
+    None for what would be conditional but has no condition.
+    """
+    verb = stand.trigger if stand.trigger.pos_ in {"VERB", "AUX"} else stand.trigger.head
+    head = stand.head if stand.head is not None and stand.head.pos_ in {"VERB", "AUX"} else None
+    found = condition_of(verb) or (condition_of(head) if head is not None else None)
+    if found is None:
+        return None if stand.stance is Stance.CONDITIONAL else stand
+    given = stand.stance in _CONSENT or stand.stance is Stance.CONDITIONAL
+    if (given and not found.hinders) or (stand.stance is Stance.REJECTS and found.opener == "unless"):
+        return replace(stand, stance=Stance.CONDITIONAL, condition=found.text)
+    if stand.stance is Stance.CONDITIONAL:
+        return None
+    return replace(stand, condition=found.text)
+
+
+def negated(word: Token) -> bool:
+    """Whether a word of stance is negated: by its own words, by "no longer", by the "be" or "want" that carries it."""
+    if is_negated(word) or any(c.lower_ == "longer" for c in word.children if c.dep_ == "advmod"):
+        return True
+    if word.i > 1 and word.nbor(-1).text in {"-", "—"} and word.nbor(-2).lower_ == "non":
+        return True
+    above = word.head
+    return (
+        word.dep_ in {"acomp", "xcomp", "prep", "attr"}
+        and above.lemma_ in {"be", "seem", "appear"}
+        and is_negated(above)
+    )
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether a verb stands in a question, in a condition or names a mere possibility."""
+    if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in verb.children):
+        return True
+    if set(auxiliaries(verb)) & _POSSIBLE and not is_negated(verb):
+        return True
+    return is_asked(verb)
+
+
+def is_asked(token: Token) -> bool:
+    """Whether the sentence of a token is a question."""
+    return token.sent.text.rstrip(" \"'").endswith("?")
+
+
+def is_question(clause: Token) -> bool:
+    """Whether a clause is an indirect question."""
+    return any(c.lower_ in QUESTION_WORDS and c.i < clause.i for c in clause.children)
+
+
+def is_pointing(head: Token) -> bool:
+    """Whether a complement only points back to what was said before ("that demand", "both", "it")."""
+    if head.pos_ in {"PRON", "DET"} or head.lower_ in {"both", "so"}:
+        return True
+    if head.lemma_ not in POINTERS:
+        return False
+    return all(
+        c.dep_ in {"punct", "relcl", "acl"} or (c.dep_ == "det" and c.lower_ in _POINTING)
+        for c in head.children
+    )
+
+
+def after_prepositions(word: Token, frames: Iterable[str]) -> Iterator[tuple[Token, Stance | None]]:
+    """The nouns after the prepositions that a frame names ("for"), each with a stance of its own ("against-opposes")."""
+    for frame in frames:
+        name, _, stance = frame.partition("-")
+        for head in prepositional(word, name):
+            yield head, Stance(stance) if stance else None
