@@ -112,6 +112,7 @@ def when(
     status: MeetingStatus,
     tense: str,
     context: str | None = None,
+    others: frozenset[int] = frozenset(),
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
@@ -124,8 +125,8 @@ def when(
             ("since", "until", "by", "for")
         ):
             continue
-        governors = [t.i for t in chain(hit.token)]
-        if any(i in core for i in governors[:2]) or any(i in core for i in governors):
+        governors = _until(chain(hit.token), core, others)
+        if not core.isdisjoint(governors):
             rank = 0
         elif (
             governors
@@ -138,11 +139,21 @@ def when(
         distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)
         if best is None or distance < best[0]:
             best = (distance, hit)
-    if best is None:
+    if best is None or (best[1].expression.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
         return None
     found = read_date(scene, best[1].expression, status=status, tense=tense)
     if context is not None and status is MeetingStatus.HELD and tense == "past":
         return _in_story(found, best[1].expression, context)
+    return found
+
+
+def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:
+    """Positions on the way up, as far as the first word that belongs to another event."""
+    found = []
+    for token in tokens:
+        if token.i in others and token.i not in core:
+            break
+        found.append(token.i)
     return found
 
 
@@ -256,19 +267,26 @@ def _full_name(token: Token) -> str:
     return str(token.doc[start : token.i + 1].text)
 
 
-def where(candidates: list[tuple[Token, Place]], core: set[int]) -> Place | None:
+def where(
+    candidates: list[tuple[Token, Place]], core: set[int], *, others: frozenset[int] = frozenset(), travels: bool = False
+) -> Place | None:
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
-    best: tuple[tuple[bool, int], Place] | None = None
+    best: tuple[tuple[bool, int, int], Place] | None = None
     for token, place in candidates:
         if not _is_location(token, core, place):
             continue
-        governors = [t.i for t in chain(token)]
-        if core.isdisjoint(governors):
+        governors = _until(chain(token), core, others)
+        depth = next((n for n, i in enumerate(governors) if i in core), None)
+        if depth is None or (_preposition(token) in {"to", "for"} and not travels):
             continue
-        key = (not place.city, min(abs(token.i - i) for i in core))
+        key = (not place.city, depth, min(abs(token.i - i) for i in core))
         if best is None or key < best[0]:
             best = (key, place)
     return best[1] if best else None
+
+
+def _preposition(token: Token) -> str:
+    return str(token.head.lower_) if token.dep_ == "pobj" else ""
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:

@@ -33,6 +33,9 @@ _ORDINALS = {w: n for n, ws in enumerate(("", "first inaugural", "second", "thir
 _CARDINALS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _GATHERING = frozenset({"bring", "gather", "include", "involve", "feature", "pit", "unite", "reunite", "group"})
 _SAME = frozenset({"side", "party", "delegation", "team", "negotiator", "pair", "duo"})
+_HAPPENING = frozenset(
+    "begin start open end conclude resume continue finish wrap take happen occur last reconvene collapse fail stall follow kick break proceed".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -76,6 +79,7 @@ class ContactReader:
         self.words = self.lexicon.words["meeting_words"]
         self.dates: list[DateHit] = dates_of(block, sentence)
         self.context: str | None = None
+        self.triggers = frozenset(t.i for t in sentence if self._is_trigger(t))
         self.places = places(scene, block, sentence)
         self.speech = {t.i for t in sentence if t.lemma_.lower() in self.lexicon.words["speech_verbs"] and t.pos_ == "VERB"}
 
@@ -106,11 +110,19 @@ class ContactReader:
         elif token.lower_ == "due" and token.dep_ in {"acomp", "xcomp"}:
             yield from self._journey(token)
 
+    def _is_trigger(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN":
+            return lemma in self.words and self._is_meeting_noun(token, lemma)
+        return token.pos_ == "VERB" and lemma in {"meet", "visit", "speak", "host", "receive"}
+
     def _verb(self, token: Token) -> Row | None:
         return self.words.get(f"to {token.lemma_.lower()}")
 
     def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
         if any(self.words.get(o.lemma_.lower()) for o in prepositional(token, "of") if o.tag_ in {"NNS", "NN"}):
+            return False
+        if token.pos_ == "PROPN" and lemma in {"conference", "dialogue", "session"}:
             return False
         if lemma == "contact" and token.tag_ != "NNS" and not any(c.lower_ in {"with", "between"} for c in token.children):
             return False
@@ -144,7 +156,7 @@ class ContactReader:
         core = {token.i, top.i}
         if verb is not None:
             core.add(verb.i)
-            contact.eventful = carries or self._verb(verb) is not None
+            contact.eventful = carries or self._is_happening(top, verb)
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
         if verb is None or not carries:
@@ -180,6 +192,12 @@ class ContactReader:
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
+
+    def _is_happening(self, top: Token, verb: Token) -> bool:
+        """Whether a verb says that the event, its subject or object, takes place ("talks began")."""
+        if top.dep_ == "nsubj":
+            return verb.lemma_.lower() in _HAPPENING
+        return self._is_light(verb)
 
     def _is_light(self, verb: Token) -> bool:
         row = self._verb(verb)
@@ -342,8 +360,9 @@ class ContactReader:
         core: set[int] = set()
         current = verb
         row = self._verb(verb)
-        if row and row["class"] == "travel":
+        if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
+        core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
         while current.dep_ in {"advcl", "xcomp", "conj", "acl"} and current.head.pos_ in {"VERB", "AUX", "ADJ"} and len(core) < 3:
             above = current.head
             if current.dep_ == "conj" and current.tag_ != above.tag_:
@@ -361,9 +380,10 @@ class ContactReader:
     def _settle(self, contact: Contact, core: set[int]) -> None:
         """Read date and place of a contact whose words are known."""
         contact.when = when(
-            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense, context=self.context
+            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense, context=self.context, others=self.triggers
         )
-        contact.place = where(self.places, core)
+        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
+        contact.place = where(self.places, core, others=self.triggers, travels=travels)
         if contact.when is not None and contact.status is MeetingStatus.HELD and contact.outlook.tense != "past":
             days, today = bounds(contact.when.edtf), self.scene.document.reference
             if days is not None and today is not None and days[0] > today:

@@ -133,7 +133,18 @@ def find_dates(text: str) -> list[DateExpression]:
                 continue
             taken.append((start, end))
             found.append(DateExpression(start, end, match.group(), form, parts))
-    return sorted(found, key=lambda d: d.start)
+    found.sort(key=lambda d: d.start)
+    return [d for i, d in enumerate(found) if not _is_repeated(d, found[i + 1 : i + 2])]
+
+
+def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:
+    """Whether a weekday or "today" only repeats the calendar date after it ("Friday, February 28")."""
+    return (
+        expression.form in {"weekday", "today"}
+        and bool(following)
+        and following[0].form in {"month_day", "day_month"}
+        and following[0].start - expression.end <= 3
+    )
 
 
 def _is_no_month(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-_CLIMB_FOR_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "acl", "dep"})
+_CLIMB_FOR_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "acl", "dep", "acomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 

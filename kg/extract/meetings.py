@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Span
+
 from kg.edtf import bounds, overlap
 from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import Place, story_month
+from kg.extract.document import Block
+from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.contacts import Contact, ContactReader
 from kg.model import (
     Evidence,
@@ -40,6 +44,7 @@ class _Meeting:
     when: When | None = None
     place: Place | None = None
     status: MeetingStatus = MeetingStatus.HELD
+    settled: Evidence | None = None
 
     def persons(self) -> set[Actor]:
         return {actor for actor in self.parties if actor.person}
@@ -54,7 +59,9 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
         if block.kind is PassageKind.HEADING and sentence.start == 0:
             story = None
         reader.context = story = story_month(reader.dates, story)
+        _settle_status(scene, meetings, block, sentence)
         for contact in reader.contacts():
+            story = reader.context = _advance(story, contact)
             if contact.outlook.negated and contact.status is MeetingStatus.HELD:
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
@@ -65,6 +72,43 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     meetings = _consolidate(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
+
+
+_DENIED_THINGS = frozenset({"report", "information", "claim", "rumour", "rumor", "news", "this", "it", "allegation", "that"})
+_UNDONE = {
+    "deny": MeetingStatus.DENIED,
+    "refute": MeetingStatus.DENIED,
+    "dismiss": MeetingStatus.DENIED,
+    "cancel": MeetingStatus.CANCELLED,
+    "scrap": MeetingStatus.CANCELLED,
+    "postpone": MeetingStatus.POSTPONED,
+    "delay": MeetingStatus.POSTPONED,
+    "reschedule": MeetingStatus.POSTPONED,
+}
+
+
+def _settle_status(scene: Scene, meetings: list[_Meeting], block: Block, sentence: Span) -> None:
+    """"Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just before."""
+    last = next((m for m in reversed(meetings) if len(m.parties) > 1), None)
+    if last is None or last.contacts[-1].block is not block or sentence.start - last.contacts[-1].sentence.end > 1:
+        return
+    for verb in sentence:
+        status = _UNDONE.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+        if status is None or is_negated(verb):
+            continue
+        things = own_subjects(verb) if is_passive(verb) else objects(verb)
+        wanted = _DENIED_THINGS if status is MeetingStatus.DENIED else frozenset({"it", "this"})
+        if any(thing.lemma_.lower() in wanted for thing in things):
+            last.status = status
+            last.settled = scene.document.quote(block, sentence, verb)
+
+
+def _advance(story: str | None, contact: Contact) -> str | None:
+    """The month that a story has reached after a contact of the past."""
+    if story is None or contact.when is None or contact.status is not MeetingStatus.HELD:
+        return story
+    days = bounds(contact.when.edtf)
+    return max(story, days[0].isoformat()[:7]) if days else story
 
 
 def _place_contact(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
@@ -100,7 +144,8 @@ def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
     One that says of itself that it is another ("the next round", "last month's session") opens a
     meeting of the same parties instead, provided that it says when or where.
     """
-    own = {} if contact.same else contact.parties
+    own = {} if contact.same else {a: r for a, r in contact.parties.items() if r is Role.PARTY}
+    extra = {a: r for a, r in contact.parties.items() if r is not Role.PARTY}
     located = contact.when is not None or contact.place is not None
     for age, meeting in enumerate(reversed(meetings), 1):
         if not _kinds_agree(meeting, contact) or (own and not _shares(scene, meeting, own)):
@@ -108,16 +153,16 @@ def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
         agrees = _dates_agree(meeting.when, contact.when) and _places_agree(meeting.place, contact.place)
         agrees = agrees and _statuses_agree(meeting, contact) and not contact.again and _ordinals_agree(meeting, contact)
         if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
-            _join(meeting, contact, parties=own)
+            _join(meeting, contact, parties=own | extra)
             return
     parent = _parent(scene, meetings, contact, own)
     if parent is not None and (located or contact.status is not MeetingStatus.HELD) and contact.word not in {"travel", "visit", "trip"}:
         fresh = _Meeting(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-        _join(fresh, contact, parties=own)
+        _join(fresh, contact, parties=own | extra)
         meetings.append(fresh)
     elif located:
         fresh = _Meeting(kind=contact.kind, status=contact.status)
-        _join(fresh, contact, parties=own)
+        _join(fresh, contact, parties=own | extra)
         meetings.append(fresh)
 
 
@@ -126,7 +171,8 @@ def _parent(scene: Scene, meetings: list[_Meeting], contact: Contact, own: dict[
     for meeting in reversed(meetings):
         sides = set(_sides(scene, meeting.parties).values())
         if len(sides) >= 2 and _kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
-            if (contact.again or contact.same or contact.definite) and (not own or _shares(scene, meeting, own)):
+            mediated = any(role is Role.MEDIATOR for role in contact.parties.values())
+            if (contact.again or contact.same or contact.definite or mediated) and (not own or _shares(scene, meeting, own)):
                 return meeting
     return None
 
@@ -267,6 +313,18 @@ def _consolidate(scene: Scene, meetings: list[_Meeting]) -> list[_Meeting]:
 
 
 def _is_twin(scene: Scene, full: _Meeting, vague: _Meeting) -> bool:
+    """Whether a meeting only repeats another: the same talks without date, or the journey to them."""
+    if vague.kind is MeetingKind.VISIT and full.kind is not MeetingKind.VISIT and full.kind is not MeetingKind.CALL:
+        travellers = vague.persons()
+        return (
+            bool(travellers)
+            and travellers <= full.persons()
+            and (vague.status is full.status or vague.status in _OPEN and full.status in _OPEN)
+            and _dates_agree(full.when, vague.when)
+            and full.place is not None
+            and vague.place is not None
+            and _places_agree(full.place, vague.place)
+        )
     if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
         return False
     if len(vague.parties) < 2 or not _places_agree(full.place, vague.place):
@@ -294,7 +352,11 @@ def _is_meeting(scene: Scene, meeting: _Meeting) -> bool:
         return len(meeting.persons()) >= 2 and any(c.strong and c.word == "meet" for c in meeting.contacts)
     if any(c.strong and c.word not in _TALK_WORDS for c in meeting.contacts):
         return True
-    return meeting.when is not None or meeting.place is not None or any(c.eventful for c in meeting.contacts)
+    if meeting.when is not None or meeting.place is not None:
+        return True
+    if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
+        return False
+    return any(c.eventful for c in meeting.contacts)
 
 
 def _claim(scene: Scene, meeting: _Meeting) -> MeetingClaim:
@@ -304,20 +366,31 @@ def _claim(scene: Scene, meeting: _Meeting) -> MeetingClaim:
         quote = scene.document.quote(contact.block, contact.sentence, contact.token)
         evidence.setdefault((quote.start, quote.end), quote)
     proof = tuple(evidence.values())
-    names = [actor.name for actor in meeting.parties]
+    names = [actor.name for actor in _named(scene, meeting)]
     number = next((c.ordinal for c in meeting.contacts if c.ordinal), None)
     count = next((c.count for c in meeting.contacts if c.count), None)
     return MeetingClaim(
         id=claim_id(scene.document.article.sha256, "meeting", proof[0].start, proof[0].end, meeting.status.value, str(best.token.idx), *names),
         kind=meeting.kind,
-        participants=tuple(_participant(scene, meeting, actor) for actor in meeting.parties),
+        participants=tuple(_participant(scene, meeting, actor) for actor in _named(scene, meeting)),
         when=meeting.when,
         place=meeting.place.name if meeting.place else None,
         status=meeting.status,
         count=number or count,
         series=number is not None,
         evidence=proof,
+        status_evidence=meeting.settled,
     )
+
+
+def _named(scene: Scene, meeting: _Meeting) -> list[Actor]:
+    """The parties, without a polity that only repeats its own members who are named."""
+    sides = {scene.sides.get(actor.name) for actor in meeting.persons()}
+    return [
+        actor
+        for actor, role in meeting.parties.items()
+        if actor.person or actor.name not in sides or role is Role.HOST or len(meeting.parties) == 2
+    ]
 
 
 def _participant(scene: Scene, meeting: _Meeting, actor: Actor) -> Participant:

@@ -23,6 +23,7 @@ _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"})
+_ADJUNCT_PREPOSITIONS = frozenset({"at", "after", "before", "during", "following", "since", "until", "amid", "ahead", "besides"})
 _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _REPORTS = frozenset({"report", "claim", "rumour", "rumor", "news", "allegation", "reports", "speculation", "suggestion"})
 
@@ -60,8 +61,12 @@ class _Reader:
         negated = is_negated(event) or (carrier is not None and is_negated(carrier))
         current, below = event, event
         while current.head.i != current.i:
-            below, current = current, current.head
+            if current.pos_ != "ADP":
+                below = current
+            current = current.head
             if current.pos_ == "ADP" or current.dep_ in {"prep", "agent"}:
+                if current.lower_ in _ADJUNCT_PREPOSITIONS:
+                    break
                 continue
             if current.pos_ in {"NOUN", "PROPN"} and current not in (event, carrier) and not self._opens(current):
                 break

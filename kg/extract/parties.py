@@ -51,7 +51,7 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
     for child in token.children:
         if child.dep_ == "conj":
             yield from _parties(scene, block, child, depth)
-        elif child.dep_ == "appos" and _is_party_like(scene, block, child):
+        elif child.dep_ == "appos" and _renames(scene, block, token, child):
             yield from _parties(scene, block, child, depth + 1)
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _LEADING:
             inner = [*agents(child), *(c for c in child.children if c.dep_ == "dobj")]
@@ -65,6 +65,8 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     mention = scene.mention(block, token)
     if mention is not None:
         actor, form = mention
+        if token.dep_ == "conj" and token.i + 1 < len(block.doc) and block.doc[token.i + 1].tag_ == "POS":
+            return
         if actor.person or form in {Form.NAME, Form.METONYM} or _is_people(token, form):
             yield Party(actor, form is Form.ADJECTIVE, token)
             return
@@ -156,5 +158,8 @@ def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield Party(Actor(people[0], person=True) if len(people) == 1 else polity, len(people) != 1, token)
 
 
-def _is_party_like(scene: Scene, block: Block, token: Token) -> bool:
-    return scene.mention(block, token) is not None or token.ent_type_ == "PERSON"
+def _renames(scene: Scene, block: Block, token: Token, child: Token) -> bool:
+    """Whether an apposition names a party, and not only the post of the person before it."""
+    if scene.person(block, child):
+        return True
+    return scene.mention(block, child) is not None and not scene.person(block, token)
