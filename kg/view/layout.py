@@ -46,7 +46,7 @@ def _spread(graph: igraph.Graph, part: list[int]) -> list[Point]:
     if len(part) <= 400:
         layout = piece.layout("kk", maxiter=50 * len(part))
     else:
-        layout = piece.layout("fr", niter=500 if len(part) < 3000 else 150, seed=_circle(len(part)), grid=True)
+        layout = piece.layout("fr", niter=500 if len(part) < 3000 else 60, seed=_circle(len(part)), grid=True)
     width = _SPACING * math.sqrt(len(part)) * 1.3
     return _fit(layout.coords, width, width * 0.8)
 

@@ -15,7 +15,8 @@ from kg.view import write_page
 from view import made_up
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--font-render-hinting=none"]
-_WATCH = "addEventListener('securitypolicyviolation', e => reportViolation(e.violatedDirective + ' ' + e.blockedURI))"
+_WATCH = """addEventListener('securitypolicyviolation',
+    event => reportViolation(event.violatedDirective + ' ' + event.blockedURI))"""
 
 
 @dataclass
@@ -25,10 +26,20 @@ class Shown:
     page: Page
     faults: list[str] = field(default_factory=list)
 
+    def go(self, fragment: str) -> Shown:
+        """Shows another address of the same page, as a click on a link to it would."""
+        self.page.evaluate(
+            """f => { history.replaceState(null, '', location.pathname + f);
+            dispatchEvent(new Event('hashchange')); }""",
+            fragment,
+        )
+        return self
+
     def ink(self) -> float:
         """Share of the drawing's pixels that are not background."""
         return self.page.evaluate(
-            """() => { const drawn = document.querySelector('#stage canvas'), copy = document.createElement('canvas');
+            """() => { const drawn = document.querySelector('#stage canvas');
+            const copy = document.createElement('canvas');
             Object.assign(copy, { width: drawn.width, height: drawn.height });
             const pen = copy.getContext('2d', { willReadFrequently: true });
             pen.drawImage(drawn, 0, 0);
@@ -39,7 +50,9 @@ class Shown:
     def point(self, symbol: str) -> tuple[float, float]:
         """Where a symbol of the drawing stands in the window."""
         x, y = self.page.evaluate(
-            """id => { const p = kgPage.screenPoint(id), b = document.getElementById('stage').getBoundingClientRect(); return [p.x + b.left, p.y + b.top]; }""",
+            """id => { const p = kgPage.screenPoint(id);
+            const b = document.getElementById('stage').getBoundingClientRect();
+            return [p.x + b.left, p.y + b.top]; }""",
             symbol,
         )
         return x, y
@@ -103,7 +116,7 @@ def _open(browser: Browser, path: Path, fragment: str = "", **options: object) -
     return shown
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_file(browser: Browser) -> Iterator[Open]:
     """Opens a file in a window of its own; nothing may have gone wrong there, unless `faulty` is said."""
     opened: list[tuple[Shown, bool]] = []
@@ -119,7 +132,7 @@ def open_file(browser: Browser) -> Iterator[Open]:
     assert [fault for shown, faulty in opened if not faulty for fault in shown.faults] == []
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_page(open_file: Open, tmp_path: Path) -> Open:
     """Writes a page from facts and opens it."""
 
@@ -154,18 +167,14 @@ def kept_open(browser: Browser, small: Path) -> Iterator[Shown]:
     shown.page.context.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def show(open_file: Open, small: Path, kept_open: Shown) -> Iterator[Open]:
     """Shows the page of the realistic facts at a fragment; options open another window."""
 
     def go(fragment: str = "", **options: object) -> Shown:
         if options:
             return open_file(small, fragment, **options)
-        kept_open.page.evaluate(
-            "f => { history.replaceState(null, '', location.pathname + f); dispatchEvent(new Event('hashchange')); }",
-            fragment,
-        )
-        return kept_open
+        return kept_open.go(fragment)
 
     yield go
     found = [*kept_open.faults]

@@ -97,7 +97,7 @@ def days_of(facts: Facts) -> dict[str, tuple[date, date] | None]:
 
 
 def remaining(facts: Facts, kept: set[str]) -> set[str]:
-    """What stays of everything if of the dated facts only `kept` pass: with their actors and those's offices."""
+    """What stays of everything if of the dated facts only `kept` pass: and who is linked with it."""
     links, actors = neighbours(facts), ids(facts, *ACTORS)
     near = {actor for actor in actors if links[actor] & kept}
     return kept | near | {office.id for office in facts.offices if links[office.id] & near}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -31,7 +32,7 @@ def test_search_finds_meetings_proposals_and_quotes(show: Open, facts: Facts) ->
     assert _search(show(), "zzz nowhere") == []
 
 
-def test_a_found_thing_that_the_view_does_not_show_opens_alone(show: Open, facts: Facts) -> None:
+def test_a_found_thing_that_the_view_does_not_show_opens_alone(show: Open) -> None:
     shown = show("#view=channels")
     _search(shown, "28-point")
     shown.page.keyboard.press("ArrowDown")
@@ -73,7 +74,7 @@ def test_undated_facts_stay_unless_switched_off(show: Open, facts: Facts) -> Non
     assert not undated & shown.shown()
 
 
-def test_the_slider_moves_the_range_and_the_histogram_follows(show: Open, facts: Facts) -> None:
+def test_the_slider_moves_the_range_and_the_histogram_follows(show: Open) -> None:
     shown = show("#view=network")
     before = len(shown.shown())
     for _ in range(60):
@@ -168,10 +169,10 @@ def test_a_path_is_the_shortest_over_held_meetings_and_messages(show: Open, fact
     path = shown.page.evaluate("kgPage.state.path")
     assert (path[0], path[-1]) == (a, b)
     assert len(path) == len(nx.shortest_path(contacts, a, b))
-    assert all(contacts.has_edge(*step) for step in zip(path, path[1:], strict=False))
+    assert all(contacts.has_edge(*step) for step in pairwise(path))
     assert shown.page.locator("#panel ol > li").count() == len(path) - 1
     assert shown.quotes()
-    assert 0.002 < shown.ink()
+    assert shown.ink() > 0.002
 
 
 def test_no_path_is_said(show: Open, facts: Facts) -> None:
@@ -218,7 +219,7 @@ def test_a_made_up_address_is_harmless(show: Open, fragment: str) -> None:
 # ---------------------------------------------------------------- without a mouse
 
 
-def test_the_page_can_be_used_by_keyboard_alone(show: Open, facts: Facts) -> None:
+def test_the_page_can_be_used_by_keyboard_alone(show: Open) -> None:
     shown = show("", has_touch=False)
     shown.page.keyboard.press("Tab")
     assert shown.page.evaluate("document.activeElement.className") == "skip"
@@ -252,9 +253,12 @@ def test_a_list_holds_all_that_the_drawing_shows(show: Open, view: str) -> None:
 
 def test_every_control_has_a_name_for_screen_readers(show: Open) -> None:
     nameless = show("#view=channels").page.evaluate(
-        """() => [...document.querySelectorAll('button, input, summary, [role=application], [role=listbox]')]
-        .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.[0]?.textContent.trim() || e.getAttribute('aria-describedby')))
-        .map(e => e.outerHTML.slice(0, 80))"""
+        """() => {
+            const sorts = 'button, input, summary, [role=application], [role=listbox]';
+            const name = e => e.textContent.trim() || e.ariaLabel || e.labels?.[0]?.textContent.trim();
+            return [...document.querySelectorAll(sorts)]
+                .filter(e => !name(e) && !e.getAttribute('aria-describedby')).map(e => e.outerHTML);
+        }"""
     )
     assert nameless == []
 
