@@ -15,14 +15,14 @@ answers = typer.Typer()
 
 #: What a table on the screen and a briefing show; CSV and JSON have every column.
 SHOWN = {
-    "channels": "rank a side_a b side_b held weight planned counted said first last meetings",
+    "channels": "a side_a b side_b held weight planned counted said first last meetings",
     "channel": "section date text place status others offices",
     "path": "route step a b contacts weight first last meetings",
     "person": "section text polity status first last sources",
     "meetings": "date label place kind status participants count sources",
     "messages": "date what giver carrier receiver denied",
     "statements": "date speaker office side voice gist mode relayed_by",
-    "brokers": "rank person sides bridges kind contacts betweenness betweenness_range constraint liaison",
+    "brokers": "person sides bridges kind contacts betweenness betweenness_range constraint liaison",
     "tracks": "label sides first last meetings reasons top_level agreement",
     "timeline": "date kind text place status people",
     "positions": "topic issue holder side stance condition said_by date voice",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -172,7 +173,8 @@ def decide(
     file = decisions or decisions_beside(graph)
     if verdict is None:
         found = opened.judgements(file)
-        print_rows(found, list(found[0]) if found else [], list(found[0]) if found else [], format)
+        columns = list(found[0]) if found else []
+        print_rows(found, columns, columns, format)
         return
     if not names or len(names) < 2:
         raise typer.BadParameter("give two names or more")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -54,7 +55,7 @@ def query(
 def _list() -> None:
     from kg.graph import named_queries
 
-    table = Table("query", "answers", "--set")
+    table = Table("query", "answers", "--set", box=SIMPLE_HEAD, pad_edge=False)
     for found in named_queries():
         parameters = "\n".join(f"{name} — {meaning}" for name, meaning in found.parameters)
         table.add_row(found.name, Text(found.title), Text(parameters))
@@ -69,7 +70,7 @@ def _setting(text: str) -> tuple[str, str]:
 
 
 def _print(answer: Answer) -> None:
-    table = Table(*answer.columns)
+    table = Table(*answer.columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in answer:
         table.add_row(*("" if cell is None else Text(one_line(str(cell))) for cell in row))
     console().print(table)

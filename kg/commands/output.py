@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,7 +23,7 @@ from rich.text import Text
 Record = dict[str, Any]
 
 _WIDTH = 160  # of a table that goes into a file or a pipe
-_QUOTE = 90  # characters of a quote in a table on the screen
+_QUOTE = 200  # characters of a quote in a table on the screen
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")  # what a spreadsheet would run (OWASP, CSV injection)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
@@ -74,7 +75,9 @@ def print_rows(
     elif format is Format.MD:
         print(as_markdown(records, shown), end="")
     elif records:
-        console().print(as_table(records, shown))
+        screen = console()
+        screen.print(as_table(records, shown))
+        screen.print(first_quotes(records), soft_wrap=not screen.is_terminal)
     if not records:
         message("nothing of this kind was found in the articles")
 
@@ -104,32 +107,40 @@ def _csv_cell(name: str, value: Any) -> Any:
 
 
 def as_table(records: Sequence[Record], columns: Sequence[str]) -> Table:
-    """A table for the screen: the columns that say something, and the first quote of each row."""
-    used = [name for name in columns if any(record[name] not in (None, [], "") for record in records)]
-    table = Table(*(name.replace("_", " ") for name in used), "evidence", show_lines=True)
-    for record in records:
-        cells = (Text(one_line(_text(record[name]))) for name in used)
-        table.add_row(*cells, Text(one_line(_first_quote(record["evidence"]))))
+    """A table for the screen: a number for each row, and the columns that say something."""
+    used = _used(records, columns)
+    table = Table("", *(name.replace("_", " ") for name in used), box=SIMPLE_HEAD, pad_edge=False)
+    for number, record in enumerate(records, start=1):
+        table.add_row(str(number), *(Text(one_line(_text(record[name]))) for name in used))
     return table
 
 
-def _first_quote(evidence: Sequence[Record]) -> str:
-    if not evidence:
-        return ""
-    first, quote = evidence[0], " ".join(evidence[0]["quote"].split())
-    cut = quote if len(quote) <= _QUOTE else f"{quote[: _QUOTE - 1]}…"
-    more = f" (+{len(evidence) - 1} more)" if len(evidence) > 1 else ""
-    return f"“{cut}” {_source(first)}{more}"
+def first_quotes(records: Sequence[Record]) -> Text:
+    """One quote of each row, the first from the running text, by the row's number and with its source."""
+    lines = []
+    for number, record in enumerate(records, start=1):
+        if evidence := record.get("evidence"):
+            best = next((quote for quote in evidence if quote["passage"] == "body"), evidence[0])
+            quote = " ".join(one_line(best["quote"]).split())
+            cut = quote if len(quote) <= _QUOTE else f"{quote[: _QUOTE - 1]}…"
+            more = f" and {len(evidence) - 1} more" if len(evidence) > 1 else ""
+            lines.append(f"{number:>3}  “{cut}” [{one_line(_source(best))}]{more}")
+    return Text("\n".join(lines))
+
+
+def _used(records: Sequence[Record], columns: Sequence[str]) -> list[str]:
+    """The columns that are not empty in every row."""
+    return [name for name in columns if any(record[name] not in (None, [], "") for record in records)]
 
 
 def as_markdown(records: Sequence[Record], columns: Sequence[str]) -> str:
     """A table for a briefing, with the quotes as numbered notes below it."""
-    used = [name for name in columns if any(record[name] not in (None, [], "") for record in records)]
+    used = _used(records, columns)
     lines = ["| " + " | ".join([*(name.replace("_", " ") for name in used), "evidence"]) + " |"]
     lines.append("|" + " --- |" * (len(used) + 1))
     notes: dict[str, int] = {}
     for record in records:
-        numbers = [notes.setdefault(_note(quote), len(notes) + 1) for quote in record["evidence"]]
+        numbers = [notes.setdefault(_note(quote), len(notes) + 1) for quote in record.get("evidence", [])]
         cells = [_markdown(_text(record[name])) for name in used]
         lines.append("| " + " | ".join([*cells, " ".join(f"\\[{number}\\]" for number in numbers)]) + " |")
     lines += ["", *(f"{number}. {note}" for note, number in notes.items())]
@@ -144,7 +155,7 @@ def _source(quote: Record) -> str:
     """Outlet, date and article of a quote; the words of a translated article are not the speaker's own."""
     translated = f", translated from {quote['translated_from']}" if quote["translated_from"] else ""
     said = ", ".join(part for part in (quote["outlet"], quote["published"], quote["article"]) if part)
-    return f"[{said}{translated}]"
+    return f"{said}{translated}"
 
 
 def _markdown(text: str) -> str:
