@@ -21,7 +21,7 @@ from kg.extract.grammar import agents, governor, is_passive, objects, own_subjec
 from kg.extract.modality import Outlook, is_before, outlook
 from kg.extract.parties import parties
 from kg.lexicon import Row
-from kg.model import MeetingKind, MeetingStatus, Role, When
+from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
 _OUTER = frozenset({"round", "series", "session", "day", "hour", "set", "cycle", "bout", "week", "meeting", "rounds", "start", "resumption", "opening", "end", "conclusion", "host", "date", "venue"})
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
@@ -36,6 +36,7 @@ _SAME = frozenset({"side", "party", "delegation", "team", "negotiator", "pair", 
 _HAPPENING = frozenset(
     "begin start open end conclude resume continue finish wrap take happen occur last reconvene collapse fail stall follow kick break proceed".split()
 )
+_HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -63,6 +64,11 @@ class Contact:
     same: bool = False
     inner: int = 0
     absorbed: set[int] = field(default_factory=set)
+
+    @property
+    def undated(self) -> bool:
+        """Whether a headline in the present tense leaves open when it happens ("X meets Y")."""
+        return self.outlook.tense == "present" and self.status is MeetingStatus.HELD and self.block.kind in _HEADLINES
 
     @property
     def status(self) -> MeetingStatus:
@@ -281,6 +287,8 @@ class ContactReader:
             others = list(prepositional(verb, "with"))
         else:
             others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+            if lemma in {"visit", "tour"}:
+                others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
             others += [o for c in verb.children if c.dep_ in {"advmod", "npadvmod"} for o in prepositional(c, "with")]
         for token in others:
             self._add(contact, token)
@@ -325,7 +333,7 @@ class ContactReader:
 
     def _host_state(self, contact: Contact, verb: Token) -> None:
         for token, place in self.places:
-            if place.polity and any(t == verb for t in token.ancestors) and token.dep_ in {"dobj", "pobj", "conj"}:
+            if place.polity and verb in (token.head, token.head.head) and token.dep_ in {"dobj", "pobj", "conj"}:
                 self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
                 return
 

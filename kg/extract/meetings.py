@@ -242,7 +242,7 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
 
 
 def _statuses_agree(meeting: _Meeting, contact: Contact) -> bool:
-    if meeting.status is contact.status:
+    if meeting.status is contact.status or contact.undated or all(c.undated for c in meeting.contacts):
         return True
     if meeting.status in _OPEN and contact.status in _OPEN:
         return True
@@ -275,7 +275,9 @@ def _shared(scene: Scene, a: dict[Actor, Role], b: dict[Actor, Role]) -> float:
 
 
 def _join(meeting: _Meeting, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
-    if contact.status is not meeting.status:
+    if meeting.contacts and all(c.undated for c in meeting.contacts):
+        meeting.status = contact.status
+    elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
         ranks = _STATUS_ORDER.index
         if meeting.status in _OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
@@ -319,7 +321,7 @@ def _is_twin(scene: Scene, full: _Meeting, vague: _Meeting) -> bool:
         return (
             bool(travellers)
             and travellers <= full.persons()
-            and (vague.status is full.status or vague.status in _OPEN and full.status in _OPEN)
+            and (vague.status is full.status or vague.status in _OPEN and full.status in _OPEN or all(c.undated for c in vague.contacts))
             and _dates_agree(full.when, vague.when)
             and full.place is not None
             and vague.place is not None

@@ -92,6 +92,7 @@ class _Reader:
                 return MeetingStatus(row["status"]), child
         if carrier is None:
             return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
+        carrier = _finite(carrier)
         aux = set(auxiliaries(carrier))
         if aux & {"would"} and self._is_reported(carrier):
             return MeetingStatus.PLANNED, carrier
@@ -174,6 +175,22 @@ def _relation(below: Token, above: Token) -> str:
     return ""
 
 
+def _finite(verb: Token) -> Token:
+    """The verb whose auxiliaries date a gerund or infinitive ("would meet X before travelling")."""
+    current = verb
+    for _ in range(3):
+        if current.tag_ not in {"VB", "VBG"} or auxiliaries(current) not in ([], ["to"]):
+            break
+        above = current.head
+        if current.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
+            current = above.head
+        elif current.dep_ in {"xcomp", "advcl"} and above.pos_ in {"VERB", "AUX"}:
+            current = above
+        else:
+            break
+    return current
+
+
 def _is_conditional(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
 
@@ -192,6 +209,8 @@ def tense(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or aux & {"is", "are", "am", "'s", "'re"}:
         return "present"
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}:
+        return "past"
     if verb.tag_ in {"VB", "VBG", "VBN"} and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
         above = verb.head
         while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:

@@ -116,7 +116,18 @@ def _is_named(scene: Scene, block: Block, token: Token, lemma: str) -> bool:
     row = scene.document.lexicon.words["groups"].get(lemma)
     if row is not None and row["kind"] in {"delegation", "authority", "force"} and lemma not in {"representative", "negotiator"}:
         return False
-    return any(t.dep_ in {"appos", "compound", "conj"} and scene.person(block, t) for t in token.subtree if t.i > token.i or t.dep_ == "compound")
+    return any(
+        scene.person(block, member)
+        for child in token.children
+        if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
+        for member in child.subtree
+        if member.dep_ in {"appos", "compound", "conj"} and not _is_included(member, token)
+    )
+
+
+def _is_included(member: Token, group: Token) -> bool:
+    """Whether a person is only one of a group ("officials, including X")."""
+    return any(t.lower_ in {"including", "like", "led", "headed"} for t in member.ancestors if t.i > group.i)
 
 
 def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
