@@ -84,9 +84,8 @@ def _tell(problems: tuple[Problem, ...]) -> None:
 
 def _summary(report: Report) -> Table:
     """What was found of each kind, what was skipped and why, and where the graph lies now."""
-    table = Table(
-        "found", "number", "", title="Facts extracted by a program from the articles", title_justify="left"
-    )
+    title = "Facts extracted by a program from the articles"
+    table = Table("found", "number", "", title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     fresh = f"{report.extracted} extracted, {report.articles - report.extracted} known from the last build"
     for kind, number in report.counts.items():
         table.add_row(kind, str(number), fresh if kind == "articles" else "")
