@@ -45,6 +45,7 @@ class Quotation:
     opened: bool = True
     closed: bool = True
     sentence: bool = True
+    dash: bool = False
 
 
 def find_quotations(document: Document) -> list[list[Quotation]]:
@@ -54,10 +55,11 @@ def find_quotations(document: Document) -> list[list[Quotation]]:
         stored = document.article.text[block.start : block.start + len(block.doc.text)]
         announced = number > 0 and document.blocks[number - 1].doc.text.rstrip().endswith(":")
         spans = _dialogue(block, stored, document.lexicon, announced=announced)
+        dash = spans is not None
         if spans is None:
             spans = _between_marks(block.doc.text, stored)
         found.append(
-            [_quotation(document.lexicon, block, number, span) for span in spans if span[1] > span[0]]
+            [_quotation(document.lexicon, block, number, span, dash) for span in spans if span[1] > span[0]]
         )
     return found
 
@@ -65,10 +67,9 @@ def find_quotations(document: Document) -> list[list[Quotation]]:
 _Span = tuple[int, int, bool, bool]
 
 
-def _quotation(lexicon: Lexicon, block: Block, number: int, span: _Span) -> Quotation:
+def _quotation(lexicon: Lexicon, block: Block, number: int, span: _Span, dash: bool) -> Quotation:
     start, end, opened, closed = span
-    dash = _DASH_LINE.match(block.doc.text[:start] + " ") is not None
-    return Quotation(number, start, end, opened, closed, dash or _is_speech(lexicon, block, span))
+    return Quotation(number, start, end, opened, closed, dash or _is_speech(lexicon, block, span), dash)
 
 
 def _is_speech(lexicon: Lexicon, block: Block, span: _Span) -> bool:

@@ -6,13 +6,15 @@ sides to sign" or "X denied that …" is the verb with all that belongs to it, s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import regex
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
 from kg.extract.quotes import Quotation
-from kg.extract.speakers import Speaker
+from kg.extract.sources import Speaker
 from kg.lexicon import Row
 
 Span = tuple[int, int]
@@ -47,9 +49,9 @@ def what_was_said(
         and frame is not None
         and (speaker.person or speaker.actor is None or frame["bodies"] == "y")
     ):
-        found = _framed(verb, frame, words["speech_nouns"], quotes)
-    if found is None and row is not None:
-        found = _quoted_phrase(block, verb, quotes)
+        found = _framed(block, verb, frame, words["speech_nouns"], quotes)
+    if found is None and row is not None and row["reports"] == "y":
+        found = _quoted_phrase(block, verb, quotes) or _after_colon(verb, quotes)
     return _with_quotation(block, found, quotes) if found else None
 
 
@@ -59,6 +61,14 @@ def _quoted_phrase(block: Block, verb: Token, quotes: list[Quotation]) -> Span |
         if not quote.sentence and verb.idx < quote.start < min(verb.sent.end_char, verb.idx + 80):
             between = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < quote.start]
             return None if any(t.pos_ in {"VERB", "AUX"} for t in between) else (quote.start, quote.end)
+    return None
+
+
+def _after_colon(verb: Token, quotes: list[Quotation]) -> Span | None:
+    """The rest of the sentence after a colon close behind the verb ("says the opposite: first the prisoners")."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+        if token.text == ":" and not any(0 < quote.start - token.idx < 4 for quote in quotes):
+            return int(token.idx) + 1, int(verb.sent.end_char)
     return None
 
 
@@ -79,7 +89,8 @@ def _clause(verb: Token, force: str, lemma: str) -> Span | None:
                 continue
     if not clauses:
         return _that_clause(verb, force)
-    start = verb.idx if force in _WITH_VERB else min(c.left_edge.idx for c in clauses)
+    bare = all(any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) for clause in clauses)
+    start = verb.idx if force in _WITH_VERB or bare else min(c.left_edge.idx for c in clauses)
     return start, max(_right(c) for c in clauses)
 
 
@@ -105,7 +116,9 @@ def _around(block: Block, verb: Token, quotes: list[Quotation]) -> Span | None:
         return None
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and child.pos_ in {"VERB", "AUX"}:
-            return int(child.left_edge.idx), _before(block, verb)
+            end = _before(block, verb)
+            if block.doc.text[end : end + 1] not in ";:":
+                return int(child.left_edge.idx), end
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and _is_set_off(verb):
         return aside(block, verb)
     return None
@@ -138,8 +151,13 @@ def aside(block: Block, phrase: Token) -> Span | None:
     return (start, end) if end - start > 3 * (_right(phrase) - phrase.left_edge.idx) // 2 else None
 
 
-def _framed(verb: Token, frame: Row, nouns: dict[str, Row] | object, quotes: list[Quotation]) -> Span | None:
+def _framed(
+    block: Block, verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quotation]
+) -> Span | None:
     """The verb with its object or complement, where its frame is filled."""
+    if frame["frame"] == "it":
+        puts_it = any(c.lower_ == "it" for c in verb.children)
+        return aside(block, verb) if puts_it and any(c.lower_ == "as" for c in verb.children) else None
     if any(child.lower_ == "what" for child in verb.children):
         return None
     names = frozenset(frame["prepositions"].split("|")) - {""}
@@ -154,10 +172,10 @@ def _framed(verb: Token, frame: Row, nouns: dict[str, Row] | object, quotes: lis
         "complement": not particle and _is_complement(verb, children, prepositions, quotes),
         "infinitive": any(c.dep_ == "xcomp" for c in children) and bool(objects),
         "prep": bool(prepositions),
-        "noun": any(c.lemma_ in nouns for c in objects),  # type: ignore[operator]
-        "it": any(c.lower_ == "it" for c in children),
+        "noun": any(c.lemma_ in nouns for c in objects),
+        "it": False,
         "out": particle and bool(objects),
-        "about": any(p.lemma_ in nouns or p.lemma_ == "favour" for c in prepositions for p in c.children),  # type: ignore[operator]
+        "about": any(p.lemma_ in nouns or p.lemma_ == "favour" for c in prepositions for p in c.children),
     }[frame["frame"]]
     if not filled:
         return None

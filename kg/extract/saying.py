@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
+from kg.extract.antecedents import Floor
 from kg.extract.document import Block
 from kg.extract.grammar import (
     agents,
@@ -24,7 +25,8 @@ from kg.extract.grammar import (
 )
 from kg.extract.quotes import Quotation
 from kg.extract.said import Span, aside, what_was_said
-from kg.extract.speakers import Floor, Speaker, speakers
+from kg.extract.sources import Speaker
+from kg.extract.speakers import speakers
 from kg.model import PassageKind
 
 _MODALS = frozenset(
@@ -133,8 +135,11 @@ def _verb_cue(
     ]
     content = what_was_said(scene, block, verb, found[0], quotes)
     modal = bool(set(auxiliaries(verb)) & _MODALS)
-    if content is None and verb.lemma_.lower() not in scene.document.lexicon.words["speech_verbs"]:
-        return
+    words, lemma = scene.document.lexicon.words, verb.lemma_.lower()
+    puts_it = lemma in words["speech_frames"] and words["speech_frames"][lemma]["frame"] == "it"
+    if content is None and lemma not in words["speech_verbs"]:
+        if not (puts_it and any(child.lower_ == "it" for child in verb.children)):
+            return
     start, end = min([verb.idx, *edges]), max([verb.idx + len(verb), *inverted])
     yield Cue(number, verb, tuple(dict.fromkeys(found)), start, end, None if modal else content, modal)
 
@@ -147,10 +152,15 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         above = verb.head.head
         return own_subjects(above) if is_passive(above) else [c for c in above.children if c.dep_ == "dobj"]
     last = max((quote.end for quote in quotes if quote.end <= verb.idx), default=-1)
+    if verb.dep_ == "conj" and not own_subjects(verb) and verb.head.dep_ == "ccomp":
+        above = verb.head.head
+        if above.lemma_.lower() in scene.document.lexicon.words["speech_verbs"]:
+            return subjects(above)
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
     near = [token for token in outside if token.idx > last]
     if near or last < 0 or verb.tag_ == "VBG":
-        return near or outside
+        people = [token for token in near if scene.person(block, token) is not None]
+        return people[:1] if len(near) > 1 and people else near or outside
     return _beside(verb, block, last, scene) or outside
 
 
@@ -178,6 +188,8 @@ def _is_asserted(verb: Token, scene: Scene) -> bool:
         return verb.dep_ == "conj" and _is_asserted(verb.head, scene)
     if verb.tag_ == "VBN" and not aux or verb.dep_ == "acl" and verb.tag_ == "VBD":
         return bool(own_subjects(verb)) and verb.dep_ not in {"acl", "relcl", "advcl"}
+    if verb.tag_ == "VBP" and not own_subjects(verb) and verb.dep_ != "conj":
+        return False
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return verb.head.lower_ in {"as", "by", "after", "in", "with"} or bool(own_subjects(verb))
     return True
@@ -188,7 +200,7 @@ def _without_nested(cues: list[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     for cue in cues:
         outer = next((c for c in cues if c is not cue and _holds(c, cue)), None)
-        if outer is None:
+        if outer is None or cue.verb.lower_ == "according":
             kept.append(cue)
         elif cue.content is not None and cue.verb.head == outer.verb and cue.speakers != outer.speakers:
             kept.append(replace(cue, relayed_by=outer.speakers[0].name))

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 import regex
 
 from kg.extract.actors import Actor, Scene
+from kg.extract.antecedents import Floor
 from kg.extract.document import Block
 from kg.extract.quotes import Quotation, find_quotations
 from kg.extract.saying import Cue, find_cues
-from kg.extract.speakers import Floor, Speaker, speakers
+from kg.extract.sources import Speaker
+from kg.extract.speakers import speakers
 from kg.extract.turns import find_turns
 from kg.model import PassageKind
 
 _GAP = regex.compile(r"[\s\"',.?!—–…-]*(?:(?:and|but|then|also|as|later|the|a|an|his|her|is|how|what) ?)*")
+_LONGEST_TITLE = 120
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "our", "ours", "ourselves", "us"})
 
@@ -112,6 +115,8 @@ def _cue_after(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
             continue
         gap = text[quote.end : cue.start]
         told_apart = text[quote.start : quote.end].rstrip().endswith(".") and cue.content is not None
+        if quote.dash and len(gap) < _LONGEST_TITLE and cue.content is None:
+            return cue
         if len(gap) < 40 and _GAP.fullmatch(gap) and not told_apart and cue.verb.lower_ != "according":
             return cue
         return None

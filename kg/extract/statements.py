@@ -15,8 +15,9 @@ from spacy.tokens import Span
 from kg.extract.actors import Scene
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import QUOTE_LIMIT, Block
+from kg.extract.quotes import Quotation
 from kg.extract.saying import Cue
-from kg.extract.speakers import Speaker
+from kg.extract.sources import Speaker
 from kg.extract.speeches import Speech, Voices, hear
 from kg.model import Evidence, Mode, PassageKind, StatementClaim, When, claim_id
 
@@ -24,7 +25,7 @@ _GIST_LIMIT = 300
 _MOST_SPEAKERS = 2
 _LEAST_WORDS = 2
 _BLANK = regex.compile(r"\s+")
-_LEADING = regex.compile(r"^(?:that|as if|,|;|:|—|-|\")\s+", regex.IGNORECASE)
+_LEADING = regex.compile(r"^(?:only that|that|as if|,|;|:|—|-|\")\s+", regex.IGNORECASE)
 _ASIDE = frozenset(
     {"according", "opinion", "view", "words", "word", "account", "estimation", "telling", "assessment"}
 )
@@ -89,10 +90,8 @@ def _reported(scene: Scene, cue: Cue, cues: list[Cue], voices: Voices) -> list[_
     if cue.content is None:
         return []
     start, end = cue.content
-    quotes = [
-        quote for quote in voices.quotations[cue.number] if start <= quote.start and quote.end <= end + 1
-    ]
-    if sum(quote.end - quote.start for quote in quotes if quote.sentence) > (end - start) / 2:
+    quotes = voices.quotations[cue.number]
+    if sum(_overlap(quote, start, end) for quote in quotes if quote.sentence) > (end - start) / 2:
         return []
     text = scene.document.blocks[cue.number].doc.text
     if cue.verb.lower_ in _ASIDE:
@@ -102,11 +101,13 @@ def _reported(scene: Scene, cue: Cue, cues: list[Cue], voices: Voices) -> list[_
         if any(c.content is not None for c in others):
             return []
         gist = _clean(_without(text, (start, end), cue))
+    elif start < cue.start and cue.end < end:
+        gist = _clean(text[start : cue.start].rstrip(" ,—–-") + " " + text[cue.end : end].lstrip(" ,—–-"))
     else:
         gist = _clean(text[start:end])
     if len(gist.split()) < _LEAST_WORDS:
         return []
-    inside = sum(quote.end - quote.start for quote in quotes)
+    inside = sum(_overlap(quote, start, end) for quote in quotes)
     mode = Mode.QUOTED if 2 * inside >= end - start else Mode.REPORTED
     relayed = cue.relayed_by or _relayed(cue, voices)
     return [
@@ -120,6 +121,11 @@ def _reported(scene: Scene, cue: Cue, cues: list[Cue], voices: Voices) -> list[_
         )
         for speaker in cue.speakers[:_MOST_SPEAKERS]
     ]
+
+
+def _overlap(quote: Quotation, start: int, end: int) -> int:
+    """How many characters of a stretch a quotation covers."""
+    return max(0, min(quote.end, end) - max(quote.start, start))
 
 
 def _without(text: str, span: tuple[int, int], cue: Cue) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from kg.extract.actors import Actor, Scene
-from kg.extract.speakers import Speaker
+from kg.extract.sources import Speaker
 from kg.model import PassageKind
 
 _LABEL = regex.compile(
@@ -69,8 +69,8 @@ def _labelled(scene: Scene) -> list[Turn]:
     for number, match in sorted(labels.items()):
         speaker = None if match["name"] in asking else _speaker(scene, match["name"])
         words = scene.document.blocks[number].doc.text[match.end() :]
-        is_question = words.rstrip(" \"'").endswith("?") or len(words.split()) < _LEAST_WORDS
-        turns.append(Turn(number, match.end(), None if is_question else speaker))
+        is_short = len(words.split()) < _LEAST_WORDS
+        turns.append(Turn(number, match.end(), None if is_short else speaker))
     return turns
 
 
