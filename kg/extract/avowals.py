@@ -13,54 +13,11 @@ from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated, is_passive, own_subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, is_at_stake, issue_of
-from kg.extract.stands import Stand, is_asked, is_question, stands
+from kg.extract.stands import Stand, is_asked, is_question, plays, stands
 from kg.model import Stance
 
 _MUST = frozenset({"must", "should"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
-_IDLE = frozenset(
-    [
-        "say",
-        "tell",
-        "comment",
-        "discuss",
-        "describe",
-        "elaborate",
-        "confirm",
-        "give",
-        "detail",
-        "disclose",
-        "answer",
-        "speculate",
-        "know",
-        "name",
-        "be",
-        "have",
-        "see",
-        "need",
-        "want",
-        "happen",
-        "stop",
-        "forget",
-        "characterize",
-        "rule",
-        "think",
-        "believe",
-        "mean",
-        "expect",
-        "understand",
-        "find",
-        "come",
-        "last",
-        "get",
-        "hesitate",
-        "end",
-        "continue",
-        "help",
-        "find",
-        "become",
-    ]
-)
 
 
 def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
@@ -101,7 +58,11 @@ def _avowed(
     if issue is None:
         return None
     refused = issue.turned or is_negated(verb)
-    if refused and (themselves or is_passive(verb)) and verb.lemma_ not in _IDLE:
+    if (
+        refused
+        and (themselves or is_passive(verb))
+        and not plays(holders.scene.document.lexicon, verb.lemma_, "idle")
+    ):
         return replace(issue, turned=False), Stance.REJECTS
     if (
         not refused

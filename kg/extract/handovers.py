@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
 from kg.extract.grammar import agents, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
-from kg.extract.mentions import Mention
+from kg.extract.mentions import Mention, does
 from kg.model import Handover
 
-_GIVING = frozenset(
-    [
-        "give",
-        "hand",
-        "deliver",
-        "pass",
-        "convey",
-        "transmit",
-        "send",
-        "bring",
-        "submit",
-        "present",
-        "forward",
-        "show",
-        "relay",
-        "carry",
-    ]
-)
-_TAKING = frozenset(["receive", "get", "obtain", "accept"])
+_POINTING = frozenset({"it", "them", "that", "this", "both"})
 _DENYING = frozenset({"deny", "refute"})
 
 
 def handovers(holders: Holders, mention: Mention) -> list[Handover]:
     """The hand-overs that the verb of a mention tells."""
-    verb, block = mention.verb, mention.block
-    if verb is None:
-        return []
-    denied = is_negated(verb) or (verb.head.lemma_ in _DENYING and verb.dep_ in {"xcomp", "ccomp"})
-    if verb.lemma_ in _TAKING and mention.head.dep_ != "nsubj":
-        return _taken(holders, block, verb, denied=denied)
-    if verb.lemma_ in _GIVING:
-        return _given(holders, mention, verb, denied=denied)
-    return []
+    lexicon = holders.scene.document.lexicon
+    found: list[Handover] = []
+    for verb in mention.verbs:
+        denied = is_negated(verb) or (verb.head.lemma_ in _DENYING and verb.dep_ in {"xcomp", "ccomp"})
+        if does(lexicon, verb, "take") and mention.head.dep_ != "nsubj":
+            found += _taken(holders, mention.block, verb, denied=denied)
+        elif does(lexicon, verb, "give"):
+            found += _given(holders, mention, verb, denied=denied)
+    return found
 
 
 def _given(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> list[Handover]:
     block = mention.block
-    passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    givers = _actors(holders, block, agents(verb) if passive else subjects(verb))
     receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     receivers += [c for c in verb.children if c.dep_ == "dobj" and c != mention.head and c.i < mention.head.i]
     receivers += list(prepositional(verb, "to")) + [
         inner for inner in prepositional(mention.head, "to") if inner.pos_ not in {"VERB", "AUX"}
     ]
+    return _between(holders, block, verb, receivers, denied=denied)
+
+
+def _between(
+    holders: Holders, block: Block, verb: Token, receivers: list[Token], *, denied: bool
+) -> list[Handover]:
+    passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    givers = _actors(holders, block, agents(verb) if passive else subjects(verb))
     carriers = _actors(holders, block, prepositional(verb, "through", "via"))
     takers = _actors(holders, block, receivers)
     carrier = carriers[0] if carriers else None
@@ -74,6 +64,7 @@ def _taken(holders: Holders, block: Block, verb: Token, *, denied: bool) -> list
     passive = is_passive(verb)
     takers = _actors(holders, block, agents(verb) if passive else subjects(verb))
     givers = _actors(holders, block, prepositional(verb, "from"))
+    givers = givers or _actors(holders, block, _from(verb))
     givers = givers or _actors(
         holders, block, (i for c in verb.children if c.dep_ == "dobj" for i in prepositional(c, "from"))
     )
@@ -89,5 +80,20 @@ def _taken(holders: Holders, block: Block, verb: Token, *, denied: bool) -> list
     ]
 
 
-def _actors(holders: Holders, block: Block, tokens) -> list[Actor]:  # type: ignore[no-untyped-def]
+def _from(verb: Token) -> list[Token]:
+    """The objects of a "from" that the parse has hung on a place or date between."""
+    hung = [t for t in verb.subtree if t.lower_ == "from" and t.dep_ == "prep" and t.i > verb.i]
+    return [c for token in hung[:1] for c in token.children if c.dep_ == "pobj"]
+
+
+def recalled_handovers(holders: Holders, block: Block, verb: Token) -> list[Handover]:
+    """The hand-overs of "gave it to X", "passed that on to X", which recall a proposal named before."""
+    if not does(holders.scene.document.lexicon, verb, "give") or is_passive(verb):
+        return []
+    if not any(c.dep_ == "dobj" and c.lower_ in _POINTING for c in verb.children):
+        return []
+    return _between(holders, block, verb, list(prepositional(verb, "to")), denied=is_negated(verb))
+
+
+def _actors(holders: Holders, block: Block, tokens: Iterable[Token]) -> list[Actor]:
     return [actor for token in tokens for actor in holders.of(block, token)]

@@ -10,10 +10,10 @@ An issue is the shortest printed phrase that still says what is at stake: withou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import re
 from spacy.tokens import Span, Token
 
 from kg.extract.actors import Scene
@@ -94,22 +94,6 @@ _HOLLOW = frozenset(
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
 _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
-_STAKES = frozenset(
-    [
-        "difference",
-        "dispute",
-        "conflict",
-        "war",
-        "crisis",
-        "settlement",
-        "solution",
-        "side",
-        "party",
-        "concession",
-        "talk",
-        "negotiation",
-    ]
-)
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
 _PHRASE_START = re.compile(r"^[\s,;:—–\"')“”(…]+")
 
@@ -166,9 +150,11 @@ def is_at_stake(scene: Scene, block: Block, head: Token, text: str) -> bool:
     """Whether an issue is a matter of talks: it has a topic or names a party, a proposal or the conflict."""
     if topic_of(scene.document.lexicon, text, lemmas(head)) is not None:
         return True
-    nouns = scene.document.lexicon.words["proposal_words"]
+    nouns, stances = (scene.document.lexicon.words[t] for t in ("proposal_words", "stance_words"))
     return any(
-        scene.actor(block, token) is not None or token.lemma_.lower() in nouns or token.lemma_ in _STAKES
+        scene.actor(block, token) is not None
+        or nouns.get(token.lemma_.lower(), {}).get("noun")
+        or "stake" in stances.get(token.lemma_.lower(), {}).get("role", "").split("|")
         for token in head.subtree
     )
 

@@ -6,126 +6,27 @@ presents, concludes or hands it over. Whether it is a proposal of its own is dec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import re
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
 from kg.extract.document import Block
 from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
+from kg.extract.stands import is_unreal
+from kg.lexicon import Lexicon, Row
 
 _POINTS = re.compile(
     r"(?i)\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[-—–]?\s?(?:point|item|step|article|page|clause|stage|phase)"
 )
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_PRESENTING = frozenset(
-    [
-        "present",
-        "propose",
-        "table",
-        "submit",
-        "draft",
-        "draw",
-        "prepare",
-        "circulate",
-        "unveil",
-        "float",
-        "offer",
-        "launch",
-        "push",
-        "promote",
-        "author",
-        "initiate",
-        "write",
-        "advance",
-        "suggest",
-        "bring",
-        "forward",
-        "devise",
-        "formulate",
-        "produce",
-        "publish",
-        "hand",
-        "give",
-        "deliver",
-        "send",
-        "pass",
-        "convey",
-        "transmit",
-        "put",
-        "disclose",
-        "invite",
-        "announce",
-        "voice",
-        "make",
-    ]
-)
-_CONCLUDING = frozenset(
-    [
-        "sign",
-        "reach",
-        "conclude",
-        "initial",
-        "agree",
-        "broker",
-        "extend",
-        "violate",
-        "expire",
-        "strike",
-        "seal",
-        "adopt",
-        "ratify",
-        "finalise",
-        "finalize",
-        "mediate",
-        "observe",
-        "negotiate",
-        "break",
-        "breach",
-        "honour",
-        "honor",
-        "brokered",
-    ]
-)
-_DONE = frozenset({"VBD", "VBN"})
-_EMPTY = frozenset(
-    [
-        "peace",
-        "new",
-        "latest",
-        "draft",
-        "proposed",
-        "own",
-        "settlement",
-        "final",
-        "possible",
-        "first",
-        "last",
-        "current",
-        "whole",
-        "full",
-        "general",
-        "so-called",
-        "same",
-        "key",
-        "comprehensive",
-        "such",
-        "other",
-        "detailed",
-        "specific",
-        "overall",
-        "initial",
-        "previous",
-        "original",
-        "existing",
-        "recent",
-        "formal",
-        "concrete",
-    ]
-)
+_PAST = frozenset({"was", "were", "has", "have", "had", "did", "been", "'ve", "'d"})
+_ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
+_WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
+_VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _LIMIT = 90
@@ -146,9 +47,13 @@ class Mention:
     refused: bool
     proposers: tuple[Actor, ...]
     content: frozenset[str]
-    verb: Token | None
+    verbs: tuple[Token, ...]
     presented: bool
     concluded: bool
+    owned: bool
+    between: bool
+    dated: bool
+    worded: bool
 
     @property
     def offset(self) -> int:
@@ -160,16 +65,44 @@ def find_mentions(holders: Holders, block: Block) -> Iterator[Mention]:
     """The nouns of a passage that may name a proposal, in text order."""
     words = holders.scene.document.lexicon.words["proposal_words"]
     for token in block.doc:
-        row = words.get(token.lemma_.lower()) or words.get(token.lower_)
-        if row is not None and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
-            yield _mention(holders, block, token, row["class"])
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+            continue
+        lower = token.lower_
+        joined = f"{token.nbor(-2).lower_}-{lower}" if token.i > 1 and token.nbor(-1).text == "-" else ""
+        forms = (joined, token.lemma_.lower(), lower, lower.removesuffix("s"))
+        row = next((words[form] for form in forms if form in words and words[form]["noun"]), None)
+        if row is not None and not _is_idiom(token) and not _is_within(words, token):
+            yield _mention(holders, block, token, row["noun"])
+
+
+def does(lexicon: Lexicon, verb: Token, what: str) -> bool:
+    """Whether a verb presents, concludes, gives or takes proposals, as the word list says."""
+    row = lexicon.words["proposal_words"].get(verb.lemma_.lower())
+    return row is not None and what in row["verb"].split("|")
+
+
+def _is_within(words: Mapping[str, Row], token: Token) -> bool:
+    """Whether a noun belongs to what another proposal is about or is coordinated with it ("a proposal for a truce")."""
+    owned = any(c.dep_ == "poss" for c in token.children)
+    if token.dep_ == "conj" and words.get(token.head.lemma_.lower(), {}).get("noun") and not owned:
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in {"for", "on"}:
+        return False
+    row = words.get(token.head.head.lemma_.lower())
+    return row is not None and row["noun"] in {"plan", "text"}
+
+
+def _is_idiom(token: Token) -> bool:
+    """ "at the initiative of X": on whose wish something takes place, no initiative."""
+    return token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}
 
 
 def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
-    verb = _governor(head)
-    label = label_of(head)
+    verbs = tuple(_verbs(head))
+    lexicon = holders.scene.document.lexicon
+    label = label_of(lexicon, head)
     number = _POINTS.search(label)
-    presented = verb is not None and verb.lemma_ in _PRESENTING and not is_negated(verb)
+    presenting = [v for v in verbs if does(lexicon, v, "present") and not is_negated(v) and not is_unreal(v)]
     return Mention(
         block=block,
         head=head,
@@ -179,11 +112,15 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         named=_is_named(head),
         definite=any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} | _NO for c in head.children),
         refused=any(c.lower_ in _NO and c.dep_ in {"det", "amod"} for c in head.children),
-        proposers=tuple(_proposers(holders, block, head, verb if presented else None)),
-        content=frozenset(_content(head)),
-        verb=verb,
-        presented=presented,
-        concluded=_is_concluded(head, verb),
+        proposers=tuple(_proposers(holders, block, head, presenting)),
+        content=frozenset(_content(holders, block, head)),
+        verbs=verbs,
+        presented=bool(presenting),
+        concluded=any(_concludes(lexicon, verb) for verb in verbs),
+        owned=bool(_proposers(holders, block, head, [])),
+        between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
+        dated=any(token.ent_type_ == "DATE" for token in head.subtree),
+        worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
 
 
@@ -191,7 +128,7 @@ def _count(printed: str) -> int:
     return int(printed) if printed.isdigit() else _NUMBERS.index(printed.lower()) + 2
 
 
-def label_of(head: Token) -> str:
+def label_of(lexicon: Lexicon, head: Token) -> str:
     """The noun phrase as printed: from its first modifier to the end of what it is about, without asides."""
     doc, start, end = head.doc, head.left_edge.i, head.i + 1
     while start < head.i and (
@@ -202,9 +139,15 @@ def label_of(head: Token) -> str:
         if token.text in {",", ";", ":", "("} and token.head == head:
             start = token.i + 1
     for child in head.children:
-        about = child.dep_ == "prep" and child.lower_ in _ABOUT
-        about = about or (child.dep_ in {"acl", "relcl"} and "to" in auxiliaries(child))
-        if child.i > head.i and about and child.left_edge.i <= end + 1:
+        presented = (
+            child.dep_ == "relcl" and does(lexicon, child, "present") and child.left_edge.lower_ == "that"
+        )
+        concluded = child.dep_ == "acl" and does(lexicon, child, "conclude") and end == head.i + 1
+        if (
+            child.i > head.i
+            and (_tells(lexicon, child) or presented or concluded)
+            and child.left_edge.i <= end
+        ):
             end = _end(child)
     span = doc[start:end]
     while len(span) > head.i - start + 1 and len(span.text) > _LIMIT:
@@ -216,30 +159,36 @@ def _end(child: Token) -> int:
     """Where what a noun is about stops: before a relative clause, an aside or a second phrase."""
     end = child.right_edge.i + 1
     for token in child.subtree:
-        if token.dep_ in {"relcl", "appos", "advcl", "parataxis"} or token.text in {",", ";", "(", ":"}:
+        if (token.dep_ in {"relcl", "appos", "advcl", "parataxis"} and token != child) or token.text in {
+            ",",
+            ";",
+            "(",
+            ":",
+        }:
             end = min(end, token.left_edge.i if token.dep_ != "punct" else token.i)
     return max(end, child.i + 1)
 
 
-def _governor(head: Token) -> Token | None:
-    """The verb that a noun phrase is subject or object of, or that follows it as a participle."""
+def _verbs(head: Token) -> Iterator[Token]:
+    """The verbs that say something of a noun phrase: its governor, participles and relative clauses."""
     for child in head.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            return child
-        if child.dep_ == "relcl" and child.pos_ == "VERB":
-            return child
+        if (child.dep_ == "acl" and child.tag_ == "VBN") or (child.dep_ == "relcl" and child.pos_ == "VERB"):
+            yield child
+            yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "VERB")
     current = head
-    while current.dep_ in {"conj", "appos"} and current.head.pos_ in {"NOUN", "PROPN"}:
-        current = current.head
-    if current.dep_ in {"dobj", "nsubjpass", "nsubj", "attr", "oprd"} and current.head.pos_ in {
-        "VERB",
-        "AUX",
-    }:
-        return current.head
-    if current.dep_ == "pobj":
+    for _ in range(3):
+        while current.dep_ in {"conj", "appos"} and current.head.pos_ in {"NOUN", "PROPN"}:
+            current = current.head
+        if current.dep_ in _ROLES and current.head.pos_ in {"VERB", "AUX"}:
+            yield current.head
+            return
+        if current.dep_ != "pobj":
+            return
         above = current.head.head
-        return above if above.pos_ in {"VERB", "AUX"} else _governor(above) if above.pos_ == "NOUN" else None
-    return None
+        if above.pos_ in {"VERB", "AUX"}:
+            yield above
+            return
+        current = above
 
 
 def _is_named(head: Token) -> bool:
@@ -256,22 +205,23 @@ def _is_named(head: Token) -> bool:
     return False
 
 
-def _proposers(holders: Holders, block: Block, head: Token, presenting: Token | None) -> list[Actor]:
-    """Whose a proposal is: a possessor or adjective, "of X", "by X", else who presents it."""
+def _proposers(holders: Holders, block: Block, head: Token, presenting: list[Token]) -> list[Actor]:
+    """Whose a proposal is: a possessor or adjective, "of X", "by X", "X's version of it", then who presents it."""
     scene = holders.scene
     found: list[Actor] = []
-    for child in head.children:
-        if child.i < head.i and child.dep_ in {"poss", "amod", "compound", "nmod"}:
-            found += _owners(holders, block, child)
-    if not found:
-        for name in ("of", "by", "from"):
-            for inner in prepositional(head, name):
-                mention = scene.mention(block, inner)
-                if mention is not None and mention[1] is not Form.BODY:
-                    found += holders.of(block, inner)
-    if not found and presenting is not None:
-        found = presenters(holders, block, presenting)
-    return list(dict.fromkeys(found))[:2]
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    for noun in (head, above) if above is not None and above.lemma_ in _VERSIONS else (head,):
+        for child in noun.children:
+            if child.i < noun.i and child.dep_ in {"poss", "amod", "compound", "nmod"}:
+                found += _owners(holders, block, child)
+    for name in ("of", "by", "from") if not found else ():
+        for inner in prepositional(head, name):
+            mention = scene.mention(block, inner)
+            if mention is None or mention[1] is not Form.BODY:
+                found += holders.of(block, inner)
+    for verb in presenting:
+        found += presenters(holders, block, verb)
+    return list(dict.fromkeys(found))[:3]
 
 
 def _owners(holders: Holders, block: Block, child: Token) -> list[Actor]:
@@ -295,42 +245,49 @@ def presenters(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
 
 
-def _content(head: Token) -> Iterator[str]:
+def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
     """The base forms of the words that say what a proposal is about."""
+    words = holders.scene.document.lexicon.words["proposal_words"]
+    empty = {word for word, row in words.items() if row["modifier"]}
     for child in head.children:
-        if child.dep_ == "det" or child.dep_ == "poss" or child.is_punct:
+        if child.dep_ in {"det", "poss"} or child.is_punct:
             continue
-        if child.i > head.i and child.dep_ == "prep" and child.lower_ not in _ABOUT:
-            continue
-        if child.i > head.i and child.dep_ not in {"prep", "acl"}:
-            continue
-        if child.dep_ == "acl" and "to" not in auxiliaries(child):
+        if child.i > head.i and not _tells(holders.scene.document.lexicon, child):
             continue
         for token in child.subtree:
-            if (
+            meaning = (
                 token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
-                and token.lemma_.lower() not in _EMPTY
-                and len(token) > 2
-            ):
+                and not {token.lemma_.lower(), token.lower_} & empty
+            )
+            if meaning and len(token) > 2 and holders.scene.actor(block, token) is None:
                 yield token.lemma_.lower()
 
 
-def _is_concluded(head: Token, verb: Token | None) -> bool:
-    """Whether a pact was concluded: a verb of concluding in the past, not denied and not merely possible."""
-    if verb is None or verb.lemma_ not in _CONCLUDING or is_negated(verb):
+def _tells(lexicon: Lexicon, child: Token) -> bool:
+    """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
+    if child.dep_ == "prep":
+        return child.lower_ in _ABOUT
+    if child.dep_ in {"acl", "relcl"} and "to" in auxiliaries(child):
+        return True
+    if child.dep_ == "acl" and child.lower_ in {"concerning", "regarding"}:
+        return True
+    left = child.left_edge
+    if child.dep_ != "relcl" or left.nbor(-1).text == ",":
+        return False
+    return left.lower_ == "under" or does(lexicon, child, "provide")
+
+
+def _concludes(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether a verb says that a pact was concluded: in the past, not denied and not merely possible."""
+    if (
+        not (does(lexicon, verb, "conclude") or does(lexicon, verb, "keep"))
+        or is_negated(verb)
+        or is_unreal(verb)
+    ):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
     aux = set(auxiliaries(verb))
-    return verb.tag_ in _DONE and not aux & {
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "can",
-        "be",
-        "to",
-    }
+    if verb.tag_ == "VBD":
+        return True
+    return bool(aux & _PAST) and not aux & {"will", "would", "to", "must", "should"}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-
-import re
 
 from kg.extract.actors import Scene
 from kg.extract.document import QUOTE_LIMIT

@@ -7,18 +7,18 @@ plan" and "the document" recall the last one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import re
-
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
-from kg.extract.handovers import handovers
+from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
+from kg.extract.issues import is_at_stake
 from kg.extract.mentions import Mention, find_mentions
 from kg.extract.provisions import provisions
-from kg.extract.stands import Stand
+from kg.extract.stands import Stand, is_unreal
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
 
 _RECALL = 1500
@@ -32,6 +32,7 @@ _APART = re.compile(
 )
 _INTENT = frozenset({"plan", "proposal", "offer"})
 _SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
+_HEADS = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _FAMILY = {
     "offer": "offer",
     "plan": "paper",
@@ -50,10 +51,11 @@ class _Proposal:
     kind: str
     labels: list[tuple[float, str]]
     number: int | None
-    proposer: Actor | None
+    owners: list[Actor]
     content: frozenset[str]
     offset: int
     mark: str
+    heads: set[str]
     evidence: list[Evidence] = field(default_factory=list)
     handed: list[Handover] = field(default_factory=list)
     provisions: list[str] = field(default_factory=list)
@@ -81,7 +83,21 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
             _take(scene, holders, found, event)
         else:
             _offer(scene, found, event)
+    _hand_on(scene, holders, found)
     return tuple(_claim(scene, one) for one in found)
+
+
+def _hand_on(scene: Scene, holders: Holders, found: list[_Proposal]) -> None:
+    """Add "gave it to X" to the last proposal named before it in the passage or just before."""
+    for block in scene.document.blocks:
+        for token in block.doc:
+            for hand in recalled_handovers(holders, block, token) if token.pos_ == "VERB" else ():
+                here = block.at(token)
+                before = [
+                    (e.start, i) for i, one in enumerate(found) for e in one.evidence if e.start <= here
+                ]
+                if before and here - max(before)[0] < QUOTE_LIMIT:
+                    found[max(before)[1]].handed.append(hand)
 
 
 # ------------------------------------------------------------------ nouns
@@ -91,7 +107,7 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     known = _known(scene, found, mention)
     handed = handovers(holders, mention)
     if known is None:
-        if not _is_proposal(scene, mention, handed):
+        if not _is_proposal(mention, handed):
             return
         known = _made(mention)
         known.related_to = _revises(found, mention)
@@ -102,15 +118,15 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     if evidence not in known.evidence:
         known.evidence.append(evidence)
     known.handed += [hand for hand in handed if hand not in known.handed]
-    for issue in provisions(mention):
+    for issue in provisions(scene.document.lexicon, mention):
         words = f"no {issue.text}" if issue.turned else issue.text
         if words not in known.provisions:
             known.provisions.append(words)
 
 
-def _is_proposal(scene: Scene, mention: Mention, handed: list[Handover]) -> bool:
+def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     """Whether a mention that recalls nothing names a proposal of its own."""
-    if mention.refused or (mention.block.kind is PassageKind.TITLE and not (mention.number or mention.named)):
+    if mention.refused or (mention.block.kind in _HEADS and not mention.number):
         return False
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
@@ -125,6 +141,8 @@ def _is_proposal(scene: Scene, mention: Mention, handed: list[Handover]) -> bool
             or bool(mention.proposers and mention.content)
         )
     if mention.kind == "idea":
+        if mention.concluded or handed:
+            return True
         return bool(mention.proposers) and (mention.presented or bool(mention.content))
     return _is_pact(mention)
 
@@ -153,11 +171,14 @@ def _is_intention(mention: Mention) -> bool:
 
 
 def _is_pact(mention: Mention) -> bool:
-    if mention.concluded and (mention.content or mention.definite or mention.head.dep_ != "dobj"):
+    """Whether an agreement is a certain one: concluded, put forward, or "the" agreement on something."""
+    if mention.concluded:
+        return bool(mention.content) or mention.definite or mention.between or mention.dated
+    if mention.worded:
         return True
-    if mention.kind == "truce":
-        return mention.presented and bool(mention.content)
-    return mention.presented and bool(mention.content or mention.proposers)
+    if mention.presented and bool(mention.content or mention.proposers):
+        return True
+    return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
 
 
 def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal | None:
@@ -177,27 +198,18 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
             continue
         if _overlap(one.content, mention.content):
             return one
-        same_owner = bool(mention.proposers) and _same_side(scene, one.proposer, mention.proposers[0])
-        if same_owner and not (one.content and mention.content):
+        same_word = mention.head.lemma_.lower() in one.heads
+        both = bool(one.content and mention.content)
+        if _shares(scene, one, mention) and (not both or (same_word and mention.definite)):
             return one
-        if (
-            not mention.content
-            and (one.proposer is None or not mention.proposers)
-            and one.kind == mention.kind
-        ):
+        if same_word and not mention.content and (not one.owners or not mention.proposers):
             return one
     return None
 
 
 def _is_bare(mention: Mention) -> bool:
-    """ "the plan", "this document": nothing but a determiner."""
-    return (
-        not mention.content
-        and not mention.proposers
-        and not mention.number
-        and not mention.named
-        and len(mention.label.split()) == 1
-    )
+    """ "the plan", "this document", "the peace initiative": nothing that would single it out."""
+    return not mention.content and not mention.number and not mention.named and not mention.owned
 
 
 def _conflict(scene: Scene, one: _Proposal, mention: Mention) -> bool:
@@ -205,12 +217,16 @@ def _conflict(scene: Scene, one: _Proposal, mention: Mention) -> bool:
     mark = _mark(mention.label)
     if mark != one.mark and (mark or one.mark):
         return True
-    if mention.number or (one.number and mention.content):
-        return True
-    owners = mention.proposers
-    if owners and one.proposer is not None and not _same_side(scene, one.proposer, owners[0]):
+    if (mention.number or one.number) and mention.content and one.content:
+        return not _overlap(one.content, mention.content)
+    if mention.proposers and one.owners and not _shares(scene, one, mention):
         return not _overlap(one.content, mention.content)
     return False
+
+
+def _shares(scene: Scene, one: _Proposal, mention: Mention) -> bool:
+    """Whether a proposal and a mention have an owner or an owner's side in common."""
+    return any(_same_side(scene, a, b) for a in one.owners for b in mention.proposers)
 
 
 def _mark(label: str) -> str:
@@ -222,9 +238,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b) and len(a & b) >= 0.6 * min(len(a), len(b))
 
 
-def _same_side(scene: Scene, a: Actor | None, b: Actor | None) -> bool:
-    if a is None or b is None:
-        return False
+def _same_side(scene: Scene, a: Actor, b: Actor) -> bool:
     side = [scene.sides.get(x.name, x.name) if x.person else x.polity or x.name for x in (a, b)]
     return a == b or side[0] == side[1]
 
@@ -234,20 +248,21 @@ def _made(mention: Mention) -> _Proposal:
         kind=mention.kind,
         labels=[(_weight(mention), mention.label)],
         number=mention.number,
-        proposer=mention.proposers[0] if mention.proposers else None,
+        owners=list(mention.proposers),
         content=mention.content,
         offset=mention.offset,
         mark=_mark(mention.label),
+        heads={mention.head.lemma_.lower()},
     )
 
 
 def _join(one: _Proposal, mention: Mention) -> None:
     one.labels.append((_weight(mention) - 0.01 * len(one.labels), mention.label))
     one.offset = mention.offset
+    one.heads.add(mention.head.lemma_.lower())
     one.content |= mention.content
     one.number = one.number or mention.number
-    if one.proposer is None and mention.proposers:
-        one.proposer = mention.proposers[0]
+    one.owners += [actor for actor in mention.proposers if actor not in one.owners]
 
 
 def _weight(mention: Mention) -> float:
@@ -282,14 +297,14 @@ def _is_offer(scene: Scene, stand: Stand) -> bool:
     if stand.issue is None or stand.head is None:
         return False
     row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
+    noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
     if stand.trigger.lemma_ in _OFFERING:
-        return row is None and (stand.trigger.pos_ == "VERB")
-    return (
-        stand.stance is Stance.DEMANDS
-        and row is not None
-        and row["class"] in _DEMANDED
-        and len(stand.issue.split()) > 1
-    )
+        return (
+            not noun
+            and stand.trigger.pos_ == "VERB"
+            and is_at_stake(scene, stand.block, stand.head, stand.issue)
+        )
+    return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
 
 
 def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
@@ -305,10 +320,11 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
             "offer",
             [(1.0, stand.issue)],
             None,
-            stand.holder,
+            [stand.holder],
             words,
             stand.block.at(stand.trigger),
             "",
+            set(),
             [evidence],
         )
     )
@@ -319,7 +335,7 @@ def _claim(scene: Scene, one: _Proposal) -> ProposalClaim:
     return ProposalClaim(
         id=claim_id(scene.document.article.sha256, "proposal", first.start, first.end, one.label),
         label=one.label[:QUOTE_LIMIT],
-        proposer=one.proposer.name if one.proposer else None,
+        proposer=one.owners[0].name if one.owners else None,
         handed=tuple(one.handed),
         related_to=one.related_to,
         provisions=tuple(one.provisions),

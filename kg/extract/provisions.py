@@ -2,56 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from kg.extract.grammar import auxiliaries, prepositional
+from kg.extract.grammar import prepositional
 from kg.extract.issues import Issue, issues
 from kg.extract.mentions import Mention
 from kg.extract.stance_nouns import listed
+from kg.lexicon import Lexicon
 
-_PROVIDING = {
-    "include": ("",),
-    "contain": ("",),
-    "envisage": ("",),
-    "envision": ("",),
-    "foresee": ("",),
-    "stipulate": ("",),
-    "require": ("",),
-    "comprise": ("",),
-    "offer": ("",),
-    "propose": ("",),
-    "provide": ("for",),
-    "call": ("for",),
-}
 _MOST = 10
+_COUNTED = frozenset({"point", "provision", "item", "condition", "element", "term", "thing"})
 
 
-def provisions(mention: Mention) -> list[Issue]:
+def provisions(lexicon: Lexicon, mention: Mention) -> list[Issue]:
     """The issues that the verb beside a mention says it provides for."""
-    verb = _providing(mention)
-    if verb is None:
-        return []
-    heads: list[Token] = []
-    for name in _PROVIDING[verb.lemma_]:
-        if name:
-            heads += prepositional(verb, name)
+    for verb, place in _providing(lexicon, mention):
+        if place:
+            heads = list(prepositional(verb, place))
         else:
-            heads += [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i]
-    found = [issue for head in heads[:1] for issue in issues(head)]
-    if heads and heads[0].lemma_ in {"point", "provision", "item", "condition", "element", "term"}:
-        found = listed(mention.block, heads[0]) or found
-    return found[:_MOST]
+            heads = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i]
+        if not heads:
+            continue
+        found = listed(mention.block, heads[0]) if heads[0].lemma_ in _COUNTED else []
+        return (found or issues(heads[0]))[:_MOST]
+    return []
 
 
-def _providing(mention: Mention) -> Token | None:
-    """The verb of providing that a mention is the subject of, or "under X, …" of."""
-    verb = mention.head.head
-    if mention.head.dep_ == "nsubj" and verb.lemma_ in _PROVIDING:
-        return verb
-    for child in mention.head.children:
-        if child.dep_ in {"relcl", "acl"} and child.lemma_ in _PROVIDING and "to" not in auxiliaries(child):
-            if child.dep_ == "relcl" and any(
-                c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in child.children
-            ):
-                return child
-    return None
+def _providing(lexicon: Lexicon, mention: Mention) -> Iterator[tuple[Token, str]]:
+    """The verbs of providing that a mention is the subject of, each with the preposition of what is provided for."""
+    for verb in mention.verbs:
+        row = lexicon.words["proposal_words"].get(verb.lemma_.lower())
+        for frame in row["verb"].split("|") if row is not None else ():
+            name, _, place = frame.partition("-")
+            if name == "provide" and _is_subject(mention, verb):
+                yield verb, place
+
+
+def _is_subject(mention: Mention, verb: Token) -> bool:
+    """Whether a proposal, or "that" which stands for it, is the subject of a verb."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(c == mention.head or c.lower_ in {"that", "which"} for c in own)

@@ -5,9 +5,9 @@ Lists belong here too: "three conditions: A, no B, and C", "Its demand is that �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import re
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor
@@ -15,89 +15,11 @@ from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
-from kg.extract.stands import TURNED, Stand, after_prepositions, stands
+from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
 from kg.lexicon import Row
 from kg.model import Stance
 
-_VOICING = frozenset(
-    [
-        "reiterate",
-        "repeat",
-        "renew",
-        "express",
-        "voice",
-        "declare",
-        "announce",
-        "confirm",
-        "state",
-        "signal",
-        "give",
-        "offer",
-        "reaffirm",
-        "restate",
-        "make",
-        "issue",
-        "convey",
-        "drop",
-        "withdraw",
-        "abandon",
-        "lend",
-        "pledge",
-        "stress",
-        "maintain",
-        "put",
-        "lodge",
-        "raise",
-        "have",
-        "underscore",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "speak",
-        "talk",
-        "note",
-        "point",
-        "affirm",
-        "highlight",
-    ]
-)
-_NEEDING = frozenset(
-    [
-        "underscore",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "reiterate",
-        "speak",
-        "talk",
-        "note",
-        "point",
-        "reaffirm",
-        "affirm",
-        "raise",
-        "highlight",
-    ]
-)
-_TAKING_BACK = frozenset({"drop", "withdraw", "abandon"})
 _FAVOUR = frozenset({"speak", "be", "come", "vote", "argue", "declare"})
-_LISTING = frozenset({"condition", "demand", "requirement", "point", "priority", "principle", "term"})
-_NAMING = frozenset(
-    [
-        "name",
-        "list",
-        "set",
-        "outline",
-        "repeat",
-        "reiterate",
-        "insist",
-        "put",
-        "state",
-        "present",
-        "lay",
-        "formulate",
-    ]
-)
 _BE = frozenset({"be", "remain"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
@@ -107,7 +29,9 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
     """The stands that a noun of stance states."""
     stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun)
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
-    if verb is not None and (verb.lemma_ in _TAKING_BACK or is_negated(verb)):
+    if verb is not None and (
+        plays(holders.scene.document.lexicon, verb.lemma_, "retract") or is_negated(verb)
+    ):
         stance = TURNED[stance]
     if not held_by or any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in noun.children):
         return
@@ -150,7 +74,7 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
         verb = noun.head.head
         if noun.lemma_ in {"favour", "favor"} and verb.lemma_ not in _FAVOUR:
             return []
-    if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in _VOICING:
+    if noun.dep_ in {"dobj", "pobj"} and plays(scene.document.lexicon, verb.lemma_, "voice"):
         return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
     return []
 
@@ -158,7 +82,7 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """ "X stressed the need for …", "X spoke about the need to …"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if above.lemma_ not in _NEEDING or is_negated(noun):
+    if not plays(holders.scene.document.lexicon, above.lemma_, "need") or is_negated(noun):
         return
     held_by = [a for s in subjects(above) for a in holders.of(block, s)]
     clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "advcl"} and c.i > noun.i]
@@ -172,9 +96,9 @@ def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """ "X named its conditions: A, B and C"; "X's main demand is that …"."""
-    held_by = _listers(holders, block, noun)
-    if not held_by or noun.lemma_.lower() not in _LISTING:
+    if not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
         return
+    held_by = _listers(holders, block, noun)
     for issue in (*listed(block, noun), *_defined(noun)):
         yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
 
@@ -182,7 +106,11 @@ def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     found = [a for c in noun.children if c.dep_ == "poss" for a in holders.of(block, c)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not found and noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in _NAMING:
+    if (
+        not found
+        and noun.dep_ in {"dobj", "pobj"}
+        and plays(holders.scene.document.lexicon, verb.lemma_, "list")
+    ):
         found = [a for s in subjects(verb) for a in holders.of(block, s)]
     return found
 

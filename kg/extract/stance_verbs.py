@@ -19,57 +19,32 @@ from kg.extract.stands import (
     is_question,
     is_unreal,
     negated,
+    plays,
     stands,
 )
-from kg.lexicon import Row
+from kg.lexicon import Lexicon, Row
 from kg.model import Stance
 
-_ACTING = frozenset(
-    [
-        "expect",
-        "continue",
-        "begin",
-        "start",
-        "seem",
-        "appear",
-        "come",
-        "vow",
-        "go",
-        "intend",
-        "plan",
-        "prepare",
-        "repeat",
-        "try",
-        "use",
-        "be",
-        "seek",
-        "have",
-        "want",
-    ]
-)
 _REACH = 9
-_GOING_ON = frozenset(
-    {"keep", "continue", "meet", "hold", "talk", "agree", "work", "remain", "stay", "resume"}
-)
-_LISTED = frozenset({"condition", "demand", "requirement", "point", "priority", "principle", "term"})
 _Head = tuple[Token, Stance | None, Token | None]
 
 
 def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Iterator[Stand]:
     """The stands that a verb of stance states, one for each holder and issue."""
+    lexicon = holders.scene.document.lexicon
     value = row["negated"] if negated(verb) else row["stance"]
-    if not value or is_unreal(verb) or _is_somebody_elses(verb):
+    if not value or is_unreal(verb) or _is_somebody_elses(lexicon, verb):
         return
     held_by = holders_of_verb(holders, block, verb)
-    if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(verb))):
+    if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(lexicon, verb))):
         return
     for issue, stance in _complements(holders, verb, row["verb"].split("|"), Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
 
 
-def _is_to_go_on(verb: Token) -> bool:
+def _is_to_go_on(lexicon: Lexicon, verb: Token) -> bool:
     """Whether parties agree on no more than to talk ("agreed to keep talking")."""
-    return any(c.dep_ in {"xcomp", "advcl"} and c.lemma_ in _GOING_ON for c in verb.children)
+    return any(c.dep_ in {"xcomp", "advcl"} and plays(lexicon, c.lemma_, "go-on") for c in verb.children)
 
 
 def answer(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
@@ -86,7 +61,7 @@ def answer(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
             yield from stands(holders_of_verb(holders, block, verb), stance, None, verb, block)
 
 
-def _is_somebody_elses(verb: Token) -> bool:
+def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     """Whether an infinitive is what the subject is allowed, offered or told to do rather than what it does."""
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
@@ -98,7 +73,7 @@ def _is_somebody_elses(verb: Token) -> bool:
     above = first.head
     if first.dep_ == "advcl":
         return False
-    return above.lemma_ not in _ACTING or (is_passive(above) and above.lemma_ != "expect")
+    return not plays(lexicon, above.lemma_, "act") or (is_passive(above) and above.lemma_ != "expect")
 
 
 def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
@@ -115,17 +90,18 @@ def _complements(
     holders: Holders, verb: Token, frames: list[str], stance: Stance
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
-    silent = holders.scene.document.lexicon.words["speech_verbs"]
+    lexicon = holders.scene.document.lexicon
+    silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
         if head.lemma_ in silent and verb.lemma_ in {"decline", "refuse"}:
             return
         found = True
         there = own or stance
-        if is_pointing(head):
+        if is_pointing(lexicon, head):
             yield None, there
             continue
-        if head.lemma_ in _LISTED and not any(
+        if plays(lexicon, head.lemma_, "listed") and not any(
             c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
         ):
             continue

@@ -12,6 +12,7 @@ from kg.extract.conditions import condition_of
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated, prepositional
 from kg.extract.issues import Issue
+from kg.lexicon import Lexicon
 from kg.model import Stance
 
 TURNED = {
@@ -27,21 +28,6 @@ _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless"})
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
 _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
-POINTERS = frozenset(
-    {
-        "demand",
-        "idea",
-        "offer",
-        "proposal",
-        "request",
-        "call",
-        "suggestion",
-        "claim",
-        "condition",
-        "approach",
-        "plan",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +44,12 @@ class Stand:
     head: Token | None
     block: Block
     condition: str | None = None
+
+
+def plays(lexicon: Lexicon, word: str, role: str) -> bool:
+    """Whether a word, by its base form, plays a role beside stances, as the word list says."""
+    row = lexicon.words["stance_words"].get(word.lower())
+    return row is not None and role in row["role"].split("|")
 
 
 def stands(
@@ -122,11 +114,11 @@ def is_question(clause: Token) -> bool:
     return any(c.lower_ in QUESTION_WORDS and c.i < clause.i for c in clause.children)
 
 
-def is_pointing(head: Token) -> bool:
+def is_pointing(lexicon: Lexicon, head: Token) -> bool:
     """Whether a complement only points back to what was said before ("that demand", "both", "it")."""
     if head.pos_ in {"PRON", "DET"} or head.lower_ in {"both", "so"}:
         return True
-    if head.lemma_ not in POINTERS:
+    if not plays(lexicon, head.lemma_, "point"):
         return False
     return all(
         c.dep_ in {"punct", "relcl", "acl"} or (c.dep_ == "det" and c.lower_ in _POINTING)
