@@ -148,7 +148,7 @@ class ContactReader:
     def _nominal(self, token: Token, row) -> Iterator[Contact]:  # type: ignore[no-untyped-def]
         top = _outermost(token)
         verb, carries = self._carrier(top)
-        clause = next((c for c in top.children if c.dep_ in {"relcl", "acl"} and self._is_light(c)), None)
+        clause = self._own_clause(top)
         if clause is not None and (verb is None or not carries):
             verb, carries = clause, True
         contact = self._new(token, row, verb if verb is not None else governor(top), verb)
@@ -161,7 +161,8 @@ class ContactReader:
         contact.inner = len(contact.parties)
         core = {token.i, top.i}
         if verb is not None:
-            core.add(verb.i)
+            if carries or top.dep_ != "pobj":
+                core.add(verb.i)
             contact.eventful = carries or self._is_happening(top, verb)
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
@@ -169,6 +170,16 @@ class ContactReader:
             self._companion(contact, top)
         self._settle(contact, core)
         yield contact
+
+    def _own_clause(self, top: Token) -> Token | None:
+        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome")."""
+        for child in top.children:
+            if child.dep_ in {"relcl", "acl"}:
+                inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
+                for verb in (child, *inner):
+                    if self._is_light(verb):
+                        return verb
+        return None
 
     def _companion(self, contact: Contact, top: Token) -> None:
         """"After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part as well."""
@@ -310,7 +321,7 @@ class ContactReader:
             return len(contact.parties) > 1 and located
         if lemma in {"see", "brief"}:
             return people > 1 and (located or contact.kind is MeetingKind.CALL)
-        return len(contact.parties) > before
+        return len(contact.parties) > before or (before > 1 and located)
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
         row = {"kind": "visit", "strength": "weak"}
@@ -419,6 +430,9 @@ class ContactReader:
             return False
         if token.lower_ in {"they", "them"}:
             return True
+        numbered = any(c.lower_ in {"two", "both"} for c in token.children) or token.lower_ in {"two", "both"}
+        if numbered and not self.scene.referents(self.block, token) and (token.tag_ == "NNS" or token.pos_ == "NUM"):
+            return token.lemma_.lower() not in self.words
         return token.lemma_.lower() in _SAME and (
             _is_definite(token) or any(c.lower_ in {"two", "both"} for c in token.children)
         ) and not any(c.dep_ in {"amod", "compound", "poss", "nmod"} and self.scene.mention(self.block, c) for c in token.children)

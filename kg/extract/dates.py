@@ -54,6 +54,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
     ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b(?:,? (?:of )?{_YEAR.format('year')})?"),
+    ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
     (
         "month",
         rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
@@ -229,6 +230,20 @@ def _exists(day: str) -> bool:
     return True
 
 
+def _day_only(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    """"on the 28th": the nearest such day on the wanted side."""
+    if reference is None:
+        return None
+    step = 1 if direction is Direction.FUTURE else -1
+    month = reference
+    for _ in range(3):
+        text = f"{month.year}-{month.month:02}-{int(e.part('day')):02}"
+        if _exists(text) and (date.fromisoformat(text) - reference).days * step >= 0:
+            return text
+        month = _shift_month(month, step)
+    return None
+
+
 def _month(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
     month = _month_number(e.part("month"))
     approximate = "~" if e.part("part") else ""
@@ -371,6 +386,7 @@ _READERS = {
     "days_month": _calendar_day,
     "month_day": _calendar_day,
     "day_month": _calendar_day,
+    "day": _day_only,
     "month": _month,
     "weekday": _weekday,
     "today": _near_day(0),
@@ -385,4 +401,4 @@ _READERS = {
     "year": _year,
     "season": _season,
 }
-_RELATIVE = frozenset({"weekday", "today", "yesterday", "tomorrow", "unit", "weekend", "ago", "ahead", "span"})
+_RELATIVE = frozenset({"day", "weekday", "today", "yesterday", "tomorrow", "unit", "weekend", "ago", "ahead", "span"})

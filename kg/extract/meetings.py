@@ -199,6 +199,10 @@ def _ordinals_agree(meeting: _Meeting, contact: Contact) -> bool:
     return contact.ordinal is None or not known or contact.ordinal in known
 
 
+def _is_same_ordinal(meeting: _Meeting, contact: Contact) -> bool:
+    return contact.ordinal is not None and any(c.ordinal == contact.ordinal for c in meeting.contacts)
+
+
 def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
     """How well a mention of two or more parties can mean a meeting; 0 when it cannot."""
     if not _kinds_agree(meeting, contact) or not _ordinals_agree(meeting, contact):
@@ -213,7 +217,7 @@ def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
             return 0.0
         return 0.4 if anchored else 0.3 if age == 1 else 0.0
     shared = _shared(scene, meeting.parties, contact.parties)
-    if shared < 0.5 or (contact.again and not anchored and not contact.definite):
+    if shared < 0.5 or (contact.again and not anchored and not _is_same_ordinal(meeting, contact)):
         return 0.0
     if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
         return 0.0
@@ -341,7 +345,8 @@ def _add_host(scene: Scene, meeting: _Meeting) -> None:
     place = meeting.place
     if len(meeting.parties) != 1 or place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
         return
-    if place.polity not in _sides(scene, meeting.parties).values() and "" not in _sides(scene, meeting.parties).values():
+    sides = _sides(scene, meeting.parties).values()
+    if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 
 

@@ -71,6 +71,10 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
             yield Party(actor, form is Form.ADJECTIVE, token)
             return
         if form is Form.BODY:
+            members = polities_beside(scene, block, token)
+            if len(members) > 1:
+                yield from (Party(polity, True, token) for polity in members)
+                return
             yield Party(Actor(actor.polity, False, actor.polity) if actor.polity and actor.polity in scene.document.lexicon.polity_kinds else actor, False, token)
             return
     referents = scene.referents(block, token)
@@ -94,8 +98,10 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
         return
-    if is_group and not _is_named(scene, block, token, lemma):
-        for polity in polities_beside(scene, block, token):
+    if is_group:
+        members = _holders(scene, block, token, lemma)
+        yield from (Party(person, False, token) for person in members)
+        for polity in polities_beside(scene, block, token) if not members else ():
             yield Party(polity, True, token)
         return
     if (
@@ -109,20 +115,22 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield Party(Actor(token.text, person=False), False, token)
 
 
-def _is_named(scene: Scene, block: Block, token: Token, lemma: str) -> bool:
-    """Whether persons named in the phrase hold its post ("the foreign ministers of Peru and Chile, X and Y")."""
+def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor]:
+    """The persons of a phrase who hold its post ("the foreign ministers of Peru and Chile, X and Y")."""
     if lemma not in scene.document.lexicon.titles and token.tag_ != "NN":
-        return False
+        return []
     row = scene.document.lexicon.words["groups"].get(lemma)
     if row is not None and row["kind"] in {"delegation", "authority", "force"} and lemma not in {"representative", "negotiator"}:
-        return False
-    return any(
-        scene.person(block, member)
+        return []
+    found = [
+        person
         for child in token.children
         if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
         for member in child.subtree
         if member.dep_ in {"appos", "compound", "conj"} and not _is_included(member, token)
-    )
+        if (person := scene.person(block, member))
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _is_included(member: Token, group: Token) -> bool:
