@@ -13,28 +13,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import regex
+from spacy.tokens import Span
 
 from kg.extract.document import Block, Document
 from kg.lexicon import Lexicon
 from kg.model import PassageKind
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "al el as ash ad ar an az bin ibn bint ben von van der den de del della di da dos das du la le ten ter abu ould".split()
 )
 _ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
+_OPENERS = (
+    "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|If|As|When|Then|His|Her|Its|Their|No|Not"
+)
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:al|el|as|ash|ad|ar|an|az|at)[- ](?=\p{{Lu}}))?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ \-]){{0,3}}(?:(?:al|el|as|ash|ad|ar|an|az|at)-)?"
-    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+\p{{Lu}}\p{{Ll}}+\s+\p{{Ll}})|{_WORD}))*"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:al|el|as|ash|ad|ar|an|az|at|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split()
 )
-_APPOSITION = regex.compile(r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}")
+_APPOSITION = regex.compile(
+    r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
+)
 _LONGEST_ALIAS = 6
+_QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
 
 @dataclass(slots=True)
@@ -111,7 +118,9 @@ def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention
             span = block.doc.char_span(a, b, alignment_mode="expand")
             if span is None or _is_sentence_word(span):
                 continue
-            yield Mention(number, a, b, text[a:b], titled or _follows_title(block, span.start, document.lexicon))
+            yield Mention(
+                number, a, b, text[a:b], titled or _follows_title(block, span.start, document.lexicon)
+            )
 
 
 def _is_sentence_word(span) -> bool:  # type: ignore[no-untyped-def]
@@ -121,7 +130,11 @@ def _is_sentence_word(span) -> bool:  # type: ignore[no-untyped-def]
     token = span[0]
     if token.is_stop or token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "NUM"}:
         return token.ent_type_ != "PERSON" or token.is_stop
-    return bool(token.is_sent_start) and token.pos_ not in {"PROPN", "NOUN", "ADJ"} and token.ent_type_ != "PERSON"
+    return (
+        bool(token.is_sent_start)
+        and token.pos_ not in {"PROPN", "NOUN", "ADJ"}
+        and token.ent_type_ != "PERSON"
+    )
 
 
 def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
@@ -144,7 +157,7 @@ def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
 
 def _segment(pieces, begin, end, titled, lexicon, *, followed):  # type: ignore[no-untyped-def]
     words = [piece[2] for piece in pieces[begin:end]]
-    while words and words[-1] in _PARTICLES:
+    while words and words[-1] in PARTICLES:
         words.pop()
         end -= 1
     stops = lexicon.words["name_stops"]
@@ -162,9 +175,20 @@ def _known(pieces, position, lexicon, *, inside):  # type: ignore[no-untyped-def
         phrase = " ".join(words[:length])
         lowered = phrase.lower().rstrip(".")
         following = pieces[position + length][2] if position + length < len(pieces) else ""
+        if length == 1 and inside and len(lowered) == 1 and phrase.endswith("."):
+            continue
         if lowered in lexicon.titles or lowered in lexicon.honorifics:
             return length, "title"
         if length == 1 and _is_given(lowered, lexicon) and (inside or _may_be_surname(following, lexicon)):
+            continue
+        if length == 1 and _is_family_first(pieces, position, lexicon):
+            continue
+        if (
+            length == 1
+            and inside
+            and phrase in lexicon.adjectives
+            and _is_given(_word(pieces, position - 1), lexicon)
+        ):
             continue
         if phrase in lexicon.polities or phrase in lexicon.organisations:
             return length, "polity"
@@ -184,7 +208,9 @@ def _known(pieces, position, lexicon, *, inside):  # type: ignore[no-untyped-def
 _TITLE_PARTS = frozenset(
     "former acting deputy vice special chief senior top interim first second lead veteran then ex late incoming outgoing assistant permanent".split()
 )
-_FUNCTION = frozenset("the a an in on at for of and but or if as to by from with after before while when since i he she it we they his her its this that these those there here what who how why no not yes so yet then also both each some all any more most our your their my".split())
+_FUNCTION = frozenset(
+    "the a an in on at for of and but or if as to by from with after before while when since i he she it we they his her its this that these those there here what who how why no not yes so yet then also both each some all any more most our your their my".split()
+)
 
 
 def _hyphenated_title(lowered: str, lexicon: Lexicon) -> bool:
@@ -193,12 +219,30 @@ def _hyphenated_title(lowered: str, lexicon: Lexicon) -> bool:
     return head in lexicon.titles or first in {"vice", "ex", "pro", "anti", "non", "co"}
 
 
+def _word(pieces, position):  # type: ignore[no-untyped-def]
+    return pieces[position][2].lower() if 0 <= position < len(pieces) else ""
+
+
+def _is_family_first(pieces, position, lexicon) -> bool:  # type: ignore[no-untyped-def]
+    """ "Vice Premier He Lifeng": a family name of East Asia after a title and before one more word."""
+    row = lexicon.words["name_parts"].get(_word(pieces, position))
+    title = _word(pieces, position - 1)
+    following = pieces[position + 1][2] if position + 1 < len(pieces) else ""
+    return (
+        row is not None
+        and row["part"] == "family"
+        and (title in lexicon.titles or title in lexicon.honorifics)
+        and following[:1].isupper()
+        and following.lower() not in lexicon.words["name_stops"]
+    )
+
+
 def _is_given(lowered: str, lexicon: Lexicon) -> bool:
     return lowered in lexicon.given_names
 
 
 def _may_be_surname(word: str, lexicon: Lexicon) -> bool:
-    if not word or word in _PARTICLES:
+    if not word or word in PARTICLES:
         return bool(word)
     lowered = word.lower()
     return (
@@ -236,6 +280,10 @@ def _weigh(document, block, mention, candidate, lower) -> None:  # type: ignore[
         candidate.against += 0.7
     if mention.titled:
         candidate.support += 3
+        if len(candidate.words) == 1 and span.start > 1 and block.doc[span.start - 2].lower_ == "at":
+            candidate.against += 5
+    if _is_quoted(block, span):
+        candidate.against += 3
     if _speaks(block, span, document.lexicon):
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):
@@ -246,6 +294,13 @@ def _weigh(document, block, mention, candidate, lower) -> None:  # type: ignore[
             candidate.against += 2
         if span.start > 0 and block.doc[span.start - 1].lower_ in {"in", "at", "near"}:
             candidate.against += 2
+
+
+def _is_quoted(block: Block, span: Span) -> bool:
+    """Whether the words alone stand between quotation marks, as names of papers and documents do."""
+    doc = block.doc
+    before, after = doc[max(0, span.start - 1)], doc[min(len(doc) - 1, span.end)]
+    return before.text in _QUOTES and after.text in _QUOTES and span.start > 0
 
 
 def _speaks(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-untyped-def]
@@ -274,7 +329,7 @@ def _prior(candidate: Candidate, lexicon: Lexicon) -> float:
     if len(words) > 1:
         if words[0].lower() in lexicon.given_names:
             prior += 2.5
-        elif regex.match(r"\p{Lu}\.", words[0]) or any(word in _PARTICLES for word in words[1:-1]):
+        elif regex.match(r"\p{Lu}\.", words[0]) or any(word in PARTICLES for word in words[1:-1]):
             prior += 1.5
         if len(words) <= 4:
             prior += 0.5

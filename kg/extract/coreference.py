@@ -31,8 +31,39 @@ _RANKS = {
     "expert": frozenset({"expert"}),
     "analyst": frozenset({"expert"}),
 }
-_PAIRS = frozenset({"leader", "president", "minister", "man", "politician", "official", "diplomat", "envoy", "head", "negotiator", "woman", "premier"})
-_SIDES = frozenset({"side", "country", "party", "delegation", "nation", "neighbour", "neighbor", "government", "state", "capital", "foe", "rival", "team"})
+_PAIRS = frozenset(
+    {
+        "leader",
+        "president",
+        "minister",
+        "man",
+        "politician",
+        "official",
+        "diplomat",
+        "envoy",
+        "head",
+        "negotiator",
+        "woman",
+        "premier",
+    }
+)
+_SIDES = frozenset(
+    {
+        "side",
+        "country",
+        "party",
+        "delegation",
+        "nation",
+        "neighbour",
+        "neighbor",
+        "government",
+        "state",
+        "capital",
+        "foe",
+        "rival",
+        "team",
+    }
+)
 _PLURAL_OPENERS = frozenset({"two", "both", "three"})
 
 
@@ -67,7 +98,9 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
         own = scene.numbers[id(block)]
         within = {i for part, start, end in posts_at if part == own for i in range(start, end)}
         described = {
-            i: d for i, d in _descriptions(scene, finder, block, sentence).items() if i not in within or d.owned
+            i: d
+            for i, d in _descriptions(scene, finder, block, sentence).items()
+            if i not in within or d.owned
         }
         for token in sentence:
             found = _referents(scene, memory, posts, described, block, token, number)
@@ -108,7 +141,11 @@ def _pronoun(scene: Scene, memory: _Memory, token: Token, number: int, gender: s
             break
         if scene.gender(seen.actor.name) not in {gender, "u"}:
             continue
-        score = -2.5 * distance + (2.0 if seen.subject else 0.0) + (0.3 if scene.gender(seen.actor.name) == gender else 0)
+        score = (
+            -2.5 * distance
+            + (2.0 if seen.subject else 0.0)
+            + (0.3 if scene.gender(seen.actor.name) == gender else 0)
+        )
         if distance == 0 and not seen.subject and token.dep_ in {"nsubj", "nsubjpass"}:
             score -= 2.0
         if distance == 0 and token.dep_ in {"dobj", "pobj"} and seen.subject:
@@ -136,11 +173,17 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, start, end, head):
             continue
         first = head.left_edge
-        definite = first.lower_ in {"the", "this", "that", "our"} or first.tag_ == "PRP$" or scene.mention(block, first)
+        definite = (
+            first.lower_ in {"the", "this", "that", "our"}
+            or first.tag_ == "PRP$"
+            or scene.mention(block, first)
+        )
         owner_before = head.i > 0 and any(c.dep_ == "poss" for c in head.children)
         if not (definite or owner_before):
             continue
-        polity, owner = polity_of_phrase(scene, block, first.i, start, end, min(head.right_edge.i + 1, sentence.end))
+        polity, owner = polity_of_phrase(
+            scene, block, first.i, start, end, min(head.right_edge.i + 1, sentence.end)
+        )
         owned = head.dep_ == "poss"
         found[head.i] = _Description(doc[start:end].text.lower(), title.rank, polity, owner, owned)
     return found
@@ -151,12 +194,16 @@ def _is_beside_name(scene: Scene, block: Block, sentence: Span, start: int, end:
     doc = block.doc
     if end < sentence.end and scene.person(block, doc[end]):
         return True
-    if head.dep_ in {"compound", "appos", "amod", "nmod", "attr"} and (scene.person(block, head.head) or head.dep_ == "attr"):
+    if head.dep_ in {"compound", "appos", "amod", "nmod", "attr"} and (
+        scene.person(block, head.head) or head.dep_ == "attr"
+    ):
         return True
     return any(child.dep_ == "appos" and scene.person(block, child) for child in head.children)
 
 
-def _described(scene: Scene, memory: _Memory, posts: dict[str, list[Holding]], wanted: _Description, number: int) -> tuple[Actor, ...]:
+def _described(
+    scene: Scene, memory: _Memory, posts: dict[str, list[Holding]], wanted: _Description, number: int
+) -> tuple[Actor, ...]:
     polity = wanted.polity or (scene.sides.get(wanted.owner.name) if wanted.owner else None)
     last_word = wanted.head.split()[-1]
     ranks = _RANKS.get(last_word, frozenset({wanted.rank}))
@@ -173,11 +220,15 @@ def _described(scene: Scene, memory: _Memory, posts: dict[str, list[Holding]], w
     return _by_later_office(posts, ranks, polity)
 
 
-def _by_later_office(posts: dict[str, list[Holding]], ranks: frozenset[str], polity: str | None) -> tuple[Actor, ...]:
+def _by_later_office(
+    posts: dict[str, list[Holding]], ranks: frozenset[str], polity: str | None
+) -> tuple[Actor, ...]:
     """A described person who is named only further on ("the US president … Donald Trump said")."""
     if polity is None:
         return ()
-    names = sorted({p.person for held in posts.values() for p in held if p.rank in ranks and p.polity == polity})
+    names = sorted(
+        {p.person for held in posts.values() for p in held if p.rank in ranks and p.polity == polity}
+    )
     return (Actor(names[0], person=True),) if len(names) == 1 else ()
 
 
@@ -188,8 +239,10 @@ def _is_plural_reference(token: Token) -> bool:
         return False
     if openers & _PLURAL_OPENERS:
         return True
-    return "the" in openers and word in {"side", "party", "delegation", "leader"} and not any(
-        child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in token.children
+    return (
+        "the" in openers
+        and word in {"side", "party", "delegation", "leader"}
+        and not any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in token.children)
     )
 
 
@@ -203,7 +256,11 @@ def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, numb
     for seen in reversed(pool):
         if number - seen.sentence > _REACH + 2:
             break
-        if ranks and word in {"leader", "president"} and not any(p.rank in ranks for p in posts.get(seen.actor.name, ())):
+        if (
+            ranks
+            and word in {"leader", "president"}
+            and not any(p.rank in ranks for p in posts.get(seen.actor.name, ()))
+        ):
             continue
         if seen.actor not in chosen:
             chosen.append(seen.actor)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kg.extract.candidates import Candidate, Mention, find_candidates
+from kg.extract.candidates import PARTICLES, Candidate, Mention, find_candidates
 from kg.extract.document import Document
 from kg.names import same_person
 
@@ -50,7 +50,9 @@ def find_people(document: Document) -> list[Figure]:
         figure.mentions.sort(key=lambda m: (m.block, m.start))
         figure.gender = _gender(figure, document)
         figure.name = _fullest(figure)
-    return sorted((f for f in figures if f.mentions), key=lambda f: (f.mentions[0].block, f.mentions[0].start))
+    return sorted(
+        (f for f in figures if f.mentions), key=lambda f: (f.mentions[0].block, f.mentions[0].start)
+    )
 
 
 def _first(candidate: Candidate) -> tuple[int, int]:
@@ -62,7 +64,11 @@ def _core(words: Iterable[str]) -> list[str]:
 
 
 def _join_full(candidate: Candidate, figures: list[Figure]) -> None:
+    particle = candidate.words[0].lower() in PARTICLES
     for figure in figures:
+        if particle and _matches(_core(candidate.words), figure) == 3:
+            figure.add(candidate)
+            return
         if any(same_person(candidate.text, form) for form in figure.forms):
             figure.add(candidate)
             return
@@ -104,9 +110,13 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
         owners = [f for f in named if best and _matches(words, f) == best]
         if best >= 2 and len(owners) >= 1 and _is_plausible(candidate):
             _assign(candidate, owners)
-        elif best == 1 and len(owners) == 1 and _is_east_or_given(candidate, owners[0], document):
-            owners[0].add(candidate)
-        elif candidate.score >= _ACCEPT_SINGLE and len(candidate.words) <= 3 and not _is_known_word(candidate, document):
+        elif best == 1 and _is_east_or_given(candidate, _likeliest(owners), document, alone=len(owners) == 1):
+            _likeliest(owners).add(candidate)
+        elif (
+            candidate.score >= _ACCEPT_SINGLE
+            and len(candidate.words) <= 3
+            and not _is_known_word(candidate, document)
+        ):
             fresh = Figure(candidate.text)
             fresh.add(candidate)
             named.append(fresh)
@@ -134,11 +144,23 @@ def _is_plausible(candidate: Candidate) -> bool:
     return candidate.against / max(1, len(candidate.mentions)) < 3.9
 
 
-def _is_east_or_given(candidate: Candidate, owner: Figure, document: Document) -> bool:
+def _likeliest(owners: list[Figure]) -> Figure:
+    """Of several persons of one family name the one whom the article mentions most."""
+    return max(owners, key=lambda figure: (len(figure.mentions), [-x for x in _place(figure)]))
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.mentions[0].block, figure.mentions[0].start
+
+
+def _is_east_or_given(candidate: Candidate, owner: Figure, document: Document, *, alone: bool) -> bool:
     """Whether a form equal to the first word of a name may stand for the person alone."""
+    row = document.lexicon.words["name_parts"].get(owner.name.split(" ")[0].lower())
+    if row is not None and row["part"] == "family":
+        return True
     first = owner.name.split(" ")[0].lower()
     family_first = first not in document.lexicon.given_names and len(first) <= 5
-    return family_first or candidate.score > 1.0
+    return alone and (family_first or candidate.score > 1.0)
 
 
 def _is_known_word(candidate: Candidate, document: Document) -> bool:
@@ -155,7 +177,7 @@ def _is_known_word(candidate: Candidate, document: Document) -> bool:
 
 
 def _split_pairs(candidates: dict[str, Candidate], figures: list[Figure]) -> None:
-    """"The X-Y meeting": a hyphenated pair of surnames is a mention of each."""
+    """ "The X-Y meeting": a hyphenated pair of surnames is a mention of each."""
     surnames = {_bare(form.split(" ")[-1]): figure for figure in figures for form in figure.forms}
     for text in [text for text in candidates if "-" in text and " " not in text]:
         left, _, right = text.partition("-")
@@ -173,17 +195,54 @@ def _split_pairs(candidates: dict[str, Candidate], figures: list[Figure]) -> Non
 
 
 def _fullest(figure: Figure) -> str:
-    return max(figure.forms, key=lambda form: (len(_core(form.split(" "))), figure.forms[form], -len(form), form))
+    return max(
+        figure.forms, key=lambda form: (len(_core(form.split(" "))), figure.forms[form], -len(form), form)
+    )
 
 
-_FEMALE = frozenset({"ms", "mrs", "madam", "lady", "dame", "queen", "princess", "baroness", "miss"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "emir", "sheikh", "sultan", "ayatollah"})
+_FEMALE = frozenset(
+    {
+        "wife",
+        "daughter",
+        "mother",
+        "sister",
+        "widow",
+        "ms",
+        "mrs",
+        "madam",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "baroness",
+        "miss",
+    }
+)
+_MALE = frozenset(
+    {
+        "husband",
+        "son",
+        "father",
+        "brother",
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "emir",
+        "sheikh",
+        "sultan",
+        "ayatollah",
+    }
+)
 
 
 def _gender(figure: Figure, document: Document) -> str:
     """f, m or u, from honorifics before the mentions, else from the given name."""
     for mention in figure.mentions:
-        before = document.blocks[mention.block].doc.text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        before = (
+            document.blocks[mention.block].doc.text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        )
         if before in _FEMALE or before.endswith("woman"):
             return "f"
         if before in _MALE or before in {"spokesman", "chairman", "statesman"}:

@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Scene
-from kg.extract.offices import Holding
+from kg.extract.offices import Holding, find_epithets
+from kg.extract.leaders import known_leaders
+from kg.extract.sides import place
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
-_OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "academic"})
+_OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
+_SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
 
@@ -22,13 +25,17 @@ def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
     """Give every mention the polity that its words leave open, and fill `scene.sides`.
 
     The polity of "Trump's envoy" is Trump's own; that of a bare "President X" is the one that other
-    mentions of the same person give.
+    mentions of the same person give, else the one that the article places X with.
     """
+    scene.sides.clear()
     _take_sides(scene, holdings)
-    for _ in range(2):
-        holdings = [_with_polity(scene, holding) for holding in holdings]
-        _take_sides(scene, holdings)
-    return holdings
+    holdings = [_with_polity(scene, holding) for holding in holdings]
+    for name, polity in known_leaders(scene, holdings).items():
+        scene.sides.setdefault(name, polity)
+    holdings += find_epithets(scene, holdings)
+    _take_sides(scene, holdings)
+    place(scene, holdings)
+    return [_with_polity(scene, holding) for holding in holdings]
 
 
 def _with_polity(scene: Scene, holding: Holding) -> Holding:
@@ -36,17 +43,18 @@ def _with_polity(scene: Scene, holding: Holding) -> Holding:
         return holding
     if holding.owner is not None and holding.owner.name in scene.sides:
         return replace(holding, polity=scene.sides[holding.owner.name])
-    if holding.rank not in _OUTSIDE and holding.owner is None and holding.person in scene.sides:
+    if holding.rank not in _OUTSIDE and holding.person in scene.sides:
         return replace(holding, polity=scene.sides[holding.person])
     return holding
 
 
 def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
+    """The sides that the posts themselves tell, those of other times last."""
     kinds = scene.document.lexicon.polity_kinds
-    for holding in holdings:
-        if holding.polity in kinds:
+    for holding in sorted(holdings, key=lambda h: h.status is TenureStatus.FORMER):
+        if holding.polity in kinds and holding.rank not in _OUTSIDE:
             scene.sides.setdefault(holding.person, holding.polity)
-            if holding.owner is not None and holding.rank in {"envoy", "adviser", "spokesperson", "official"}:
+            if holding.owner is not None and holding.owner.person and holding.rank in _SERVANTS:
                 scene.sides.setdefault(holding.owner.name, holding.polity)
 
 
@@ -66,7 +74,9 @@ def _key(holding: Holding) -> tuple[str, str, str]:
     return holding.person, rank, (holding.polity or "").lower()
 
 
-def _without_bare(groups: dict[tuple[str, str, str], list[Holding]]) -> dict[tuple[str, str, str], list[Holding]]:
+def _without_bare(
+    groups: dict[tuple[str, str, str], list[Holding]],
+) -> dict[tuple[str, str, str], list[Holding]]:
     """Fold a post without polity into the same person's post of that rank with one."""
     full = {(person, rank): key for key in groups for person, rank, polity in [key] if polity}
     merged: dict[tuple[str, str, str], list[Holding]] = {}
@@ -85,8 +95,18 @@ def _claim(scene: Scene, group: list[Holding]) -> OfficeClaim:
     statuses = {holding.status for holding in group}
     status = TenureStatus.CURRENT if TenureStatus.CURRENT in statuses else best.status
     ident = claim_id(
-        scene.document.article.sha256, "office", best.evidence.start, best.evidence.end, best.person, best.title
+        scene.document.article.sha256,
+        "office",
+        best.evidence.start,
+        best.evidence.end,
+        best.person,
+        best.title,
     )
     return OfficeClaim(
-        id=ident, person=best.person, title=best.title, polity=polity, status=status, evidence=tuple(evidence.values())
+        id=ident,
+        person=best.person,
+        title=best.title,
+        polity=polity,
+        status=status,
+        evidence=tuple(evidence.values()),
     )

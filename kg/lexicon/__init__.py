@@ -22,10 +22,12 @@ TABLES = (
     "given_names",
     "organisations",
     "titles",
+    "title_homes",
     "honorifics",
     "kinship",
     "topics",
     "name_stops",
+    "name_parts",
     "groups",
     "meeting_words",
     "modal_words",
@@ -36,6 +38,7 @@ TABLES = (
     "stance_words",
     "proposal_words",
     "actors",
+    "leaders",
 )
 
 Row = Mapping[str, str]
@@ -66,6 +69,7 @@ class Lexicon:
 
     `polities` maps every name, adjective and metonym of a polity to its English short name;
     `adjectives`, `metonyms` and `capitals` say which kind of alias a key is.
+    `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
     """
 
@@ -83,6 +87,7 @@ class Lexicon:
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     words: Mapping[str, Mapping[str, Row]]
     actors: Mapping[str, str]
+    leaders: Mapping[str, tuple[Row, ...]]
     digest: str = ""
 
 
@@ -140,9 +145,6 @@ def _polities(rows: list[dict[str, str]]) -> dict[str, object]:
             metonyms.add(alias)
         for alias in _many(row.get("capital", "")):
             capitals.setdefault(alias, name)
-            if kinds[name] in {"state", "territory"}:
-                names.setdefault(alias, name)
-                metonyms.add(alias)
     return {
         "polities": names,
         "polity_kinds": kinds,
@@ -178,6 +180,22 @@ def _titles(rows: list[dict[str, str]]) -> dict[str, Title]:
     }
 
 
+def leader_key(word: str) -> str:
+    """Under which key `Lexicon.leaders` holds a family name: its first two letters, after an Arabic article."""
+    word = word.lower().replace("'", "")
+    for article in ("al-", "el-", "as-", "ad-", "ar-", "an-", "az-"):
+        word = word.removeprefix(article)
+    return word[:2]
+
+
+def _leaders(rows: list[dict[str, str]]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for key in sorted({leader_key(word) for word in row["surname"].split(" ")}):
+            found.setdefault(key, []).append(row)
+    return {key: tuple(held) for key, held in found.items()}
+
+
 @lru_cache(maxsize=4)
 def load(extra: Path | None = None) -> Lexicon:
     """Return the built-in lists, extended by a user's folder of files with the same names.
@@ -187,9 +205,7 @@ def load(extra: Path | None = None) -> Lexicon:
     if extra is not None and not extra.is_dir():
         raise InputError("no such folder of word lists", path=extra)
     tables = {table: _read(table, extra) for table in TABLES}
-    words = {
-        table: {next(iter(row.values())).lower(): row for row in rows} for table, rows in tables.items()
-    }
+    words = {table: {next(iter(row.values())).lower(): row for row in rows} for table, rows in tables.items()}
     return Lexicon(
         **_polities(tables["polities"]),  # type: ignore[arg-type]
         cities=_cities(tables["cities"]),
@@ -208,6 +224,7 @@ def load(extra: Path | None = None) -> Lexicon:
             for row in tables["actors"]
             for alias in (row["name"], *_many(row.get("aliases", "")))
         },
+        leaders=_leaders(tables["leaders"]),
         digest=_digest(tables),
     )
 

@@ -1,0 +1,225 @@
+"""Whose post it is: the polity, body or person that the words of a title name.
+
+"Ukraine's chief negotiator"                    Ukraine          before the role word
+"head of the Atomic Energy Agency of Iran"      Iran             after it; a state's body is the state
+"director of the Centre for Asian Studies"      the Centre       for experts, the house they work in
+"adviser to the UAE president"                  United Arab Emirates
+"envoy for Yemen", "ambassador to Sudan"        open             a target owns nothing
+"Putin's aide", "his aide"                      Putin            a person; the side is found later
+"the movement's leader"                         the movement mentioned last
+"""
+
+from __future__ import annotations
+
+import regex
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.document import Block
+from kg.lexicon import Lexicon
+
+_SENT = frozenset({"ambassador", "envoy", "mediator"})
+_SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
+_SERVANTS = frozenset({"adviser", "spokesperson"})
+_STATE_BODY = regex.compile(
+    r"\b(?:Minist|Council|Committee|Commission|Parliament|Duma|Senate|Assembly|Army|Forces|Staff|Office|Service|Agency"
+    r"|Directorate|Intelligence|Department|Government|Administration|Embassy|Court|Navy|Guard|Treasury|Congress|House)"
+)
+_STUDY = regex.compile(
+    r"\b(?:Institute|Universit|Academy|Cent(?:er|re)|School|College|Foundation|Think|Studies)"
+)
+_MOVEMENTS = frozenset(
+    {
+        "movement",
+        "group",
+        "rebels",
+        "militia",
+        "bloc",
+        "alliance",
+        "organisation",
+        "organization",
+        "party",
+        "front",
+    }
+)
+_JOINS = frozenset({"of", "for", "and", "-", "the", "de", "la", "del", "on", "&"})
+
+
+def polity_of_phrase(
+    scene: Scene, block: Block, start: int, head_start: int, head_end: int, end: int, *, rank: str = ""
+) -> tuple[str | None, Actor | None]:
+    """The polity or body of a post and, where a person owns it ("Putin's aide"), that person."""
+    before, owner = _before(scene, block, start, head_end, rank)
+    after, later = _after(scene, block, head_end, end, rank)
+    owner = owner or later
+    if rank in _SCHOLARS:
+        return after or before, owner
+    return before or after, owner
+
+
+def _before(
+    scene: Scene, block: Block, start: int, head_end: int, rank: str
+) -> tuple[str | None, Actor | None]:
+    """What the words before and in the title name, the nearest to the role word first."""
+    doc, lexicon = block.doc, scene.document.lexicon
+    owner: Actor | None = None
+    for index in range(head_end - 1, start - 1, -1):
+        token = doc[index]
+        mention = scene.mention(block, token)
+        if token.tag_ == "PRP$":
+            owner = next(iter(scene.referents(block, token)), owner)
+            if owner is not None and not owner.person:
+                return owner.polity or owner.name, None
+        elif mention is not None and mention[0].person:
+            owner = owner or mention[0]
+        elif mention is not None:
+            found = _of_mention(lexicon, mention, rank)
+            if found is not None:
+                return found, owner
+        elif token.lower_ in _MOVEMENTS and index + 1 < head_end and doc[index + 1].tag_ == "POS":
+            return last_movement(scene, block, token), owner
+        elif token.text in lexicon.cities and owner is None:
+            return token.text, None
+        elif _is_acronym(lexicon, token):
+            return token.text, owner
+    return None, owner
+
+
+def _is_acronym(lexicon: Lexicon, token: Token) -> bool:
+    """A body that no list knows, by the capitals of its name ("AKEL General Secretary")."""
+    return (
+        len(token) > 2
+        and token.text.isupper()
+        and token.is_alpha
+        and token.lower_ not in lexicon.titles
+        and not token.is_sent_start
+    )
+
+
+def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str | None:
+    actor, form = mention
+    if form is not Form.BODY:
+        return actor.polity or actor.name
+    if rank in _SCHOLARS:
+        return actor.name
+    return state_of_body(lexicon, actor)
+
+
+def state_of_body(lexicon: Lexicon, actor: Actor) -> str | None:
+    """The polity that a body belongs to; the body itself where it belongs to none; None for a bare "ministry"."""
+    known = lexicon.organisations.get(actor.name)
+    if known is not None and known.kind in {"think-tank", "company", "media"}:
+        return actor.name
+    if actor.polity is not None:
+        return actor.polity
+    if known is not None and known.kind == "ministry-word":
+        return None
+    inner = _polity_within(lexicon, actor.name)
+    if inner is not None:
+        return inner
+    return None if known is None and _STATE_BODY.search(actor.name) else actor.name
+
+
+def _polity_within(lexicon: Lexicon, name: str) -> str | None:
+    """The polity that a body's name holds ("Ministry of Foreign Affairs of Russia", "Federation Council Committee")."""
+    words = name.split(" ")
+    for size in (4, 3, 2, 1):
+        for index in range(len(words) - size, -1, -1):
+            part = " ".join(words[index : index + size])
+            part = part.removesuffix("'s")
+            if part in lexicon.polities:
+                return lexicon.polities[part]
+            body = lexicon.organisations.get(part) if size > 1 else None
+            if body is not None and body.polity:
+                return body.polity
+    return None
+
+
+def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tuple[str | None, Actor | None]:
+    """What the of-, at-, to- and for-phrases after a role word name, if it owns the post."""
+    doc, lexicon = block.doc, scene.document.lexicon
+    owner: Actor | None = None
+    link, index = "", head_end
+    best: str | None = None
+    while index < end:
+        token = doc[index]
+        if token.lower_ in {"of", "for", "to", "at", "in", "on", "with", "from", "within"}:
+            link = token.lower_
+            house = best is None or (link == "at" and _STUDY.search(best) is not None)
+            body = _unknown_body(scene, block, index + 1, end) if _may_own(link, rank) and house else None
+            if body is not None and _owns_unknown(link, rank, body[0]):
+                best = body[0]
+                index = body[1]
+                continue
+        mention = scene.mention(block, token)
+        inner = lexicon.words["title_homes"].get(token.lower_) if _may_own(link, rank) else None
+        if inner is not None and best is None and "|" not in inner["polities"]:
+            best = inner["polities"]
+        elif mention is not None and mention[0].person:
+            owner = owner or (mention[0] if _may_own(link, rank) else None)
+        elif mention is not None and _may_own(link, rank) and (best is None or link == "at"):
+            best = _of_mention(lexicon, mention, rank) or best
+            if best is not None and rank not in _SCHOLARS and not _STUDY.search(best):
+                return best, owner
+        elif (
+            token.lower_ in _MOVEMENTS
+            and best is None
+            and any(c.lower_ == "the" for c in token.children)
+            and link != "for"
+        ):
+            best = last_movement(scene, block, token)
+        index += 1
+    return best, owner
+
+
+def _may_own(link: str, rank: str) -> bool:
+    """Whether the noun after a preposition owns the post, and is not its target or field."""
+    if link in {"of", "at", "from", "within", "with"}:
+        return not (link == "with" and rank in _SENT)
+    if link == "to":
+        return rank in _SERVANTS
+    if link == "for":
+        return rank == "spokesperson"
+    return link == "in" and rank in {"party-leader", "legislator"}
+
+
+def _unknown_body(scene: Scene, block: Block, start: int, end: int) -> tuple[str, int] | None:
+    """A body that no list knows: the capitalised words from here, after at most five small ones."""
+    doc, begin = block.doc, start
+    while begin < end and begin - start < 5 and (doc[begin].pos_ == "DET" or doc[begin].text[0].islower()):
+        if doc[begin].pos_ in {"ADP", "CCONJ", "VERB"} or doc[begin].tag_ == "POS":
+            return None
+        begin += 1
+    stop = begin
+    while (
+        stop < end
+        and (doc[stop].text[0].isupper() or doc[stop].lower_ in _JOINS)
+        and not scene.mention(block, doc[stop])
+    ):
+        stop += 1
+    while stop > begin and not doc[stop - 1].text[0].isupper():
+        stop -= 1
+    if stop == begin:
+        return None
+    return str(doc[begin:stop].text), stop
+
+
+def _owns_unknown(link: str, rank: str, name: str) -> bool:
+    """Whether capitalised words that no list knows are a body and no field of work ("Minister of Finance")."""
+    if _STUDY.search(name) or name.isupper():
+        return True
+    if rank in {"minister", "deputy-minister", "head-of-state", "head-of-government", "envoy", "ambassador"}:
+        return False
+    return link in {"of", "at", "with", "from"} and not _STATE_BODY.search(name)
+
+
+def last_movement(scene: Scene, block: Block, token: Token) -> str | None:
+    """ "the movement": the movement or bloc that the article mentioned last before this place."""
+    kinds = scene.document.lexicon.polity_kinds
+    here = scene.key(block, token)
+    found = [
+        (key, actor.name)
+        for key, (actor, _) in scene.named.items()
+        if key < here and kinds.get(actor.name) == "movement"
+    ]
+    return max(found)[1] if found else None
