@@ -74,13 +74,18 @@ def notebook_html(
     *,
     title: str | None = None,
     focus: str | None = None,
+    between: tuple[str, str] | None = None,
+    track: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
     scores: Mapping[str, float] | None = None,
 ) -> str:
-    """An iframe that holds the page, `height` pixels high.
+    """An iframe that holds the page of `write_page`, `height` pixels high.
 
     The sandbox gives it an origin of its own: whatever an article holds, it cannot reach the notebook.
     """
-    page = page_html(facts, title=title, focus=focus, scores=scores)
+    wishes = Wishes(focus=focus, between=between, track=track, since=since, until=until)
+    page = _network(facts, title, wishes, scores).generate_html()
     return (
         f'<iframe srcdoc="{escape_attribute(page)}" width="100%" height="{int(height)}" '
         'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" '

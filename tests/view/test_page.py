@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Facts, MeetingStatus
-from view import reading
+from view import made_up, reading
 from view.conftest import Open, Shown
 
 VIEWS = ["channels", "timeline", "focus", "network", "tracks"]
@@ -191,6 +191,25 @@ def test_a_timeline_has_a_true_axis_and_one_line_of_marks_a_meeting(show: Open, 
     assert sorted(off)[len(off) // 2] < 1  # most stand exactly on their day, crowded ones a little beside it
     assert sum(distance <= 10 for distance in off) >= 0.85 * len(off)
     assert max(off) < 40
+
+
+def test_a_date_of_long_ago_does_not_flatten_the_axes(open_page: Open) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [draft.person(name, None, article) for name in ("Ann", "Bob")]
+    old = draft.meeting(people, [article], date="1945-02-04", place="Yalta")
+    for month in range(1, 13):
+        draft.meeting(people, [article], date=f"2025-{month:02}-03", place="Paris")
+    shown = open_page(draft.facts(), "#view=timeline")
+    places = dict(shown.page.evaluate("kgPage.scene.nodes.map(n => [n.ref, n.x])"))
+    recent = [x for meeting, x in places.items() if meeting != old]
+    assert max(recent) - min(recent) > 250
+    assert places[old] < min(recent) - 30
+    assert shown.page.locator("#histogram rect[height]:not([height='0'])").count() >= 12
+    shown.page.locator("#from").press("ArrowRight")
+    assert old not in shown.shown()
+    shown.page.locator("#from").press("ArrowLeft")
+    assert old in shown.shown()
 
 
 def test_status_and_uncertain_dates_are_drawn_apart(show: Open, facts: Facts) -> None:

@@ -49,7 +49,7 @@ const BARS = 40;
 function fillDates() {
   $("dates").hidden = !dated.length;
   for (const [id, value] of [["from", state.from], ["to", state.to]]) {
-    Object.assign($(id), { min: FIRST, max: LAST, step: 1 });
+    Object.assign($(id), { min: MAIN_FIRST, max: MAIN_LAST, step: 1 }); // its ends stand for all that is further off
     $(id).value = value;
     $(id).setAttribute("aria-valuetext", isoDay(value));
     $(`${id}-day`).textContent = isoDay(value);
@@ -59,9 +59,9 @@ function fillDates() {
   fillHistogram();
 }
 function fillHistogram() {
-  const counts = tempo(dated, BARS), most = Math.max(...counts, 1), span = Math.max(1, LAST - FIRST + 1);
+  const counts = tempo(dated, BARS), most = Math.max(...counts, 1), span = Math.max(1, MAIN_LAST - MAIN_FIRST + 1);
   const bars = counts.map((count, number) => {
-    const start = FIRST + (number / BARS) * span, end = FIRST + ((number + 1) / BARS) * span;
+    const start = MAIN_FIRST + (number / BARS) * span, end = MAIN_FIRST + ((number + 1) / BARS) * span;
     const inside = end > state.from && start <= state.to;
     return svgEl("rect", { x: number + 0.1, y: 30 - (count / most) * 30, width: 0.8, height: (count / most) * 30, class: inside ? "in" : "out" });
   });
@@ -69,8 +69,9 @@ function fillHistogram() {
   $("histogram").replaceChildren(...bars);
 }
 function moveDate(event) {
-  state[event.target.id] = +event.target.value;
-  if (state.from > state.to) state[event.target.id === "from" ? "to" : "from"] = +event.target.value;
+  const chosen = +event.target.value;
+  state[event.target.id] = event.target.id === "from" ? (chosen <= MAIN_FIRST ? FIRST : chosen) : chosen >= MAIN_LAST ? LAST : chosen;
+  if (state.from > state.to) state[event.target.id === "from" ? "to" : "from"] = chosen;
   redraw({ fit: state.view === "timeline", filters: false });
   fillDates();
 }

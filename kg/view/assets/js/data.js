@@ -23,7 +23,18 @@ for (const node of DATA.nodes) {
 const dated = DATA.nodes.filter(node => node.first);
 const FIRST = dated.reduce((least, node) => Math.min(least, node.from), dated.length ? Infinity : 0);
 const LAST = dated.reduce((most, node) => Math.max(most, node.to), dated.length ? -Infinity : 0);
+const [MAIN_FIRST, MAIN_LAST] = mainSpan(dated);
 const CONTACTLESS = new Set(["denied", "cancelled"]);
+
+/* The days that axes show: without the few dates (a twentieth at either end) that lie further off than all
+   the rest is long, such as a treaty of long ago; else months would shrink to nothing. */
+function mainSpan(nodes) {
+  const starts = nodes.map(node => node.from).sort((a, b) => a - b), ends = nodes.map(node => node.to).sort((a, b) => a - b);
+  if (starts.length < 8) return [FIRST, LAST];
+  const few = Math.max(1, Math.floor(starts.length / 20)), low = starts[few], high = ends[ends.length - 1 - few], length = Math.max(high - low, 90);
+  return [starts.find(start => start >= low - length), ends.findLast(end => end <= high + length)];
+}
+const isFarOff = node => node.to < MAIN_FIRST || node.from > MAIN_LAST;
 
 function groupBy(items, key) {
   const groups = new Map();
@@ -57,6 +68,10 @@ function dateText(node) {
   if (!node.first) return node.printed ? `“${node.printed}”` : "no date";
   if (node.first === node.last) return node.first + (node.vague ? " (about)" : "");
   return rangeText(node.first, node.last) + " (uncertain)";
+}
+/* A date as the data writes it, in words. */
+function edtfText(edtf) {
+  return edtf.split("/").map(part => (/[~?%]/.test(part) ? `about ${part.replace(/[~?%]/g, "")}` : part)).join(" to ");
 }
 function rangeText(first, last) {
   if (first === last) return first;

@@ -4,7 +4,8 @@ const LEAF = 28, MAX_BRANCHES = 40;
 
 function focusScene() {
   if (state.path) return pathScene();
-  const centre = state.focus ?? busiest();
+  state.focus ??= busiest();
+  const centre = state.focus;
   if (!centre) return { nodes: [], edges: [], hidden: [], empty: "There is nothing to show." };
   const hidden = [], tree = growTree(centre, hidden), nodes = [], shown = new Set();
   const arms = [[], []];

@@ -44,7 +44,7 @@ function swatch(colour) {
 function tempoLine(pair) {
   const counts = tempo(pair.meetings, BINS), most = Math.max(...counts, 1);
   const points = counts.map((count, number) => `${(number * 60) / (BINS - 1)},${15 - (count / most) * 13}`).join(" ");
-  const label = `${plural(counts.reduce((sum, count) => sum + count, 0), "dated meeting")} between ${isoDay(FIRST)} and ${isoDay(LAST)}`;
+  const label = `${plural(counts.reduce((sum, count) => sum + count, 0), "dated meeting")} between ${isoDay(MAIN_FIRST)} and ${isoDay(MAIN_LAST)}`;
   return svgEl("svg", { viewBox: "0 0 60 16", width: 60, height: 16, role: "img", "aria-label": label }, svgEl("polyline", { points, fill: "none", stroke: trackColour(pair.track), "stroke-width": 1.5 }));
 }
 

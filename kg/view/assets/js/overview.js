@@ -64,9 +64,9 @@ function sharedPeople(boxes) {
   }));
   return edges;
 }
-/* How many of these meetings fall into each of `bins` equal parts of the whole span. */
+/* How many of these meetings fall into each of `bins` equal parts of the main span. */
 function tempo(meetings, bins) {
   const counts = new Array(bins).fill(0);
-  for (const meeting of meetings) if (meeting.first) counts[Math.min(bins - 1, Math.floor(((middle(meeting) - FIRST) / Math.max(1, LAST - FIRST + 1)) * bins))]++;
+  for (const meeting of meetings) if (meeting.first && !isFarOff(meeting)) counts[between(0, Math.floor(((middle(meeting) - MAIN_FIRST) / Math.max(1, MAIN_LAST - MAIN_FIRST + 1)) * bins), bins - 1)]++;
   return counts;
 }

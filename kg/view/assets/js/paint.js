@@ -56,7 +56,7 @@ function paintBelow(pen, scene, at, frame) {
   const { axis, lanes } = scene, top = at({ x: 0, y: -axis.lane }).y, bottom = at({ x: 0, y: axis.bottom }).y;
   for (const lane of lanes.filter(candidate => candidate.id)) {
     const y = at({ x: 0, y: lane.y }).y, lit = isLit(lane.id);
-    pen.line(Math.max(0, at({ x: 0, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, { colour: gridInk(), width: lit && state.selected ? 2 : 1 });
+    pen.line(Math.max(0, at({ x: axis.left, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, { colour: gridInk(), width: lit && state.selected ? 2 : 1 });
   }
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
@@ -75,7 +75,7 @@ function paintAbove(pen, scene, at, frame) {
   for (const node of scene.nodes) if (node.crossed) paintCross(pen, at(node), node.size * frame.scale, isLit(node.ref));
   for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, rowFont(scene, frame), taken);
   if (scene.lanes) paintLanes(pen, scene, at, frame, taken);
-  if (scene.nodes.length <= MAX_LABELS) for (const node of scene.nodes) if (isLit(node.ref)) taken.push(boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75));
+  if (scene.nodes.length <= MAX_LABELS) for (const node of scene.nodes) if (isLit(node.ref)) taken.push([...boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75), node.rank < 1000]);
   paintLineNumbers(pen, scene, at, taken);
   paintLabels(pen, scene, at, frame, taken);
 }
@@ -111,6 +111,7 @@ function paintLanes(pen, scene, at, frame, taken) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
     if (x > frame.gutter) pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
   }
+  if (axis.aside) pen.text(Math.max(frame.gutter, at({ x: axis.left - 20, y: 0 }).x), y, `‖ ${axis.aside}`, { colour: mutedInk(), size: 12, halo: false });
   if (axis.undated) pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
   taken.push([0, y - 9, frame.width, y + 9]);
   paintBeyond(pen, scene, at, frame, y);
@@ -179,15 +180,14 @@ function paintLabels(pen, scene, at, frame, taken) {
     const point = at(node);
     if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
     const text = node.more ? `${node.text}  +${node.more}` : node.text, width = textWidth(text, size, node.bold);
-    for (const [x, y] of labelPlaces(node, point, width, (node.size ?? 8) * frame.scale)) {
-      const box = [x - 1, y - size * clash, x + width + 1, y + size * clash];
-      if (node.anchor === "free" && (x < 2 || x + width > frame.width - 2)) continue;
-      if (taken.some(other => touches(box, other))) continue;
-      taken.push(box);
-      painted++;
-      pen.text(x, y, text, { bold: node.bold, size, alpha: isLit(node.ref) ? 1 : 0.4 });
-      break;
-    }
+    const places = labelPlaces(node, point, width, (node.size ?? 8) * frame.scale).map(([x, y]) => [x - 1, y - size * clash, x + width + 1, y + size * clash]);
+    const inside = places.filter(box => node.anchor !== "free" || (box[0] > 1 && box[2] < frame.width - 1));
+    // A person's name may cover the symbols of lesser things, if there is no other place; never another name.
+    const box = inside.find(place => !taken.some(other => touches(place, other))) ?? (node.kind === "Person" ? inside.find(place => !taken.some(other => !other[4] && touches(place, other))) : undefined);
+    if (!box) continue;
+    taken.push(box);
+    painted++;
+    pen.text(box[0] + 1, (box[1] + box[3]) / 2, text, { bold: node.bold, size, alpha: isLit(node.ref) ? 1 : 0.4 });
   }
   frame.labels = painted;
 }

@@ -71,7 +71,7 @@ function actorBody(node) {
 }
 function citedText([first, last]) {
   if (!first) return "";
-  return first === last || !last ? ` cited ${first.replace("/", " to ")}` : ` cited ${first.replace("/", " to ")} – ${last.replace("/", " to ")}`;
+  return first === last || !last ? ` cited ${edtfText(first)}` : ` cited ${edtfText(first)} – ${edtfText(last)}`;
 }
 function actorSections(node) {
   const meetings = nodesOf(linked(node, "meeting")).sort(byDate);
@@ -106,7 +106,7 @@ function meetingBody(node) {
 function ledger(node) {
   if (!node.history.length) return null;
   const rows = [...node.history].sort((a, b) => ((a.asserted ?? "") < (b.asserted ?? "") ? -1 : 1)).map(said => el("tr", {},
-    el("td", {}, el("span", { class: `badge ${said.status}` }, said.status)), el("td", {}, said.asserted ? said.asserted.replace("/", " to ") : "no date"), el("td", {}, articleLink(DATA.articles[said.source]))));
+    el("td", {}, el("span", { class: `badge ${said.status}` }, said.status)), el("td", {}, said.asserted ? edtfText(said.asserted) : "no date"), el("td", {}, articleLink(DATA.articles[said.source]))));
   return el("details", { open: node.disputed || rows.length > 1, class: "ledger" }, el("summary", {}, node.disputed ? `Reports of its status disagree (${rows.length})` : `Reports of its status (${rows.length})`),
     el("table", {}, el("thead", {}, el("tr", {}, ["Status", "Reported", "Source"].map(name => el("th", { scope: "col" }, name)))), el("tbody", {}, rows)));
 }

@@ -16,7 +16,7 @@ function articleLink(article) {
 }
 function publishedText(article) {
   if (!article.published) return "date unknown";
-  return article.published.replace("/", " to ") + (article.estimated ? " (estimated)" : "");
+  return edtfText(article.published) + (article.estimated ? " (estimated)" : "");
 }
 function quote(number) {
   const proof = DATA.evidence[number], article = DATA.articles[proof.article];

@@ -119,9 +119,10 @@ function fitAll({ whole = false } = {}) {
   if (!scene.nodes.length) return;
   measureFrame();
   if (scene.axis && !whole) return fitTimeline();
+  const aside = scene.inPixels ? 0 : 44; // the buttons for zooming
   const fits = scale => {
     const box = extent(scale);
-    return box.right - box.left <= frame.width - 16 && box.bottom - box.top <= frame.height - 16;
+    return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16;
   };
   let low = 0.01, high = scene.inPixels ? 1 : 1.6;
   if (fits(high)) low = high;
@@ -131,12 +132,13 @@ function fitAll({ whole = false } = {}) {
     else high = scale;
   }
   const box = extent(low);
-  net.moveTo({ scale: low, position: { x: (box.left + box.right) / 2 / low, y: (box.top + box.bottom) / 2 / low }, animation: false });
+  net.moveTo({ scale: low, position: { x: ((box.left + box.right + aside) / 2) / low, y: (box.top + box.bottom) / 2 / low }, animation: false });
+  return undefined;
 }
 /* All lanes, and the end of the axis, where the latest meetings are; or the chosen meeting. */
 function fitTimeline() {
   const box = extent(1), scale = between(0.1, (frame.height - 16) / (box.bottom - box.top), 1), half = frame.width / 2 / scale;
-  const right = scene.axis.right + 40 / scale, left = -(frame.gutter + 16) / scale;
+  const right = scene.axis.right + 40 / scale, left = scene.axis.left - (frame.gutter + 16) / scale;
   net.moveTo({ scale, position: { x: right - left <= half * 2 ? (left + right) / 2 : right - half, y: (box.top + box.bottom) / 2 / scale }, animation: false });
   if (state.selected?.kind === "node" && nodeById.get(state.selected.id).kind === "Meeting") reveal(state.selected.id);
   return undefined;
@@ -164,7 +166,7 @@ function extent(scale) {
     const width = textWidth(banner.text, FONT, true), x = banner.x * scale;
     add(banner.anchor === "left" ? x - width : x, banner.y * scale - 10, banner.anchor === "left" ? x : x + width, banner.y * scale + 10);
   }
-  if (scene.axis) add(-frame.gutter - 12, -scene.axis.lane * scale - 8, scene.axis.right * scale + 30, scene.axis.bottom * scale + 12);
+  if (scene.axis) add(scene.axis.left * scale - frame.gutter - 12, -scene.axis.lane * scale - 8, scene.axis.right * scale + 30, scene.axis.bottom * scale + 12);
   return box;
 }
 /* Bring a chosen symbol into view without losing the place; the timeline only moves sideways as needed. */

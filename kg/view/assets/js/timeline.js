@@ -15,7 +15,7 @@ function timelineScene() {
   const axis = { ...axisFor(bars, row, size), lane, bottom: (height + 1) * lane };
   const nodes = [], edges = [], spans = [];
   for (const { meeting, present, x } of bars) {
-    if (meeting.first && (meeting.to > meeting.from || meeting.vague)) spans.push(uncertainSpan(meeting, axis, x, row.get(present[0])));
+    if (meeting.first && (meeting.to > meeting.from || meeting.vague) && x >= 0) spans.push(uncertainSpan(meeting, axis, x, row.get(present[0])));
     present.forEach((id, number) => {
       const mark = `${meeting.id}@${id}`;
       nodes.push(symbol(meeting, { id: mark, x, y: row.get(id), size: Math.min(7, lane * 0.36), anchor: "top", text: number ? "" : short(meeting.short, 18), rank: 10 + present.length }));
@@ -28,16 +28,17 @@ function timelineScene() {
 const presentOn = (row, meeting) => [...new Set(participants(meeting.id).map(link => link.other))].filter(id => row.has(id)).sort((a, b) => row.get(a) - row.get(b));
 /* The axis, and on it a place for each meeting: wide enough that none stands far from its day. */
 function axisFor(bars, row, size) {
-  const dated = bars.filter(bar => bar.meeting.first), undated = bars.length - dated.length;
+  const farOff = bars.filter(bar => bar.meeting.first && isFarOff(bar.meeting)), near = bars.filter(bar => bar.meeting.first && !isFarOff(bar.meeting));
+  const dated = near.length ? near : farOff, aside = near.length ? farOff : [], undated = bars.filter(bar => !bar.meeting.first).length;
   const days = dated.flatMap(({ meeting }) => [meeting.from, meeting.to]).map(number => between(state.from, number, state.to));
   const from = days.length ? Math.min(...days) : state.from, to = days.length ? Math.max(...days) : state.to;
-  const least = Math.max(300, size.width - Math.min(GUTTER, size.width * 0.36) - 50 - (undated ? UNDATED_GAP + 40 : 0));
+  const least = Math.max(300, size.width - Math.min(GUTTER, size.width * 0.36) - 50 - (undated ? UNDATED_GAP + 40 : 0) - (aside.length ? UNDATED_GAP : 0));
   for (let width = least; ; width *= 1.25) {
-    const axis = { from, to, width, perDay: width / Math.max(1, to - from), undated }, taken = [];
+    const axis = { from, to, width, perDay: width / Math.max(1, to - from), undated, left: aside.length ? -UNDATED_GAP : 0, aside: aside.length ? farText(aside) : "" }, taken = [];
     let shifted = 0;
     for (const bar of bars) {
-      const day = bar.meeting.first ? between(from, middle(bar.meeting), to) : null;
-      const wanted = day === null ? width + UNDATED_GAP : (day - from) * axis.perDay;
+      const day = bar.meeting.first && !aside.includes(bar) ? between(from, middle(bar.meeting), to) : null;
+      const wanted = aside.includes(bar) ? axis.left : day === null ? width + UNDATED_GAP : (day - from) * axis.perDay;
       bar.x = freePlace(taken, wanted, bar.present.map(id => row.get(id)), day === null ? 1 : -1);
       if (day !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
     }
@@ -70,6 +71,7 @@ function freePlace(taken, wanted, rows, towards) {
   }
   return wanted;
 }
+const farText = bars => [...new Set(bars.map(bar => bar.meeting.first.slice(0, 4)))].sort().join(", ");
 function uncertainSpan(meeting, axis, x, y) {
   const at = number => (Math.min(axis.to, Math.max(axis.from, number)) - axis.from) * axis.perDay;
   return { ref: meeting.id, left: Math.min(at(meeting.from), x - 9), right: Math.max(at(meeting.to + 1), x + 9), y, colour: trackColour(meeting.tracks[0]) };
