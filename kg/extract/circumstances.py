@@ -113,11 +113,13 @@ def when(
     tense: str,
     context: str | None = None,
     others: frozenset[int] = frozenset(),
+    near: frozenset[int] = frozenset(),
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
     `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and month
-    that the story has reached (EDTF), for dates that print no year.
+    that the story has reached (EDTF), for dates that print no year; `others` are the words of other events; dates on
+    the words `near` go before those on the rest of `core`.
     """
     best: tuple[int, DateHit] | None = None
     for hit in hits:
@@ -127,13 +129,13 @@ def when(
             continue
         governors = _until(chain(hit.token), core, others)
         if not core.isdisjoint(governors):
-            rank = 0
+            rank = 0 if not near.isdisjoint(governors) else 3
         elif (
             governors
             and governors[-1] not in speech
             and not core.isdisjoint({t.i for t in _clause(hit.token)})
         ):
-            rank = 1
+            rank = 10
         else:
             continue
         distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)

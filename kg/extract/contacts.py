@@ -149,8 +149,11 @@ class ContactReader:
         top = _outermost(token)
         verb, carries = self._carrier(top)
         clause = self._own_clause(top)
+        extra: set[int] = set()
         if clause is not None and (verb is None or not carries):
             verb, carries = clause, True
+        elif clause is not None:
+            extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         contact = self._new(token, row, verb if verb is not None else governor(top), verb)
         contact.definite = _is_definite(top) or _is_definite(token)
         modifiers = {c.lower_ for t in {token, top} for c in t.children if c.dep_ in {"amod", "det", "advmod", "nummod"}}
@@ -159,9 +162,9 @@ class ContactReader:
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
         contact.inner = len(contact.parties)
-        core = {token.i, top.i}
+        core = {token.i, top.i} | extra
         if verb is not None:
-            if carries or top.dep_ != "pobj":
+            if carries or top.dep_ != "pobj" or top.head.lower_ in {"during", "at", "in"}:
                 core.add(verb.i)
             contact.eventful = carries or self._is_happening(top, verb)
             self._around(contact, verb, top, carries)
@@ -398,8 +401,9 @@ class ContactReader:
 
     def _settle(self, contact: Contact, core: set[int]) -> None:
         """Read date and place of a contact whose words are known."""
+        near = frozenset({contact.token.i, _outermost(contact.token).i})
         contact.when = when(
-            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense, context=self.context, others=self.triggers
+            self.scene, self.dates, core, speech=self.speech, status=contact.status, tense=contact.outlook.tense, context=self.context, others=self.triggers, near=near
         )
         travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
         contact.place = where(self.places, core, others=self.triggers, travels=travels)

@@ -17,6 +17,21 @@ from kg.extract.circumstances import Place, story_month
 from kg.extract.document import Block
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.contacts import Contact, ContactReader
+from kg.extract.frames import frame
+from kg.extract.gathering import (
+    OPEN,
+    Gathering,
+    dates_agree,
+    has_ordinal,
+    is_near,
+    kinds_agree,
+    ordinals_agree,
+    overlap_of,
+    places_agree,
+    shares,
+    sides_of,
+    statuses_agree,
+)
 from kg.model import (
     Evidence,
     MeetingClaim,
@@ -29,30 +44,13 @@ from kg.model import (
     claim_id,
 )
 
-_OPEN = frozenset({MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _STATUS_ORDER = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED)
 _TALK_WORDS = frozenset({"negotiation", "dialogue", "contact", "discussion", "talk", "engagement", "exchange", "consultation", "negotiate"})
 
 
-@dataclass(slots=True)
-class _Meeting:
-    """A meeting as it is put together from its mentions."""
-
-    contacts: list[Contact] = field(default_factory=list)
-    parties: dict[Actor, Role] = field(default_factory=dict)
-    kind: MeetingKind = MeetingKind.TALKS
-    when: When | None = None
-    place: Place | None = None
-    status: MeetingStatus = MeetingStatus.HELD
-    settled: Evidence | None = None
-
-    def persons(self) -> set[Actor]:
-        return {actor for actor in self.parties if actor.person}
-
-
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
-    meetings: list[_Meeting] = []
+    meetings: list[Gathering] = []
     story: str | None = None
     for block, sentence in scene.sentences():
         reader = ContactReader(scene, block, sentence)
@@ -69,12 +67,14 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             _place_contact(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
+    frame(scene, meetings)
     meetings = _consolidate(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
 
 
 _DENIED_THINGS = frozenset({"report", "information", "claim", "rumour", "rumor", "news", "this", "it", "allegation", "that"})
+_UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
     "refute": MeetingStatus.DENIED,
@@ -87,12 +87,15 @@ _UNDONE = {
 }
 
 
-def _settle_status(scene: Scene, meetings: list[_Meeting], block: Block, sentence: Span) -> None:
+def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, sentence: Span) -> None:
     """"Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just before."""
     last = next((m for m in reversed(meetings) if len(m.parties) > 1), None)
     if last is None or last.contacts[-1].block is not block or sentence.start - last.contacts[-1].sentence.end > 1:
         return
     for verb in sentence:
+        if verb.lemma_.lower() in _UNDOING_NOUNS and not any(c.lower_ == "of" for c in verb.children) and last.status in OPEN:
+            last.status = _UNDOING_NOUNS[verb.lemma_.lower()]
+            last.settled = scene.document.quote(block, sentence, verb)
         status = _UNDONE.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
         if status is None or is_negated(verb):
             continue
@@ -111,7 +114,7 @@ def _advance(story: str | None, contact: Contact) -> str | None:
     return max(story, days[0].isoformat()[:7]) if days else story
 
 
-def _place_contact(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
+def _place_contact(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     """Let a mention join an earlier meeting, open a new one, or pass."""
     if _is_anaphoric(contact):
         _recall(scene, meetings, contact)
@@ -124,8 +127,8 @@ def _place_contact(scene: Scene, meetings: list[_Meeting], contact: Contact) -> 
         meetings.append(_open(contact))
 
 
-def _open(contact: Contact) -> _Meeting:
-    fresh = _Meeting(kind=contact.kind, status=contact.status)
+def _open(contact: Contact) -> Gathering:
+    fresh = Gathering(kind=contact.kind, status=contact.status)
     _join(fresh, contact)
     return fresh
 
@@ -138,7 +141,7 @@ def _is_anaphoric(contact: Contact) -> bool:
     return len(contact.parties) < 2 or (nominal and contact.definite and contact.inner < 2 and contact.place is None and contact.when is None and not any(r is Role.PARTY for r in contact.parties.values()))
 
 
-def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
+def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     """Join a mention that names no two parties to the meeting that it can mean.
 
     One that says of itself that it is another ("the next round", "last month's session") opens a
@@ -148,143 +151,66 @@ def _recall(scene: Scene, meetings: list[_Meeting], contact: Contact) -> None:
     extra = {a: r for a, r in contact.parties.items() if r is not Role.PARTY}
     located = contact.when is not None or contact.place is not None
     for age, meeting in enumerate(reversed(meetings), 1):
-        if not _kinds_agree(meeting, contact) or (own and not _shares(scene, meeting, own)):
+        if not kinds_agree(meeting, contact) or (own and not shares(scene, meeting, own)):
             continue
-        agrees = _dates_agree(meeting.when, contact.when) and _places_agree(meeting.place, contact.place)
-        agrees = agrees and _statuses_agree(meeting, contact) and not contact.again and _ordinals_agree(meeting, contact)
+        agrees = dates_agree(meeting.when, contact.when) and places_agree(meeting.place, contact.place)
+        agrees = agrees and statuses_agree(meeting, contact) and not contact.again and ordinals_agree(meeting, contact)
         if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
             _join(meeting, contact, parties=own | extra)
             return
     parent = _parent(scene, meetings, contact, own)
     if parent is not None and (located or contact.status is not MeetingStatus.HELD) and contact.word not in {"travel", "visit", "trip"}:
-        fresh = _Meeting(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
+        fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
         _join(fresh, contact, parties=own | extra)
         meetings.append(fresh)
     elif located:
-        fresh = _Meeting(kind=contact.kind, status=contact.status)
+        fresh = Gathering(kind=contact.kind, status=contact.status)
         _join(fresh, contact, parties=own | extra)
         meetings.append(fresh)
 
 
-def _parent(scene: Scene, meetings: list[_Meeting], contact: Contact, own: dict[Actor, Role]) -> _Meeting | None:
+def _parent(scene: Scene, meetings: list[Gathering], contact: Contact, own: dict[Actor, Role]) -> Gathering | None:
     """The last meeting of at least two parties whose series a mention can belong to."""
     for meeting in reversed(meetings):
-        sides = set(_sides(scene, meeting.parties).values())
-        if len(sides) >= 2 and _kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
+        sides = set(sides_of(scene, meeting.parties).values())
+        if len(sides) >= 2 and kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
             mediated = any(role is Role.MEDIATOR for role in contact.parties.values())
-            if (contact.again or contact.same or contact.definite or mediated) and (not own or _shares(scene, meeting, own)):
+            if (contact.again or contact.same or contact.definite or mediated) and (not own or shares(scene, meeting, own)):
                 return meeting
     return None
 
 
-def _kinds_agree(meeting: _Meeting, contact: Contact) -> bool:
-    return (contact.kind is MeetingKind.CALL) == (meeting.kind is MeetingKind.CALL)
-
-
-def _shares(scene: Scene, meeting: _Meeting, parties: dict[Actor, Role]) -> bool:
-    return any(actor in meeting.parties or _stands_for(scene, meeting.parties, actor) for actor in parties)
-
-
-def _stands_for(scene: Scene, parties: dict[Actor, Role], actor: Actor) -> bool:
-    """Whether a polity stands for its named members or, the other way, a person for a party named as a whole."""
-    if not actor.person:
-        return actor.name in _sides(scene, parties).values()
-    side = scene.sides.get(actor.name)
-    members = [a for a in parties if a.person and scene.sides.get(a.name) == side]
-    return side is not None and not members and any(not a.person and a.name == side for a in parties)
-
-
-def _ordinals_agree(meeting: _Meeting, contact: Contact) -> bool:
-    known = {c.ordinal for c in meeting.contacts if c.ordinal}
-    return contact.ordinal is None or not known or contact.ordinal in known
-
-
-def _is_same_ordinal(meeting: _Meeting, contact: Contact) -> bool:
-    return contact.ordinal is not None and any(c.ordinal == contact.ordinal for c in meeting.contacts)
-
-
-def _fit(scene: Scene, meeting: _Meeting, contact: Contact, age: int) -> float:
+def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     """How well a mention of two or more parties can mean a meeting; 0 when it cannot."""
-    if not _kinds_agree(meeting, contact) or not _ordinals_agree(meeting, contact):
+    if not kinds_agree(meeting, contact) or not ordinals_agree(meeting, contact):
         return 0.0
-    if not _dates_agree(meeting.when, contact.when) or not _places_agree(meeting.place, contact.place):
+    if not dates_agree(meeting.when, contact.when) or not places_agree(meeting.place, contact.place):
         return 0.0
-    if not _statuses_agree(meeting, contact):
+    if not statuses_agree(meeting, contact):
         return 0.0
     anchored = (meeting.when is not None and contact.when is not None) + (meeting.place is not None and contact.place is not None)
     if len(meeting.parties) < 2:
-        if meeting.parties and not _shares(scene, meeting, contact.parties):
+        if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
         return 0.4 if anchored else 0.3 if age == 1 else 0.0
-    shared = _shared(scene, meeting.parties, contact.parties)
-    if shared < 0.5 or (contact.again and not anchored and not _is_same_ordinal(meeting, contact)):
+    shared = overlap_of(scene, meeting.parties, contact.parties)
+    if shared < 0.5 or (contact.again and not anchored and not has_ordinal(meeting, contact)):
         return 0.0
     if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
         return 0.0
     both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
-    if both_located and not anchored and not _is_near(meeting, contact):
+    if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
     return shared + 0.5 * anchored + 0.1 / age
 
 
-def _is_near(meeting: _Meeting, contact: Contact) -> bool:
-    """Whether the last mention of a meeting stands in the same or the sentence before."""
-    last = meeting.contacts[-1]
-    return last.block is contact.block and contact.sentence.start - last.sentence.end < 2
-
-
-def _dates_agree(a: When | None, b: When | None) -> bool:
-    return a is None or b is None or overlap(a.edtf, b.edtf)
-
-
-def _places_agree(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None or a.name == b.name:
-        return True
-    if a.polity is None or b.polity is None:
-        return False
-    return a.polity == b.polity and (not a.city or not b.city)
-
-
-def _statuses_agree(meeting: _Meeting, contact: Contact) -> bool:
-    if meeting.status is contact.status or contact.undated or all(c.undated for c in meeting.contacts):
-        return True
-    if meeting.status in _OPEN and contact.status in _OPEN:
-        return True
-    both = meeting.when is not None and contact.when is not None
-    return both and meeting.when.edtf is not None and meeting.when.edtf == contact.when.edtf  # type: ignore[union-attr]
-
-
-def _sides(scene: Scene, parties: dict[Actor, Role]) -> dict[Actor, str]:
-    return {a: (scene.sides.get(a.name, "") if a.person else a.name) for a in parties}
-
-
-def _shared(scene: Scene, a: dict[Actor, Role], b: dict[Actor, Role]) -> float:
-    """How much of the smaller party list the other covers, a delegation standing for its members."""
-    if not a or not b:
-        return 0.0
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    sides = _sides(scene, large)
-    covered = 0
-    for actor in small:
-        if actor in large:
-            covered += 1
-        elif actor.person and any(not x.person and x.name == scene.sides.get(actor.name) for x in large):
-            covered += 1
-        elif not actor.person and actor.name in sides.values():
-            covered += 1
-    persons_a, persons_b = {x for x in a if x.person}, {x for x in b if x.person}
-    if persons_a and persons_b and not persons_a & persons_b and covered <= len(small) / 2:
-        return 0.0
-    return covered / len(small) if covered == len(small) or covered >= 2 else 0.0
-
-
-def _join(meeting: _Meeting, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
+def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
     if meeting.contacts and all(c.undated for c in meeting.contacts):
         meeting.status = contact.status
     elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
         ranks = _STATUS_ORDER.index
-        if meeting.status in _OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
+        if meeting.status in OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
             meeting.status = contact.status
     meeting.contacts.append(contact)
     for actor, role in (contact.parties if parties is None else parties).items():
@@ -305,9 +231,9 @@ def _is_finer(new: When, old: When | None) -> bool:
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
 
 
-def _consolidate(scene: Scene, meetings: list[_Meeting]) -> list[_Meeting]:
+def _consolidate(scene: Scene, meetings: list[Gathering]) -> list[Gathering]:
     """Fold a meeting without date into another that has all its parties, where nothing speaks against it."""
-    kept: list[_Meeting] = []
+    kept: list[Gathering] = []
     for meeting in meetings:
         twin = next((k for k in kept if _is_twin(scene, k, meeting) or _is_twin(scene, meeting, k)), None)
         if twin is None:
@@ -318,43 +244,43 @@ def _consolidate(scene: Scene, meetings: list[_Meeting]) -> list[_Meeting]:
     return kept
 
 
-def _is_twin(scene: Scene, full: _Meeting, vague: _Meeting) -> bool:
+def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
     """Whether a meeting only repeats another: the same talks without date, or the journey to them."""
     if vague.kind is MeetingKind.VISIT and full.kind is not MeetingKind.VISIT and full.kind is not MeetingKind.CALL:
         travellers = vague.persons()
         return (
             bool(travellers)
             and travellers <= full.persons()
-            and (vague.status is full.status or vague.status in _OPEN and full.status in _OPEN or all(c.undated for c in vague.contacts))
-            and _dates_agree(full.when, vague.when)
+            and (vague.status is full.status or vague.status in OPEN and full.status in OPEN or all(c.undated for c in vague.contacts))
+            and dates_agree(full.when, vague.when)
             and full.place is not None
             and vague.place is not None
-            and _places_agree(full.place, vague.place)
+            and places_agree(full.place, vague.place)
         )
     if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
         return False
-    if len(vague.parties) < 2 or not _places_agree(full.place, vague.place):
+    if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
         return False
     if any(c.again or c.ordinal for c in vague.contacts):
         return False
-    return _shared(scene, full.parties, vague.parties) == 1.0 and len(vague.parties) <= len(full.parties)
+    return overlap_of(scene, full.parties, vague.parties) == 1.0 and len(vague.parties) <= len(full.parties)
 
 
-def _add_host(scene: Scene, meeting: _Meeting) -> None:
+def _add_host(scene: Scene, meeting: Gathering) -> None:
     """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv")."""
     place = meeting.place
     if len(meeting.parties) != 1 or place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
         return
-    sides = _sides(scene, meeting.parties).values()
+    sides = sides_of(scene, meeting.parties).values()
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 
 
-def _is_meeting(scene: Scene, meeting: _Meeting) -> bool:
+def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     """Whether what was put together is a meeting of at least two sides."""
     if len(meeting.parties) < 2:
         return False
-    sides = _sides(scene, meeting.parties)
+    sides = sides_of(scene, meeting.parties)
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
         return len(meeting.persons()) >= 2 and any(c.strong and c.word == "meet" for c in meeting.contacts)
     if any(c.strong and c.word not in _TALK_WORDS for c in meeting.contacts):
@@ -366,7 +292,7 @@ def _is_meeting(scene: Scene, meeting: _Meeting) -> bool:
     return any(c.eventful for c in meeting.contacts)
 
 
-def _claim(scene: Scene, meeting: _Meeting) -> MeetingClaim:
+def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
     best = max(meeting.contacts, key=lambda c: (c.block.kind is not PassageKind.TITLE, len(c.parties), c.when is not None, c.place is not None))
     evidence: dict[tuple[int, int], Evidence] = {}
     for contact in [best, *meeting.contacts]:
@@ -390,7 +316,7 @@ def _claim(scene: Scene, meeting: _Meeting) -> MeetingClaim:
     )
 
 
-def _named(scene: Scene, meeting: _Meeting) -> list[Actor]:
+def _named(scene: Scene, meeting: Gathering) -> list[Actor]:
     """The parties, without a polity that only repeats its own members who are named."""
     sides = {scene.sides.get(actor.name) for actor in meeting.persons()}
     return [
@@ -400,7 +326,7 @@ def _named(scene: Scene, meeting: _Meeting) -> list[Actor]:
     ]
 
 
-def _participant(scene: Scene, meeting: _Meeting, actor: Actor) -> Participant:
+def _participant(scene: Scene, meeting: Gathering, actor: Actor) -> Participant:
     role = meeting.parties[actor]
     if role is Role.PARTY and any(actor in contact.delegations for contact in meeting.contacts):
         role = Role.DELEGATION

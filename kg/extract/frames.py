@@ -1,0 +1,71 @@
+"""What the story around a meeting says of when and where, for meetings whose own words do not.
+
+A journey frames the meetings of the traveller, the dateline of a wire report the talks that its first lines tell
+of, and a report without any date tells of the day that it was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.actors import Scene
+from kg.extract.circumstances import Place, dateline
+from kg.extract.dates import find_dates
+from kg.extract.gathering import Gathering, places_agree
+from kg.model import MeetingKind, MeetingStatus, PassageKind, When
+
+_FIRST_SENTENCES = 3
+
+
+def frame(scene: Scene, meetings: list[Gathering]) -> None:
+    """Fill missing dates and places from journeys, the dateline and the day of the report."""
+    journeys = [m for m in meetings if m.kind is MeetingKind.VISIT and (m.when is not None or m.place is not None)]
+    for meeting in meetings:
+        if meeting.kind is not MeetingKind.VISIT:
+            _from_journey(meeting, journeys)
+    _from_dateline(scene, meetings)
+    _from_publication(scene, meetings)
+
+
+def _from_journey(meeting: Gathering, journeys: Iterable[Gathering]) -> None:
+    for journey in journeys:
+        if not journey.persons() & meeting.persons() or journey.status is not meeting.status:
+            continue
+        if not places_agree(journey.place, meeting.place) or meeting.kind is MeetingKind.CALL:
+            continue
+        if meeting.when is None and meeting.place is not None:
+            meeting.when = journey.when
+        return
+
+
+def _from_dateline(scene: Scene, meetings: list[Gathering]) -> None:
+    home = dateline(scene)
+    first = next((m for m in meetings if len(m.parties) > 1), None)
+    if home is None or first is None or first.place is not None or first.kind is MeetingKind.CALL:
+        return
+    if first.contacts[0].block in _opening(scene) and first.status is not MeetingStatus.DENIED:
+        first.place = Place(home, scene.document.lexicon.cities.get(home) or None, True)
+
+
+def _opening(scene: Scene) -> list[object]:
+    """The headline and the first paragraph."""
+    blocks: list[object] = []
+    for block in scene.document.blocks:
+        blocks.append(block)
+        if block.kind is PassageKind.BODY and len(block.doc) > 12:
+            break
+    return blocks
+
+
+def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
+    """The meeting that a dated report opens with, when its first sentences print no date at all."""
+    article = scene.document.article
+    first = next((m for m in meetings if len(m.parties) > 1), None)
+    if article.published is None or article.published_estimated or first is None or first.when is not None:
+        return
+    if first.status is not MeetingStatus.HELD or first.contacts[0].outlook.tense != "past" and not first.contacts[0].undated:
+        return
+    opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
+    if first.contacts[0].sentence.text not in {s.text for s in opening} or any(find_dates(s.text) for s in opening):
+        return
+    first.when = When(text=article.published, edtf=article.published)
