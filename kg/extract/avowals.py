@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor
 from kg.extract.conditions import condition_of
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, is_negated, is_passive, own_subjects
+from kg.extract.grammar import auxiliaries, is_negated, is_passive, own_subjects, prepositional
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, is_at_stake, issue_of
 from kg.extract.stands import Stand, is_asked, is_question, plays, stands
@@ -23,9 +23,10 @@ _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
     """The stand that a clause with a modal verb states, if a party speaks it."""
     aux, own = set(auxiliaries(verb)), own_subjects(verb)
+    going = verb.lower_ == "going" and is_negated(verb)
     if (
         not own
-        or not aux & (_MUST | _WILL | {"can"})
+        or not (aux & (_MUST | _WILL | {"can", "could"}) or going)
         or verb.dep_ == "relcl"
         or is_asked(verb)
         or is_question(verb)
@@ -36,11 +37,37 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     said = holders.speaker(block, verb)
     if not said:
         return
+    if verb.lower_ == "going":
+        yield from _intended(holders, block, verb, said)
+        return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
     found = _avowed(holders, block, verb, aux, said, themselves=themselves)
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> Iterator[Stand]:
+    """"We are not going to wait": refused."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and any(holders.is_own(block, s, said) for s in own_subjects(verb)):
+            issue = issue_of(child)
+            if issue is not None and not plays(holders.scene.document.lexicon, child.lemma_, "idle"):
+                yield from stands(said, Stance.REJECTS, issue, verb, block)
+
+
+def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
+    """"There is no military solution", "there is no need for talks": said by a party, opposed by it."""
+    verb = noun.head
+    if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in verb.children) or not is_negated(noun):
+        return
+    row = holders.scene.document.lexicon.words["stance_words"].get(noun.lemma_.lower())
+    role = row["role"].split("|") if row is not None else []
+    heads = [noun] if "absent" in role else list(prepositional(noun, "for", "of", "to")) if "absent-of" in role else []
+    for head in heads[:1]:
+        issue = issue_of(head)
+        if issue is not None:
+            yield from stands(holders.speaker(block, noun), Stance.OPPOSES, replace(issue, turned=False), noun, block)
 
 
 def _avowed(
@@ -52,12 +79,12 @@ def _avowed(
         return (
             (issue, Stance.DEMANDS) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
         )
-    if not aux & _WILL:
+    if not aux & (_WILL | {"could"}):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
         return None
-    refused = issue.turned or is_negated(verb)
+    refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
     if (
         refused
         and (themselves or is_passive(verb))
@@ -67,12 +94,12 @@ def _avowed(
     if (
         not refused
         and condition_of(verb) is not None
-        and (themselves or not _is_others(holders, block, verb, said))
+        and (themselves or not _is_others(holders, block, verb))
     ):
         return issue, Stance.CONDITIONAL
     return None
 
 
-def _is_others(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> bool:
+def _is_others(holders: Holders, block: Block, verb: Token) -> bool:
     """Whether the subject is a party other than the speaker."""
     return any(holders.of(block, subject) for subject in own_subjects(verb))

@@ -63,13 +63,14 @@ class Holders:
     voices: Voices
     observers: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    mediators: frozenset[str] = frozenset()
     said: dict[int, list[Words]] = field(default_factory=dict)
 
     def of(self, block: Block, subject: Token) -> list[Actor]:
         """The holders that a subject names; none where one of them is an observer."""
         word = subject.lower_
         referents = self.scene.referents(block, subject)
-        if word in _FIRST and not referents:
+        if word in _FIRST and subject.text != "US" and not referents:
             return self.speaker(block, subject)
         if word in _IT | _THEY and not referents:
             return self._before(block, subject, plural=word in _THEY)
@@ -133,7 +134,8 @@ class Holders:
                 if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                     return found
             for clause in sentence.root.children:
-                for token in own_subjects(clause) if clause.dep_ in {"ccomp", "parataxis", "conj"} else ():
+                before = clause.dep_ in {"ccomp", "parataxis", "conj"} and clause.i < sentence.root.i
+                for token in own_subjects(clause) if before else ():
                     if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                         return found
         return []
@@ -180,7 +182,7 @@ class Holders:
 
     def is_own(self, block: Block, token: Token, speakers: list[Actor]) -> bool:
         """Whether a subject stands for the speakers themselves or their side."""
-        if token.lower_ in _FIRST:
+        if token.lower_ in _FIRST and token.text != "US":
             return True
         sides = {self._side(actor).name for actor in speakers} | {actor.name for actor in speakers}
         found = self.of(block, token)
@@ -195,7 +197,11 @@ def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holde
     officials = {name for name, held in ranks.items() if held - _OBSERVERS}
     observers = frozenset(ranks) - officials
     officials |= {name for name in scene.sides if name not in ranks}
-    holders = Holders(scene, voices, observers, frozenset(officials))
+    mediators = frozenset(
+        {name for name, held in ranks.items() if "mediator" in held}
+        | {name for name, side in scene.sides.items() if side == "United Nations"}
+    )
+    holders = Holders(scene, voices, observers, frozenset(officials), mediators)
     for speech in voices.speeches:
         actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
         for piece in speech.pieces:

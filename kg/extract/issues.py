@@ -94,6 +94,7 @@ _HOLLOW = frozenset(
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
 _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
+_CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
 _PHRASE_START = re.compile(r"^[\s,;:—–\"')“”(…]+")
 
@@ -225,6 +226,7 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
         if last is not None and not text:
             text = token.text
         last = token.i
+    text = _CONTRAST.sub("", text)
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
     return _PHRASE_START.sub("", _PHRASE_END.sub("", text))
 
@@ -238,7 +240,7 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
         if _is_aside(head, token) or token == skip:
             out |= {t.i for t in token.subtree}
     for child in head.children:
-        if child.dep_ in {"neg", "mark"} or (child.dep_ == "aux" and child.lower_ in _MODALS | {"to"}):
+        if child.dep_ in {"neg", "mark"} or (child.dep_ == "aux" and (child.lower_ in _MODALS | {"to"} or head.tag_ == "VBG")):
             out.add(child.i)
         if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
             out |= {t.i for t in head.subtree if t.i >= child.i}

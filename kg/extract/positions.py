@@ -14,8 +14,10 @@ from kg.extract.stands import Stand
 from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
 _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
+_BROKERED = frozenset({Stance.OFFERS, Stance.OPEN, Stance.CONDITIONAL})
 _ALIKE = 0.6
 _LEAST_LETTERS = 3
+_OPENING = 12
 
 
 @dataclass(slots=True)
@@ -34,10 +36,42 @@ def find_positions(
         issue = stand.issue or _pointed_at(stand, found, proposals)
         if issue is None or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
             continue
+        if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
+            continue
         head = stand.head or stand.trigger
         if holders.is_official(stand.holder) or is_at_stake(scene, stand.block, head, issue):
             _note(found, _Position(replace(stand, issue=issue), issue, [_evidence(scene, stand)]))
-    return tuple(_claim(scene, one) for one in found)
+    claims = [_claim(scene, one) for one in found]
+    return tuple(claims + _provided(scene, proposals, found))
+
+
+def _provided(
+    scene: Scene, proposals: Sequence[ProposalClaim], found: list[_Position]
+) -> list[PositionClaim]:
+    """The positions that a party's own proposal states: what it provides for is what the party offers."""
+    claims = []
+    for proposal in proposals:
+        for text in proposal.provisions if proposal.proposer else ():
+            stance = Stance.REJECTS if text.startswith("no ") else Stance.OFFERS
+            issue = text.removeprefix("no ")
+            told = any(one.stand.holder.name == proposal.proposer and _likeness(one.issue, issue) >= _ALIKE for one in found)
+            evidence = next((e for e in proposal.evidence if issue[:_OPENING] in " ".join(e.quote.split())), None)
+            if told or evidence is None or proposal.proposer is None:
+                continue
+            key = (scene.document.article.sha256, "position", evidence.start, evidence.end, proposal.proposer, stance, issue)
+            claims.append(
+                PositionClaim(
+                    id=claim_id(*key),
+                    holder=proposal.proposer,
+                    issue=issue,
+                    stance=stance,
+                    condition=None,
+                    topic=topic_of(scene.document.lexicon, issue, issue),
+                    said_by=None,
+                    evidence=(evidence,),
+                )
+            )
+    return claims
 
 
 def _pointed_at(stand: Stand, found: list[_Position], proposals: Sequence[ProposalClaim]) -> str | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, is_negated, prepositional, subjects
+from kg.extract.grammar import agents, auxiliaries, is_negated, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
 from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
@@ -66,7 +66,8 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
         actor = scene.actor(block, child)
         if child.dep_ in {"amod", "compound", "nmod"} and actor is not None and not actor.person:
             return [actor]
-    by = [actor for agent in prepositional(noun, "by", "from") for actor in holders.of(block, agent)]
+    told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
+    by = [actor for agent in (*prepositional(noun, "by", "from"), *told) for actor in holders.of(block, agent)]
     if by:
         return by
     verb = noun.head

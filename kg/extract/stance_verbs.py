@@ -26,6 +26,8 @@ from kg.lexicon import Lexicon, Row
 from kg.model import Stance
 
 _REACH = 9
+_BIDDING = frozenset({"decline", "refuse", "ask", "request"})
+_REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
 
@@ -38,7 +40,7 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     held_by = holders_of_verb(holders, block, verb)
     if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(lexicon, verb))):
         return
-    for issue, stance in _complements(holders, verb, row["verb"].split("|"), Stance(value)):
+    for issue, stance in _complements(holders, verb, row, Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
 
 
@@ -66,8 +68,11 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
         first = first.head
-    if first.dep_ == "conj" and is_passive(first.head) and not own_subjects(first) and not is_passive(first):
-        return True
+    above = verb
+    while above.dep_ in {"conj", "xcomp", "advcl", "dep"} and not own_subjects(above) and above.head != above:
+        above = above.head
+        if is_passive(above) and above.lemma_ not in {"expect", *_REPORTED}:
+            return not is_passive(verb)
     if first.tag_ != "VB" or "to" not in {*auxiliaries(first), *auxiliaries(verb)}:
         return first.tag_ == "VB" and first.dep_ in {"ccomp", "conj", "xcomp"} and not auxiliaries(first)
     above = first.head
@@ -87,19 +92,20 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
 
 
 def _complements(
-    holders: Holders, verb: Token, frames: list[str], stance: Stance
+    holders: Holders, verb: Token, row: Row, stance: Stance
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
-    lexicon = holders.scene.document.lexicon
+    lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
-        if head.lemma_ in silent and verb.lemma_ in {"decline", "refuse"}:
+        if verb.lemma_ in _BIDDING and (head.lemma_ in silent or plays(lexicon, head.lemma_, "idle")):
             return
         found = True
         there = own or stance
         if is_pointing(lexicon, head):
-            yield None, there
+            if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
+                yield None, there
             continue
         if plays(lexicon, head.lemma_, "listed") and not any(
             c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
@@ -109,7 +115,8 @@ def _complements(
             if about is not None and number == 0:
                 lead = issue_of(about)
                 issue = replace(issue, text=f"{lead.text} {_to(issue.head)}{issue.text}") if lead else issue
-            yield issue, there
+            turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
+            yield issue, Stance(row["stance"]) if turned else there
     if (
         not found
         and "bare" in frames
@@ -148,6 +155,8 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
         if child.dep_ == "advcl":
             continue
         if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
+            return child, None, None
+        if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
             return child, None, None
         if child.dep_ == "ccomp" and "clause" in frames:
             return child, None, None

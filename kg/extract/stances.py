@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.avowals import stands_of_avowal
+from kg.extract.avowals import stands_of_absence, stands_of_avowal
 from kg.extract.document import Block
 from kg.extract.holders import Holders
 from kg.extract.stance_adjectives import stands_of_adjective
@@ -60,6 +60,7 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         elif token.lower_ == "need":
             yield from stands_of_need(holders, block, token)
         yield from stands_of_list(holders, block, token)
+        yield from stands_of_absence(holders, block, token)
     elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         yield from stands_of_avowal(holders, block, token)
         if token.lemma_ in _SAYING:

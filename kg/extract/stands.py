@@ -121,7 +121,7 @@ def is_pointing(lexicon: Lexicon, head: Token) -> bool:
     if not plays(lexicon, head.lemma_, "point"):
         return False
     return all(
-        c.dep_ in {"punct", "relcl", "acl"} or (c.dep_ == "det" and c.lower_ in _POINTING)
+        c.dep_ in {"punct", "relcl", "acl"} or (c.dep_ in {"det", "nsubj"} and c.lower_ in _POINTING)
         for c in head.children
     )
 
