@@ -29,6 +29,7 @@ from kg.model import Article, Passage, Problem, Reading
 _PAGES = (".html", ".htm", ".xhtml")
 _RECORDS = (".jsonl", ".ndjson")
 SUFFIXES = (".txt", ".text", ".md", ".markdown", *_PAGES, *_RECORDS)
+MARKER = "kg-graph.json"  # stands in every graph folder; the page there is no article
 _SOLE_LANGUAGE = "en"  # the only one that is read for facts
 
 
@@ -238,7 +239,10 @@ def _collect(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def _search(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The article files under a folder. Each real folder is entered once, so that loops of links end."""
+    """The article files under a folder, not those of a graph in it.
+
+    Each real folder is entered once, so that loops of links end.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
     entered: set[str] = set()
@@ -248,7 +252,7 @@ def _search(folder: Path) -> tuple[list[Path], list[Problem]]:
 
     for place, folders, names in os.walk(folder, followlinks=True, onerror=unreadable):
         real = os.path.realpath(place)
-        if real in entered:
+        if real in entered or MARKER in names:
             folders.clear()
             continue
         entered.add(real)
