@@ -15,6 +15,7 @@ import typer
 
 from kg.commands.answers import answers
 from kg.commands.building import building
+from kg.commands.evaluating import evaluating
 from kg.commands.graph import graphs
 from kg.commands.output import message
 from kg.errors import InvalidFacts, KgError
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (building, graphs, answers):
+for part in (building, graphs, answers, evaluating):
     app.registered_commands += part.registered_commands
 
 

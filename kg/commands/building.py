@@ -53,7 +53,7 @@ def build(
     from kg.build import build as run
 
     try:
-        with _bar() as progress:
+        with progress_bar() as progress:
             report = run(inputs, out=out, jobs=jobs, lexicon=lexicon, decisions=decisions, progress=progress)
     except KeyboardInterrupt:
         message("stopped; the graph that was there is kept")
@@ -67,7 +67,7 @@ def build(
 
 
 @contextmanager
-def _bar() -> Iterator[Report_progress]:
+def progress_bar() -> Iterator[Report_progress]:
     """A progress bar on standard error, where that is a terminal."""
     screen = console(stderr=True)
     columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))

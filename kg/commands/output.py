@@ -141,14 +141,14 @@ def as_markdown(records: Sequence[Record], columns: Sequence[str]) -> str:
     notes: dict[str, int] = {}
     for record in records:
         numbers = [notes.setdefault(_note(quote), len(notes) + 1) for quote in record.get("evidence", [])]
-        cells = [_markdown(_text(record[name])) for name in used]
+        cells = [markdown(_text(record[name])) for name in used]
         lines.append("| " + " | ".join([*cells, " ".join(f"\\[{number}\\]" for number in numbers)]) + " |")
     lines += ["", *(f"{number}. {note}" for note, number in notes.items())]
     return "\n".join(lines) + "\n" if records else ""
 
 
 def _note(quote: Record) -> str:
-    return f"“{_markdown(quote['quote'])}” — {_markdown(_source(quote))}"
+    return f"“{markdown(quote['quote'])}” — {markdown(_source(quote))}"
 
 
 def _source(quote: Record) -> str:
@@ -158,7 +158,8 @@ def _source(quote: Record) -> str:
     return f"{said}{translated}"
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
+    """A text on one line that Markdown shows as it is."""
     return _MARKUP.sub(r"\\\1", " ".join(one_line(text).split()))
 
 
