@@ -36,7 +36,7 @@ def hostile() -> Facts:
     draft = made_up.Draft()
     urls = [
         "javascript:window.broken=1",
-        'https://example.org/"onmouseover=window.broken=1 x',
+        'https://example.org/"onmouseover=window.broken=1',
         "data:text/html,<script>1</script>",
     ]
     for number, text in enumerate(HOSTILE):

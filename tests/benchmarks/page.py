@@ -1,0 +1,176 @@
+"""Time to the first drawing and frames per second while panning: our page, plain pyvis, sigma.js.
+
+    python tests/benchmarks/page.py [--sizes 200 1000 5000 20000] [--limit 120] [--libraries FOLDER]
+
+All draw the same made-up graph with all its nodes at once (our page by its "draw all" address; its own
+opening view, which draws less, is measured too). Plain pyvis lays out in the browser, as it does unasked;
+our page and sigma.js get the coordinates worked out in Python. `FOLDER` holds `graphology.umd.min.js` and
+`sigma.min.js` from the packages of these names on npm; without it sigma.js is left out. What has drawn
+nothing after the limit (seconds) is reported as unfinished. Needs Debian's chromium; without a graphics
+card WebGL runs in software, which is unfair to sigma.js while panning.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TimedOut
+from pyvis.network import Network
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from view import made_up
+
+from kg.model import Facts
+from kg.view import write_page
+from kg.view.escape import script_json
+from kg.view.graph import Drawing
+from kg.view.layout import positions
+from kg.view.network import PageNetwork
+
+_CANVAS = ["--no-sandbox", "--disable-gpu"]
+_WEBGL = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# Notes when anything is first painted, and counts frames.
+_WATCH = """
+const note = owner => name => {
+  const real = owner.prototype[name];
+  owner.prototype[name] = function (...given) {
+    if (!window.drawn && this.canvas.isConnected) {
+      window.drawn = performance.now();
+      document.documentElement.setAttribute('data-drawn', '');
+    }
+    return real.apply(this, given);
+  };
+};
+['fill', 'stroke', 'fillRect'].forEach(note(CanvasRenderingContext2D));
+['drawArrays', 'drawElements', 'drawArraysInstanced'].forEach(note(WebGL2RenderingContext));
+const count = () => { window.frames_ = (window.frames_ || 0) + 1; requestAnimationFrame(count); };
+requestAnimationFrame(count);
+"""
+
+
+def main() -> None:
+    """Measure what the arguments ask for and print one line a page."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", nargs="+", type=int, default=[200, 1000, 5000, 20000])
+    parser.add_argument("--limit", type=float, default=120.0)
+    parser.add_argument("--libraries", type=Path)
+    arguments = parser.parse_args()
+    print(
+        f"{'nodes':>6} {'page':24} {'MB':>6} {'written s':>9} {'first drawing s':>16} {'pan fps':>8}",
+        flush=True,
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        canvas, webgl = (
+            playwright.chromium.launch(executable_path=chromium, args=flags) for flags in (_CANVAS, _WEBGL)
+        )
+        for size in arguments.sizes:
+            facts = made_up.large(size)
+            for name, path, address, seconds in _pages(facts, Path(folder), arguments.libraries):
+                megabytes = path.stat().st_size / 1e6
+                browser = webgl if name == "sigma.js" else canvas
+                drawing, fps = _measure(browser, path.as_uri() + address, arguments.limit)
+                print(
+                    f"{size:6} {name:24} {megabytes:6.1f} {seconds:9.1f} {drawing:>16} {fps:>8}", flush=True
+                )
+        canvas.close()
+        webgl.close()
+
+
+def _pages(facts: Facts, folder: Path, libraries: Path | None) -> Iterator[tuple[str, Path, str, float]]:
+    start = time.perf_counter()
+    ours = folder / "ours.html"
+    write_page(facts, ours)
+    written = time.perf_counter() - start
+    yield "ours, opening view", ours, "", written
+    yield "ours, everything", ours, "#view=network&all=1", written
+    network = PageNetwork("benchmark")
+    Drawing(facts, network).add_all()
+    if libraries:
+        sigma = folder / "sigma.html"
+        sigma.write_text(_sigma_page(network, libraries), encoding="utf-8")
+        yield "sigma.js", sigma, "", 0.0
+    start = time.perf_counter()
+    plain = folder / "plain.html"
+    plain.write_text(_plain_page(network), encoding="utf-8")
+    yield "plain pyvis", plain, "", time.perf_counter() - start
+
+
+def _plain_page(network: PageNetwork) -> str:
+    """What pyvis makes of the same nodes and edges by itself; `directed` spares its slowest loop."""
+    plain = Network(directed=True, cdn_resources="in_line", height="800px")
+    for node in network.nodes:
+        plain.add_node(node["id"], label=node["label"])
+    for edge in network.edges:
+        plain.add_edge(edge["from"], edge["to"])
+    return str(plain.generate_html())
+
+
+def _sigma_page(network: PageNetwork, libraries: Path) -> str:
+    ends = [(edge["from"], edge["to"]) for edge in network.edges]
+    places = positions(network.node_ids, ends)
+    data = script_json(
+        {"nodes": [[node["id"], node["label"], *places[node["id"]]] for node in network.nodes], "edges": ends}
+    )
+    scripts = "".join(
+        f"<script>{(libraries / name).read_text('utf-8')}</script>"
+        for name in ("graphology.umd.min.js", "sigma.min.js")
+    )
+    return (
+        '<!doctype html><meta charset="utf-8">'
+        f'<div id="stage" style="width:1200px;height:760px"></div>{scripts}'
+        f'<script type="application/json" id="data">{data}</script><script>'
+        "const data = JSON.parse(document.getElementById('data').textContent);"
+        "const graph = new graphology.MultiGraph();"
+        "const look = { size: 4, color: '#0072b2' };"
+        "const node = ([id, label, x, y]) => graph.addNode(id, { ...look, label, x, y: -y });"
+        "data.nodes.forEach(node);"
+        "data.edges.forEach(([a, b]) => graph.addEdge(a, b, { size: 1, color: '#999999' }));"
+        "new Sigma(graph, document.getElementById('stage'));</script>"
+    )
+
+
+def _measure(browser: Browser, address: str, limit: float) -> tuple[str, str]:
+    """Seconds to the first drawing, and frames a second over three seconds of dragging."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.route(
+        "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort()
+    )
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    try:
+        page.goto(address, timeout=limit * 1000, wait_until="commit")
+        page.locator("html[data-drawn]").wait_for(state="attached", timeout=limit * 1000)
+        return f"{page.evaluate('window.drawn') / 1000:.2f}", f"{_pan(page):.0f}"
+    except TimedOut:
+        return f"over {limit:.0f}", "-"
+    finally:
+        context.close()
+
+
+def _pan(page: Page) -> float:
+    page.mouse.move(600, 420)
+    page.mouse.down()
+    start, before = time.perf_counter(), page.evaluate("window.frames_")
+    step = 0
+    while time.perf_counter() - start < 3:
+        step += 1
+        page.mouse.move(600 + 4 * (step % 40), 420 + 3 * (step % 40))
+    frames = page.evaluate("window.frames_") - before
+    seconds = time.perf_counter() - start
+    page.mouse.up()
+    return float(frames / seconds)
+
+
+if __name__ == "__main__":
+    main()
