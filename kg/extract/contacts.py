@@ -172,7 +172,14 @@ class ContactReader:
         if verb is None or not carries:
             self._companion(contact, top)
         self._settle(contact, core)
+        if contact.place is None and top.dep_ == "pobj" and contact.parties:
+            contact.place = where(self.places, {governor(top).i}, others=self.triggers)
         yield contact
+
+    def _is_joint(self, verb: Token) -> bool:
+        """Whether several parties act together ("X and Y agreed … after four days of talks")."""
+        named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
+        return len({p.actor for p in named}) > 1
 
     def _own_clause(self, top: Token) -> Token | None:
         """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome")."""
@@ -192,6 +199,9 @@ class ContactReader:
         joined = any(c.lower_ in {"with", "to"} for c in top.children)
         if len(contact.parties) == 1 and joined:
             for token in own_subjects(above) or subjects(above):
+                self._add(contact, token)
+        elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
+            for token in subjects(above):
                 self._add(contact, token)
         elif not contact.parties and not contact.definite and top.head.lower_ in {"in", "at", "during"} and top.head.head == above:
             for token in [*subjects(above), *objects(above)]:
@@ -324,7 +334,7 @@ class ContactReader:
             return len(contact.parties) > 1 and located
         if lemma in {"see", "brief"}:
             return people > 1 and (located or contact.kind is MeetingKind.CALL)
-        return len(contact.parties) > before or (before > 1 and located)
+        return len(contact.parties) > before or (located and (before > 1 or contact.same))
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
         row = {"kind": "visit", "strength": "weak"}

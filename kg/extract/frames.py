@@ -63,7 +63,8 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     first = next((m for m in meetings if len(m.parties) > 1), None)
     if article.published is None or article.published_estimated or first is None or first.when is not None:
         return
-    if first.status is not MeetingStatus.HELD or first.contacts[0].outlook.tense != "past" and not first.contacts[0].undated:
+    told = first.contacts[0]
+    if first.status is not MeetingStatus.HELD or told.outlook.tense != "past" or not told.eventful:
         return
     opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
     if first.contacts[0].sentence.text not in {s.text for s in opening} or any(find_dates(s.text) for s in opening):

@@ -282,7 +282,8 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
         return False
     sides = sides_of(scene, meeting.parties)
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
-        return len(meeting.persons()) >= 2 and any(c.strong and c.word == "meet" for c in meeting.contacts)
+        located = meeting.when is not None or meeting.place is not None
+        return len(meeting.persons()) >= 2 and any(c.strong and (c.word == "meet" or located) for c in meeting.contacts)
     if any(c.strong and c.word not in _TALK_WORDS for c in meeting.contacts):
         return True
     if meeting.when is not None or meeting.place is not None:
@@ -319,10 +320,13 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
 def _named(scene: Scene, meeting: Gathering) -> list[Actor]:
     """The parties, without a polity that only repeats its own members who are named."""
     sides = {scene.sides.get(actor.name) for actor in meeting.persons()}
+    kinds = scene.document.lexicon.polity_kinds
     return [
         actor
         for actor, role in meeting.parties.items()
-        if actor.person or actor.name not in sides or role is Role.HOST or len(meeting.parties) == 2
+        if actor.person
+        or len(meeting.parties) == 2
+        or (actor.name in kinds and (actor.name not in sides or role is Role.HOST))
     ]
 
 

@@ -21,7 +21,8 @@ from kg.extract.grammar import agents, prepositional
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
 _DEPTH = 4
 _LEADING = frozenset({"lead", "head", "chair", "represent", "comprise", "include"})
-_EUROPE = frozenset({"european"})
+_FOR_A_REMIT = frozenset({"envoy", "minister", "commissioner", "coordinator", "secretary", "rapporteur", "emissary", "chief"})
+_FORCES = frozenset({"rebel", "guerrilla", "insurgent", "militant", "separatist", "faction", "militia", "fighter", "opposition", "paramilitary"})
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
 
@@ -98,6 +99,11 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
         return
+    if lemma in _FORCES and not polities_beside(scene, block, token):
+        name = _printed_group(token)
+        if name:
+            yield Party(Actor(name, person=False), False, token)
+        return
     if is_group:
         members = _holders(scene, block, token, lemma)
         yield from (Party(person, False, token) for person in members)
@@ -113,6 +119,14 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         and token.text not in lexicon.cities
     ):
         yield Party(Actor(token.text, person=False), False, token)
+
+
+def _printed_group(token: Token) -> str | None:
+    """A force by its printed name ("Darfur rebels"), when a capitalised word tells which it is."""
+    words = [c for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}]
+    if not any(word.text[0].isupper() for word in words):
+        return None
+    return " ".join([*(word.text for word in words), token.text])
 
 
 def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor]:
@@ -144,7 +158,7 @@ def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
     for child in token.children:
         if child.dep_ in _MODIFIERS and child.i < token.i:
             found += _modifying(scene, block, child)
-    titled = token.lemma_.lower() in scene.document.lexicon.titles
+    titled = token.lemma_.lower() in _FOR_A_REMIT
     for inner in prepositional(token, "of", "from", *(() if titled else ("for",)), "representing"):
         for party in parties(scene, block, inner, depth=3):
             if not party.actor.person:
