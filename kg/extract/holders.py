@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import own_subjects
+from kg.extract.grammar import is_negated, own_subjects
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.speakers import Speaker
@@ -155,9 +155,20 @@ class Holders:
 
     def speaker(self, block: Block, token: Token) -> list[Actor]:
         """Who speaks the words that a token stands in (quoted or reported), if it is somebody who holds positions."""
+        for clause in token.ancestors:
+            if clause.pos_ == "VERB" and self._reports(clause):
+                named = [s for s in own_subjects(clause) if s.lower_ not in _FIRST or s.text == "US"]
+                found = [actor for subject in named for actor in self.of(block, subject)]
+                if found:
+                    return found[:_LONGEST_SUBJECT]
         words = self._words(block, token)
         found = [speaker.actor for speaker in words.speakers if speaker.actor is not None] if words else []
         return [actor for actor in found if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _reports(self, verb: Token) -> bool:
+        """Whether a verb reports what its subject says."""
+        row = self.scene.document.lexicon.words["speech_verbs"].get(verb.lemma_.lower())
+        return row is not None and row["reports"] == "y" and not is_negated(verb)
 
     def may_tell(self, block: Block, token: Token, holder: Actor) -> bool:
         """Whether the words around a token may tell a holder's stance: not those of an observer or an opponent.
