@@ -48,7 +48,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
 
 
 def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> Iterator[Stand]:
-    """"We are not going to wait": refused."""
+    """ "We are not going to wait": refused."""
     for child in verb.children:
         if child.dep_ == "xcomp" and any(holders.is_own(block, s, said) for s in own_subjects(verb)):
             issue = issue_of(child)
@@ -57,17 +57,46 @@ def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) ->
 
 
 def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
-    """"There is no military solution", "there is no need for talks": said by a party, opposed by it."""
+    """ "There is no military solution", "there is no need for talks": said by a party, opposed by it."""
     verb = noun.head
     if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in verb.children) or not is_negated(noun):
         return
     row = holders.scene.document.lexicon.words["stance_words"].get(noun.lemma_.lower())
     role = row["role"].split("|") if row is not None else []
-    heads = [noun] if "absent" in role else list(prepositional(noun, "for", "of", "to")) if "absent-of" in role else []
+    heads = (
+        [noun]
+        if "absent" in role
+        else list(prepositional(noun, "for", "of", "to"))
+        if "absent-of" in role
+        else []
+    )
     for head in heads[:1]:
         issue = issue_of(head)
         if issue is not None:
-            yield from stands(holders.speaker(block, noun), Stance.OPPOSES, replace(issue, turned=False), noun, block)
+            yield from stands(
+                holders.speaker(block, noun), Stance.OPPOSES, replace(issue, turned=False), noun, block
+            )
+
+
+def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
+    """ "There must be guarantees", "there can be no peace without …": said by a party."""
+    aux = set(auxiliaries(verb))
+    if (
+        not any(c.dep_ == "expl" for c in verb.children)
+        or not aux & (_MUST | _WILL | {"can"})
+        or is_asked(verb)
+    ):
+        return
+    for thing in (c for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > verb.i):
+        issue = issue_of(thing)
+        if issue is None:
+            continue
+        if issue.turned or is_negated(verb):
+            yield from stands(
+                holders.speaker(block, verb), Stance.REJECTS, replace(issue, turned=False), verb, block
+            )
+        elif aux & _MUST:
+            yield from stands(holders.speaker(block, verb), Stance.DEMANDS, issue, verb, block)
 
 
 def _avowed(
@@ -91,6 +120,8 @@ def _avowed(
         and not plays(holders.scene.document.lexicon, verb.lemma_, "idle")
     ):
         return replace(issue, turned=False), Stance.REJECTS
+    if not refused and themselves and condition_of(verb) is None and _grants(holders, verb):
+        return issue, Stance.OFFERS
     if (
         not refused
         and condition_of(verb) is not None
@@ -98,6 +129,11 @@ def _avowed(
     ):
         return issue, Stance.CONDITIONAL
     return None
+
+
+def _grants(holders: Holders, verb: Token) -> bool:
+    """Whether what the speakers say they will do is what the other side may want of them."""
+    return plays(holders.scene.document.lexicon, verb.lemma_, "grant")
 
 
 def _is_others(holders: Holders, block: Block, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.avowals import stands_of_absence, stands_of_avowal
+from kg.extract.avowals import stands_of_absence, stands_of_avowal, stands_of_existence
 from kg.extract.document import Block
 from kg.extract.holders import Holders
 from kg.extract.stance_adjectives import stands_of_adjective
@@ -63,6 +63,8 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         yield from stands_of_absence(holders, block, token)
     elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         yield from stands_of_avowal(holders, block, token)
+        if token.lemma_ == "be":
+            yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:
             yield from answer(holders, block, token)
 
