@@ -120,6 +120,14 @@ def test_layout_gives_each_node_a_place_of_its_own_and_the_same_each_time() -> N
     assert len(set(first.values())) == len(nodes)
 
 
+def test_layout_of_a_large_graph_is_the_same_each_time() -> None:
+    nodes = [f"n{i}" for i in range(700)]
+    edges = [(f"n{i}", f"n{i // 3}") for i in range(1, 700)]
+    first = positions(nodes, edges)
+    assert first == positions(nodes, edges)
+    assert len(set(first.values())) > 650
+
+
 def test_layout_keeps_single_nodes_near_the_rest() -> None:
     nodes = [f"n{i}" for i in range(30)]
     places = positions(nodes, [("n0", f"n{i}") for i in range(1, 20)])

@@ -109,9 +109,10 @@ function paintLanes(pen, scene, at, frame, taken) {
   pen.rect(0, y - 9, frame.width, 18, background(), 0.85);
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
-    if (x > frame.gutter) pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
+    if (x - 26 > frame.gutter) pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
   }
-  if (axis.aside) pen.text(Math.max(frame.gutter, at({ x: axis.left - 20, y: 0 }).x), y, `‖ ${axis.aside}`, { colour: mutedInk(), size: 12, halo: false });
+  const far = at({ x: axis.left - 10, y: 0 }).x;
+  if (axis.aside && far > frame.gutter) pen.text(far, y, `‖ ${axis.aside}`, { colour: mutedInk(), size: 12, halo: false });
   if (axis.undated) pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
   taken.push([0, y - 9, frame.width, y + 9]);
   paintBeyond(pen, scene, at, frame, y);
