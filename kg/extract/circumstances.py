@@ -224,7 +224,7 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
             return None
         if lexicon.polity_kinds[actor.name] in {"movement"}:
             return None
-        return Place(token.text, actor.name, form is Form.METONYM)
+        return Place(token.text, actor.name, token.text in lexicon.cities)
     text = _full_name(token)
     if text in lexicon.cities:
         return Place(text, lexicon.cities[text] or None, True)

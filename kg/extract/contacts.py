@@ -37,6 +37,7 @@ _HAPPENING = frozenset(
     "begin start open end conclude resume continue finish wrap take happen occur last reconvene collapse fail stall follow kick break proceed".split()
 )
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
+_JOINING = frozenset({"join", "attend", "participate", "accompany"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -62,6 +63,7 @@ class Contact:
     again: bool = False
     eventful: bool = False
     same: bool = False
+    joining: bool = False
     inner: int = 0
     absorbed: set[int] = field(default_factory=set)
 
@@ -167,6 +169,7 @@ class ContactReader:
             if carries or top.dep_ != "pobj" or top.head.lower_ in {"during", "at", "in"}:
                 core.add(verb.i)
             contact.eventful = carries or self._is_happening(top, verb)
+            contact.joining = contact.definite and verb.lemma_.lower() in _JOINING and top.dep_ != "nsubj"
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
         if verb is None or not carries:
@@ -283,7 +286,7 @@ class ContactReader:
             for token in subjects(verb):
                 if token != top:
                     self._add(contact, token, role=role or Role.PARTY)
-            if lemma in {"host", "receive", "welcome", "greet", "invite", "brief"}:
+            if lemma in {"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"}:
                 for token in objects(verb):
                     if token != top:
                         self._add(contact, token)

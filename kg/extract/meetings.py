@@ -45,6 +45,7 @@ from kg.model import (
 )
 
 _STATUS_ORDER = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED)
+_LONG_AGO = 700  # days
 _TALK_WORDS = frozenset({"negotiation", "dialogue", "contact", "discussion", "talk", "engagement", "exchange", "consultation", "negotiate"})
 
 
@@ -151,8 +152,10 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     extra = {a: r for a, r in contact.parties.items() if r is not Role.PARTY}
     located = contact.when is not None or contact.place is not None
     for age, meeting in enumerate(reversed(meetings), 1):
-        if not kinds_agree(meeting, contact) or (own and not shares(scene, meeting, own)):
+        if not kinds_agree(meeting, contact) or (own and not contact.joining and not shares(scene, meeting, own)):
             continue
+        if _is_history(scene, contact):
+            return
         agrees = dates_agree(meeting.when, contact.when) and places_agree(meeting.place, contact.place)
         agrees = agrees and statuses_agree(meeting, contact) and not contact.again and ordinals_agree(meeting, contact)
         if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
@@ -167,6 +170,12 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         fresh = Gathering(kind=contact.kind, status=contact.status)
         _join(fresh, contact, parties=own | extra)
         meetings.append(fresh)
+
+
+def _is_history(scene: Scene, contact: Contact) -> bool:
+    """Whether a mention without parties is dated so long ago that it recalls something else."""
+    days, today = bounds(contact.when.edtf) if contact.when else None, scene.document.reference
+    return days is not None and today is not None and (today - days[1]).days > _LONG_AGO and not contact.parties
 
 
 def _parent(scene: Scene, meetings: list[Gathering], contact: Contact, own: dict[Actor, Role]) -> Gathering | None:

@@ -209,7 +209,7 @@ def tense(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or aux & {"is", "are", "am", "'s", "'re"}:
         return "present"
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}:
+    if verb.tag_ == "VBN" and not aux:
         return "past"
     if verb.tag_ in {"VB", "VBG", "VBN"} and verb.dep_ in {"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"}:
         above = verb.head
