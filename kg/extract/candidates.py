@@ -16,31 +16,13 @@ import regex
 from spacy.tokens import Span
 
 from kg.extract.document import Block, Document
+from kg.extract.runs import PARTICLES, RUN, segments
 from kg.lexicon import Lexicon
 from kg.model import PassageKind
 
-PARTICLES = frozenset(
-    "al el as ash ad ar an az bin ibn bint ben von van der den de del della di da dos das du la le ten ter abu ould".split()
-)
-_ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
-_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
-_OPENERS = (
-    "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|If|As|When|Then|His|Her|Its|Their|No|Not"
-)
-_RUN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:al|el|as|ash|ad|ar|an|az|at)[- ](?=\p{{Lu}}))?"
-    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:al|el|as|ash|ad|ar|an|az|at|ul|ur|ud|uz|us|ol)-)?"
-    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
-)
-_PIECE = regex.compile(r"[^ ]+")
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split()
-)
 _APPOSITION = regex.compile(
     r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
 )
-_LONGEST_ALIAS = 6
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
 
@@ -112,7 +94,7 @@ def _lower_case_words(document: Document) -> dict[str, int]:
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
     text = block.doc.text
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         for start, end, titled in segments(run.group(), document.lexicon):
             a, b = run.start() + start, run.start() + end
             span = block.doc.char_span(a, b, alignment_mode="expand")
@@ -123,7 +105,7 @@ def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention
             )
 
 
-def _is_sentence_word(span) -> bool:  # type: ignore[no-untyped-def]
+def _is_sentence_word(span: Span) -> bool:
     """Whether a single capitalised word merely opens a sentence or is a function word."""
     if len(span) > 1:
         return False
@@ -134,123 +116,6 @@ def _is_sentence_word(span) -> bool:  # type: ignore[no-untyped-def]
         bool(token.is_sent_start)
         and token.pos_ not in {"PROPN", "NOUN", "ADJ"}
         and token.ent_type_ != "PERSON"
-    )
-
-
-def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
-    """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest."""
-    pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(run)]
-    begin, titled, position = None, False, 0
-    while position < len(pieces):
-        length, kind = _known(pieces, position, lexicon, inside=begin is not None)
-        if length == 0:
-            begin = position if begin is None else begin
-            position += 1
-            continue
-        if begin is not None:
-            yield from _segment(pieces, begin, position, titled, lexicon, followed=kind)
-        begin, titled = None, kind == "title"
-        position += length
-    if begin is not None:
-        yield from _segment(pieces, begin, len(pieces), titled, lexicon, followed="")
-
-
-def _segment(pieces, begin, end, titled, lexicon, *, followed):  # type: ignore[no-untyped-def]
-    words = [piece[2] for piece in pieces[begin:end]]
-    while words and words[-1] in PARTICLES:
-        words.pop()
-        end -= 1
-    stops = lexicon.words["name_stops"]
-    if not words or followed == "stop" or any(word.lower() in stops for word in words):
-        return
-    if len(words) > 6 or all(len(word.rstrip(".")) < 2 for word in words):
-        return
-    yield pieces[begin][0], pieces[end - 1][1], titled
-
-
-def _known(pieces, position, lexicon, *, inside):  # type: ignore[no-untyped-def]
-    """How many pieces from here the lexicon knows to be no part of a person's name, and as what."""
-    words = [piece[2] for piece in pieces[position : position + _LONGEST_ALIAS]]
-    for length in range(len(words), 0, -1):
-        phrase = " ".join(words[:length])
-        lowered = phrase.lower().rstrip(".")
-        following = pieces[position + length][2] if position + length < len(pieces) else ""
-        if length == 1 and inside and len(lowered) == 1 and phrase.endswith("."):
-            continue
-        if lowered in lexicon.titles or lowered in lexicon.honorifics:
-            return length, "title"
-        if length == 1 and _is_given(lowered, lexicon) and (inside or _may_be_surname(following, lexicon)):
-            continue
-        if length == 1 and _is_family_first(pieces, position, lexicon):
-            continue
-        if (
-            length == 1
-            and inside
-            and phrase in lexicon.adjectives
-            and _is_given(_word(pieces, position - 1), lexicon)
-        ):
-            continue
-        if phrase in lexicon.polities or phrase in lexicon.organisations:
-            return length, "polity"
-        if phrase in lexicon.cities and not inside:
-            return length, "place"
-        if length == 1 and (lowered in _DAYS or lowered in _FUNCTION):
-            return length, "day"
-        if length == 1 and lowered in lexicon.words["name_stops"] and not inside:
-            return length, "stop"
-        if length == 1 and lowered in _TITLE_PARTS:
-            return length, "title"
-        if length == 1 and "-" in phrase and _hyphenated_title(lowered, lexicon):
-            return length, "title"
-    return 0, ""
-
-
-_TITLE_PARTS = frozenset(
-    "former acting deputy vice special chief senior top interim first second lead veteran then ex late incoming outgoing assistant permanent".split()
-)
-_FUNCTION = frozenset(
-    "the a an in on at for of and but or if as to by from with after before while when since i he she it we they his her its this that these those there here what who how why no not yes so yet then also both each some all any more most our your their my".split()
-)
-
-
-def _hyphenated_title(lowered: str, lexicon: Lexicon) -> bool:
-    head = lowered.rsplit("-", 1)[-1]
-    first = lowered.split("-", 1)[0]
-    return head in lexicon.titles or first in {"vice", "ex", "pro", "anti", "non", "co"}
-
-
-def _word(pieces, position):  # type: ignore[no-untyped-def]
-    return pieces[position][2].lower() if 0 <= position < len(pieces) else ""
-
-
-def _is_family_first(pieces, position, lexicon) -> bool:  # type: ignore[no-untyped-def]
-    """ "Vice Premier He Lifeng": a family name of East Asia after a title and before one more word."""
-    row = lexicon.words["name_parts"].get(_word(pieces, position))
-    title = _word(pieces, position - 1)
-    following = pieces[position + 1][2] if position + 1 < len(pieces) else ""
-    return (
-        row is not None
-        and row["part"] == "family"
-        and (title in lexicon.titles or title in lexicon.honorifics)
-        and following[:1].isupper()
-        and following.lower() not in lexicon.words["name_stops"]
-    )
-
-
-def _is_given(lowered: str, lexicon: Lexicon) -> bool:
-    return lowered in lexicon.given_names
-
-
-def _may_be_surname(word: str, lexicon: Lexicon) -> bool:
-    if not word or word in PARTICLES:
-        return bool(word)
-    lowered = word.lower()
-    return (
-        word[0].isupper()
-        and lowered not in lexicon.words["name_stops"]
-        and lowered not in lexicon.titles
-        and word not in lexicon.polities
-        and lowered not in _FUNCTION
     )
 
 
@@ -267,8 +132,12 @@ def _follows_title(block: Block, index: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _weigh(document, block, mention, candidate, lower) -> None:  # type: ignore[no-untyped-def]
+def _weigh(
+    document: Document, block: Block, mention: Mention, candidate: Candidate, lower: dict[str, int]
+) -> None:
     span = block.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return
     labels = {token.ent_type_ for token in span if token.ent_type_}
     if "PERSON" in labels:
         candidate.support += 2
@@ -303,7 +172,7 @@ def _is_quoted(block: Block, span: Span) -> bool:
     return before.text in _QUOTES and after.text in _QUOTES and span.start > 0
 
 
-def _speaks(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-untyped-def]
+def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:
     verbs = lexicon.words["speech_verbs"]
     head = span.root.head
     if head.lemma_.lower() in verbs and span.root.dep_ in {"nsubj", "nsubjpass"}:
@@ -312,7 +181,7 @@ def _speaks(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-un
     return after in verbs and after not in {"call", "warn"}
 
 
-def _has_apposition(block: Block, span, lexicon: Lexicon) -> bool:  # type: ignore[no-untyped-def]
+def _has_apposition(block: Block, span: Span, lexicon: Lexicon) -> bool:
     rest = block.doc.text[span.end_char : span.end_char + 80].lower()
     match = _APPOSITION.match(rest)
     if match is None:

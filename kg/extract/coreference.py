@@ -1,8 +1,9 @@
 """Whom pronouns and descriptions stand for: "he", "the envoy", "the Russian leader", "the two sides".
 
-No trained model is used: a pronoun takes the most salient person of its gender before it (subjects of the same or
-the previous sentence first), a description takes the person whose office in this article fits, and a plural takes
-the last two persons or polities of the wanted kind. What stays unclear is left without referent.
+No trained model is used: a pronoun takes the most salient person of its gender before it (subjects of the
+same or the previous sentence first), a description takes the person whose office in this article fits, or
+the known leader of the polity, and a plural takes the last two persons or polities of the wanted kind. What
+stays unclear is left without referent.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _RANKS = {
     "analyst": frozenset({"expert"}),
 }
 _PAIRS = frozenset(
-    {
+    [
         "leader",
         "president",
         "minister",
@@ -45,10 +46,10 @@ _PAIRS = frozenset(
         "negotiator",
         "woman",
         "premier",
-    }
+    ]
 )
 _SIDES = frozenset(
-    {
+    [
         "side",
         "country",
         "party",
@@ -62,7 +63,7 @@ _SIDES = frozenset(
         "foe",
         "rival",
         "team",
-    }
+    ]
 )
 _PLURAL_OPENERS = frozenset({"two", "both", "three"})
 
@@ -103,7 +104,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             if i not in within or d.owned
         }
         for token in sentence:
-            found = _referents(scene, memory, posts, described, block, token, number)
+            found = _referents(scene, memory, posts, described, token, number)
             if found:
                 scene.references[scene.key(block, token)] = found
                 for actor in found if len(found) == 1 else ():
@@ -119,7 +120,14 @@ def _is_subject(token: Token) -> bool:
     return bool(token.dep_ in {"nsubj", "nsubjpass"})
 
 
-def _referents(scene, memory, posts, described, block, token, number):  # type: ignore[no-untyped-def]
+def _referents(
+    scene: Scene,
+    memory: _Memory,
+    posts: dict[str, list[Holding]],
+    described: dict[int, _Description],
+    token: Token,
+    number: int,
+) -> tuple[Actor, ...]:
     word = token.lower_
     if word in _HE or word in _SHE:
         person = _pronoun(scene, memory, token, number, "m" if word in _HE else "f")
@@ -170,7 +178,7 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
     doc = block.doc
     for start, end, title in finder.heads(block, sentence.start, sentence.end):
         head = doc[end - 1]
-        if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, start, end, head):
+        if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, end, head):
             continue
         first = head.left_edge
         definite = (
@@ -181,15 +189,13 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         owner_before = head.i > 0 and any(c.dep_ == "poss" for c in head.children)
         if not (definite or owner_before):
             continue
-        polity, owner = polity_of_phrase(
-            scene, block, first.i, start, end, min(head.right_edge.i + 1, sentence.end)
-        )
+        polity, owner = polity_of_phrase(scene, block, first.i, end, min(head.right_edge.i + 1, sentence.end))
         owned = head.dep_ == "poss"
         found[head.i] = _Description(doc[start:end].text.lower(), title.rank, polity, owner, owned)
     return found
 
 
-def _is_beside_name(scene: Scene, block: Block, sentence: Span, start: int, end: int, head: Token) -> bool:
+def _is_beside_name(scene: Scene, block: Block, sentence: Span, end: int, head: Token) -> bool:
     """Whether a role word belongs to a name next to it and therefore needs no referent."""
     doc = block.doc
     if end < sentence.end and scene.person(block, doc[end]):

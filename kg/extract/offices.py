@@ -4,14 +4,14 @@
 
     counterpart    "his Omani counterpart X" (the office of the person compared with)
     predecessor    "under his predecessor, X" (the same office, earlier)
-    epithet        "Friedrich Merz spoke. The German chancellor said …" (a description of the person just named)
+    epithet        "Friedrich Merz spoke. The German chancellor said …" (whoever was just named)
 
 Kinship is a `TieClaim` (see `ties`), never an office.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -19,7 +19,8 @@ from spacy.tokens import Span, Token
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.owners import polity_of_phrase
-from kg.extract.posts import Post, TitleFinder, posts_beside, posts_of_subject, printed_title
+from kg.extract.phrases import Post, TitleFinder, printed_title
+from kg.extract.posts import posts_beside, posts_of_subject
 from kg.extract.ties import find_ties
 from kg.model import Evidence, TenureStatus
 
@@ -83,7 +84,7 @@ def _holding(scene: Scene, block: Block, sentence: Span, token: Token, person: A
 def _compared(
     scene: Scene, block: Block, sentence: Span, token: Token, person: Actor, known: list[Holding]
 ) -> Iterator[Holding]:
-    """ "his Omani counterpart X", "his predecessor, X": the office of the person compared with."""
+    """As in "his Omani counterpart X", "his predecessor, X": the office of the person compared with."""
     left = list(block.doc[max(sentence.start, token.i - 5) : token.i])
     words = {t.lower_ for t in left}
     cue = words & (_PEERS | _EARLIER | _LATER)
@@ -120,46 +121,70 @@ def _owner(scene: Scene, block: Block, token: Token) -> tuple[Actor, ...]:
 
 
 def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
-    """Posts told by a description that takes up the subject of the sentence or heading before it.
+    """Posts told by a description that takes up a person named before it.
 
     Only for posts of which a state has one ("the German chancellor", "Ukraine's president"), that nobody
-    else in the article holds, and for persons without a post of that kind elsewhere.
+    else in the article holds. The person is the subject of the sentence or heading before, if nothing
+    speaks against it, or the only one before of that state who has no such post.
     """
     finder = TitleFinder(scene)
     held = {(h.rank, h.polity) for h in holdings}
     sides = {h.person: h.polity for h in holdings if h.rank in _SINGLE | {"minister", "royalty"} and h.polity}
     found: list[Holding] = []
     topics: list[str] = []
+    seen: dict[str, None] = {}
     for block, sentence in scene.sentences():
         for start, end, title in finder.heads(block, sentence.start, sentence.end):
             head = block.doc[end - 1]
-            if title.rank not in _SINGLE or not _stands_alone(scene, block, head, end):
+            if title.rank not in _SINGLE or not _stands_alone(scene, block, head, start, end):
                 continue
             first = head.left_edge.i
-            polity, owner = polity_of_phrase(
-                scene, block, first, start, end, min(head.right_edge.i + 1, sentence.end)
-            )
-            if polity not in scene.document.lexicon.polity_kinds or (title.rank, polity) in held or owner:
+            reach = min(head.right_edge.i + 1, sentence.end)
+            polity, owner = polity_of_phrase(scene, block, first, end, reach)
+            if (
+                polity is None
+                or polity not in scene.document.lexicon.polity_kinds
+                or (title.rank, polity) in held
+                or owner
+            ):
                 continue
-            person = next((p for p in topics if sides.get(p, scene.sides.get(p, polity)) == polity), None)
+            person = _taken_up(scene, sides, topics if head.dep_.startswith("nsubj") else [], seen, polity)
             if person is None:
                 continue
             held.add((title.rank, polity))
             sides[person] = polity
             post = Post(first, start, end, end, title, polity, None, TenureStatus.CURRENT)
             found.append(_holding(scene, block, sentence, head, Actor(person, person=True), post))
-        topics = _topics(scene, block, sentence) or topics[:0]
+        topics = _topics(scene, block, sentence)
+        seen |= {actor.name: None for t in sentence if (actor := scene.person(block, t))}
     return found
 
 
-def _stands_alone(scene: Scene, block: Block, head: Token, end: int) -> bool:
-    """Whether a role word is the subject of its clause, without a name beside it."""
-    if head.dep_ not in {"nsubj", "nsubjpass"} or head.tag_ in {"NNS", "NNPS"}:
+def _taken_up(
+    scene: Scene, sides: Mapping[str, str], topics: list[str], seen: Iterable[str], polity: str
+) -> str | None:
+    """Whom a description takes up: the topic before it, or the only person of that polity without a post."""
+    for name in topics:
+        if sides.get(name, scene.sides.get(name, polity)) == polity:
+            return name
+    own = [name for name in seen if scene.sides.get(name) == polity and name not in sides]
+    return own[0] if len(own) == 1 else None
+
+
+def _stands_alone(scene: Scene, block: Block, head: Token, start: int, end: int) -> bool:
+    """Whether a role word is no part of a name's apposition or title."""
+    if head.tag_ in {"NNS", "NNPS"} or head.dep_ in {
+        "appos",
+        "compound",
+        "amod",
+        "nmod",
+        "attr",
+        "oprd",
+        "conj",
+    }:
         return False
-    beside = block.doc[end : end + 2]
-    return not any(scene.person(block, t) for t in beside) and not any(
-        c.dep_ == "appos" or scene.person(block, c) for c in head.children
-    )
+    beside = [t for t in block.doc[max(0, start - 4) : end + 2] if scene.person(block, t)]
+    return not beside and not any(c.dep_ == "appos" or scene.person(block, c) for c in head.children)
 
 
 def _topics(scene: Scene, block: Block, sentence: Span) -> list[str]:

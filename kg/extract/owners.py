@@ -42,11 +42,12 @@ _MOVEMENTS = frozenset(
         "front",
     }
 )
+_SHORT = 9
 _JOINS = frozenset({"of", "for", "and", "-", "the", "de", "la", "del", "on", "&"})
 
 
 def polity_of_phrase(
-    scene: Scene, block: Block, start: int, head_start: int, head_end: int, end: int, *, rank: str = ""
+    scene: Scene, block: Block, start: int, head_end: int, end: int, *, rank: str = ""
 ) -> tuple[str | None, Actor | None]:
     """The polity or body of a post and, where a person owns it ("Putin's aide"), that person."""
     before, owner = _before(scene, block, start, head_end, rank)
@@ -106,7 +107,7 @@ def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str
 
 
 def state_of_body(lexicon: Lexicon, actor: Actor) -> str | None:
-    """The polity that a body belongs to; the body itself where it belongs to none; None for a bare "ministry"."""
+    """The polity that a body belongs to, else the body itself; None for a bare "ministry"."""
     known = lexicon.organisations.get(actor.name)
     if known is not None and known.kind in {"think-tank", "company", "media"}:
         return actor.name
@@ -121,7 +122,7 @@ def state_of_body(lexicon: Lexicon, actor: Actor) -> str | None:
 
 
 def _polity_within(lexicon: Lexicon, name: str) -> str | None:
-    """The polity that a body's name holds ("Ministry of Foreign Affairs of Russia", "Federation Council Committee")."""
+    """The polity that a body's name holds ("Ministry of Foreign Affairs of Russia")."""
     words = name.split(" ")
     for size in (4, 3, 2, 1):
         for index in range(len(words) - size, -1, -1):
@@ -152,9 +153,9 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
                 index = body[1]
                 continue
         mention = scene.mention(block, token)
-        inner = lexicon.words["title_homes"].get(token.lower_) if _may_own(link, rank) else None
-        if inner is not None and best is None and "|" not in inner["polities"]:
-            best = inner["polities"]
+        inner = _inner_title(lexicon, token, end) if _may_own(link, rank) and best is None else None
+        if inner is not None:
+            best = inner
         elif mention is not None and mention[0].person:
             owner = owner or (mention[0] if _may_own(link, rank) else None)
         elif mention is not None and _may_own(link, rank) and (best is None or link == "at"):
@@ -170,6 +171,17 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             best = last_movement(scene, block, token)
         index += 1
     return best, owner
+
+
+def _inner_title(lexicon: Lexicon, token: Token, end: int) -> str | None:
+    """The body of whom a post serves, told by a title ("Spokesman for the Secretary-General")."""
+    homes = lexicon.words["title_homes"]
+    for size in (3, 2, 1):
+        text = token.doc[token.i : min(token.i + size, end)].text.lower()
+        row = homes.get(text)
+        if row is not None and "|" not in row["polities"] and len(text) > _SHORT:
+            return row["polities"]
+    return None
 
 
 def _may_own(link: str, rank: str) -> bool:
@@ -199,13 +211,13 @@ def _unknown_body(scene: Scene, block: Block, start: int, end: int) -> tuple[str
         stop += 1
     while stop > begin and not doc[stop - 1].text[0].isupper():
         stop -= 1
-    if stop == begin:
+    if stop == begin or (stop < end and scene.mention(block, doc[stop])):
         return None
     return str(doc[begin:stop].text), stop
 
 
 def _owns_unknown(link: str, rank: str, name: str) -> bool:
-    """Whether capitalised words that no list knows are a body and no field of work ("Minister of Finance")."""
+    """Whether unknown capitalised words are a body and no field of work ("Minister of Finance")."""
     if _STUDY.search(name) or name.isupper():
         return True
     if rank in {"minister", "deputy-minister", "head-of-state", "head-of-government", "envoy", "ambassador"}:
@@ -214,7 +226,7 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
 
 
 def last_movement(scene: Scene, block: Block, token: Token) -> str | None:
-    """ "the movement": the movement or bloc that the article mentioned last before this place."""
+    """As in "the movement": the movement or bloc that the article mentioned last before this place."""
     kinds = scene.document.lexicon.polity_kinds
     here = scene.key(block, token)
     found = [

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kg.extract.candidates import PARTICLES, Candidate, Mention, find_candidates
+from kg.extract.candidates import Candidate, Mention, find_candidates
 from kg.extract.document import Document
+from kg.extract.runs import PARTICLES
 from kg.names import same_person
 
 _ACCEPT_FULL = 2.0
@@ -44,8 +45,8 @@ def find_people(document: Document) -> list[Figure]:
     full = [c for c in candidates.values() if len(_core(c.words)) > 1 and c.score >= _ACCEPT_FULL]
     for candidate in sorted(full, key=lambda c: (-len(c.words), _first(c))):
         _join_full(candidate, figures)
-    _join_short(candidates, figures, document)
     _split_pairs(candidates, figures)
+    _join_short(candidates, figures, document)
     for figure in figures:
         figure.mentions.sort(key=lambda m: (m.block, m.start))
         figure.gender = _gender(figure, document)
@@ -78,7 +79,7 @@ def _join_full(candidate: Candidate, figures: list[Figure]) -> None:
 
 
 def _bare(word: str) -> str:
-    return _PREFIX.sub("", word).lower()
+    return str(_PREFIX.sub("", word)).lower()
 
 
 def _matches(words: list[str], figure: Figure) -> int:
@@ -135,7 +136,8 @@ def _assign(candidate: Candidate, owners: list[Figure]) -> None:
             for i, owner in enumerate(owners)
             if any((x.block, x.start) < key for x in owner.mentions)
         ]
-        owner = owners[max(before)[1]] if before else owners[0]
+        near = [item for item in before if item[0][0] == mention.block]
+        owner = owners[max(near)[1]] if near else min(owners, key=_place)
         owner.forms[candidate.text] = owner.forms.get(candidate.text, 0) + 1
         owner.mentions.append(mention)
 
@@ -177,7 +179,7 @@ def _is_known_word(candidate: Candidate, document: Document) -> bool:
 
 
 def _split_pairs(candidates: dict[str, Candidate], figures: list[Figure]) -> None:
-    """ "The X-Y meeting": a hyphenated pair of surnames is a mention of each."""
+    """As in "The X-Y meeting": a hyphenated pair of surnames is a mention of each."""
     surnames = {_bare(form.split(" ")[-1]): figure for figure in figures for form in figure.forms}
     for text in [text for text in candidates if "-" in text and " " not in text]:
         left, _, right = text.partition("-")

@@ -3,7 +3,7 @@
 A reader places "President Pashinyan" by what surrounds the name. So does this module: every mention of a
 polity near a mention of a person is a vote, weighed by how the sentence joins the two.
 
-    representation   "a Ukrainian delegation led by X", "Greece by Foreign Minister X", "the Omani side: X"   strong
+    representation   "a Ukrainian delegation led by X", "Greece by Minister X", "the Omani side: X"   strong
     own voice        "X said that Armenia was ready": whom one speaks for is the subject of what one says
     scene setting    "In Aden, … Prime Minister X"; "On the Israeli side, …" for the rest of the passage
     nearness         other mentions in the sentence, less so in the neighbouring ones
@@ -19,53 +19,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
-from kg.extract.actors import Actor, Form, Scene
-from kg.extract.document import Block
-from kg.extract.grammar import governor, verbs_above
+from kg.extract.actors import Form, Scene
+from kg.extract.grammar import governor
 from kg.extract.offices import Holding, TitleFinder
 from kg.extract.ties import find_ties
+from kg.extract.votes import Votes, local_votes
 
-_STRONG, _VOICE, _SETTING, _NEAR = 4.0, 1.3, 1.2, 0.6
-_USED, _DESCRIBED, _LEADING = 0.15, 0.3, 1.5
 _SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.5, 1.0, 2.0, 0.8
-_PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
 _MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
-_HOME, _OPENING = 2.0, 0.4
-_HALF = 8
+_HOME, _HOUSE, _OPENING = 2.0, 0.8, 0.4
+_PLACE_SHARE, _HEAD_LENGTH = 0.3, 25
+_LETTERHEAD = ("department of", "ministry of", "office of", "embassy of", "government of", "press service")
 _ENOUGH, _MARGIN = 0.2, 0.1
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
-_CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
-_LED = frozenset({"led", "headed", "represented", "chaired"})
-_AWAY = frozenset(
-    {"to", "into", "in", "at", "from", "against", "with", "on", "over", "about", "towards", "toward", "for"}
-)
-_ADDRESSED = frozenset(
-    {
-        "accuse",
-        "urge",
-        "demand",
-        "call",
-        "warn",
-        "blame",
-        "ask",
-        "press",
-        "visit",
-        "thank",
-        "criticise",
-        "criticize",
-        "tell",
-    }
-)
 _BOUND = frozenset({"adviser", "spokesperson", "envoy", "official", "deputy-minister", "legislator"})
 _STATE_RANKS = frozenset(
     {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "royalty"}
@@ -74,25 +46,12 @@ _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "militar
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
-Votes = dict[str, dict[str, float]]
-
-
-@dataclass(slots=True)
-class _Line:
-    """One sentence: the persons and polities in it, and what sets its scene."""
-
-    block: Block
-    sentence: Span
-    people: list[tuple[Token, str]] = field(default_factory=list)
-    polities: list[tuple[Token, str, float]] = field(default_factory=list)
-    setting: str | None = None
-
 
 def place(scene: Scene, holdings: list[Holding]) -> None:
     """Add to `scene.sides` the polity of each person whom the article places clearly enough."""
-    votes = _votes(scene, holdings)
+    votes = local_votes(scene, holdings)
     groups = _groups(scene, holdings)
-    open_posts = _open_posts(scene, holdings)
+    open_posts = _open_posts(holdings)
     _title_homes(scene, open_posts, votes)
     _targets(scene, open_posts, votes)
     _article(scene, open_posts, votes)
@@ -122,159 +81,6 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
         for name in groups.get(best[1], {best[1]}):
             scene.sides.setdefault(name, best[2])
         pending -= set(scene.sides)
-
-
-def _votes(scene: Scene, holdings: Iterable[Holding]) -> Votes:
-    votes: Votes = defaultdict(lambda: defaultdict(float))
-    lines = _lines(scene, holdings)
-    for number, line in enumerate(lines):
-        for token, name in line.people:
-            for mention, polity, worth in line.polities:
-                votes[name][polity] += worth * _weight(scene, line, token, mention)
-            if line.setting is not None:
-                votes[name][line.setting] += _PASSAGE
-            for offset, weight in ((-1, _BEFORE), (1, _AFTER)):
-                beside = number + offset
-                if 0 <= beside < len(lines) and (lines[beside].block is line.block or offset < 0):
-                    part = weight if lines[beside].block is line.block else weight / 2
-                    total = max(1.0, sum(worth for _, _, worth in lines[beside].polities))
-                    for mention, polity, worth in lines[beside].polities:
-                        part_of = _LEADING if _leads(mention) else 1.0
-                        votes[name][polity] += part * part_of * worth / total
-    return votes
-
-
-def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
-    spoken_for = {
-        (part, index): holding.person
-        for holding in holdings
-        for part, start, end in [holding.span]
-        for index in range(start, end)
-    }
-    finder = TitleFinder(scene)
-    kinds = scene.document.lexicon.polity_kinds
-    lines: list[_Line] = []
-    for block, sentence in scene.sentences():
-        line = _Line(block, sentence)
-        number = scene.numbers[id(block)]
-        for token in sentence:
-            mention = scene.mention(block, token)
-            if mention is None:
-                continue
-            actor, form = mention
-            if actor.person:
-                line.people.append((token, actor.name))
-            elif (actor.polity or actor.name) in kinds:
-                polity = actor.polity or actor.name
-                worth = _USED if (number, token.i) in spoken_for else _worth(finder, block, token, form)
-                line.polities.append((token, polity, worth))
-        line.setting = _setting(line, lines)
-        lines.append(line)
-    return lines
-
-
-def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float:
-    """What a mention of a polity may tell of the persons around: little if it says where or whose a nameless one is."""
-    if form is Form.METONYM and token.dep_ == "pobj" and token.head.lower_ in _PLACE:
-        return _USED
-    nouns = block.doc[token.i + 1 : token.i + 5]
-    if form is not Form.METONYM and any(
-        True for _ in finder.heads(block, token.i + 1, min(token.i + 4, len(block.doc)))
-    ):
-        before_name = any(finder.scene.person(block, t) for t in nouns)
-        return 1.0 if before_name else _DESCRIBED
-    return 1.0
-
-
-def _setting(line: _Line, before: list[_Line]) -> str | None:
-    """The polity of an opening such as "In Aden," or "On the Israeli side,", kept to the end of the passage."""
-    doc, start = line.block.doc, line.sentence.start
-    opening = doc[start : min(start + 7, line.sentence.end)]
-    if opening[0].lower_ in {"in", "on", "for", "from"}:
-        for token, polity, _ in line.polities:
-            rest = doc[token.i + 1 : token.i + 3]
-            if token.i < start + 5 and any(t.text == "," for t in rest):
-                return polity
-    return before[-1].setting if before and before[-1].block is line.block else None
-
-
-def _weight(scene: Scene, line: _Line, token: Token, mention: Token) -> float:
-    """How much a polity's mention says about a person's mention in the same sentence."""
-    distance = abs(token.i - mention.i)
-    if _represents(line, token, mention):
-        return _STRONG
-    if mention.i < token.i and mention.i + 2 >= token.i and line.block.doc[mention.i + 1].tag_ == "POS":
-        return _STRONG
-    if mention.i in {token.i + 2, token.i + 3} and line.block.doc[token.i + 1].lower_ in {"of", "from"}:
-        return _STRONG
-    near = 1 / (1 + distance / _HALF)
-    if _leads(mention) and mention.i < token.i:
-        near = max(near, _HALF / 10) * _LEADING
-    verb = governor(token)
-    subject = _leads(token)
-    if subject and _is_own_voice(scene, verb, mention):
-        return _NEAR if _is_quoted(line, mention) else _VOICE
-    if subject and mention.i > token.i and (_is_away(mention, verb) or verb.lemma_ in _ADDRESSED):
-        return 0.1 * near
-    if line.setting is not None and mention.i < token.i and mention.i < line.sentence.start + 5:
-        return _SETTING * near
-    return _NEAR * near
-
-
-def _leads(token: Token) -> bool:
-    while token.dep_ in {"conj", "appos"}:
-        token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"}
-
-
-def _represents(line: _Line, token: Token, mention: Token) -> bool:
-    """ "Turkey was represented by Foreign Minister X", "Greece by …", "Ukrainian officials, including X"."""
-    if mention.i >= token.i or token.i - mention.i > 16:
-        return False
-    between = line.block.doc[mention.i + 1 : token.i]
-    if any(mention.i < other.i < token.i for other, _, _ in line.polities):
-        return False
-    words = [t.lower_ for t in between]
-    if any(w in _LED and "by" in words[i : i + 2] for i, w in enumerate(words)):
-        return True
-    if words and words[0] == "by":
-        return True
-    return any(w in _CUES for w in words) and not any(
-        t.pos_ == "VERB" and t.lower_ not in _CUES for t in between
-    )
-
-
-def _is_own_voice(scene: Scene, verb: Token, mention: Token) -> bool:
-    """Whether the polity is the subject of what the verb of speech reports."""
-    if verb.lemma_.lower() not in scene.document.lexicon.words["speech_verbs"] or verb.lemma_ in _ADDRESSED:
-        return False
-    if mention.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    clause = mention.head
-    for _ in range(4):
-        if clause.head == verb and clause.dep_ in {"ccomp", "parataxis"}:
-            return True
-        if clause.dep_ not in {"conj", "ccomp", "advcl"}:
-            return False
-        clause = clause.head
-    return False
-
-
-def _is_quoted(line: _Line, mention: Token) -> bool:
-    before = line.block.doc[line.sentence.start : mention.i]
-    return sum(token.text in {'"', "``", "''", "“", "”"} for token in before) % 2 == 1
-
-
-def _is_away(mention: Token, verb: Token) -> bool:
-    """Whether a polity is the object or the destination of the verb whose subject the person is."""
-    current = mention
-    for _ in range(4):
-        if current.dep_ == "dobj" or (current.dep_ == "pobj" and current.head.lower_ in _AWAY):
-            return any(above == verb for above in verbs_above(current))
-        if current.dep_ in {"nsubj", "nsubjpass"} or current.head.i == current.i:
-            return False
-        current = current.head
-    return False
 
 
 def _groups(scene: Scene, holdings: Iterable[Holding]) -> dict[str, set[str]]:
@@ -307,7 +113,7 @@ def _pooled(votes: Votes, groups: Mapping[str, set[str]], name: str) -> dict[str
     return total
 
 
-def _open_posts(scene: Scene, holdings: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:
+def _open_posts(holdings: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:
     found: dict[str, tuple[Holding, ...]] = {}
     for holding in holdings:
         if holding.polity is None and holding.rank not in _OUTSIDE:
@@ -320,7 +126,9 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
     homes = scene.document.lexicon.words["title_homes"]
     for name in sorted(posts):
         for holding in posts[name]:
-            row = homes.get(holding.title.lower()) or homes.get(holding.head)
+            row = homes.get(holding.title.lower()) or (
+                homes.get(holding.head) if " " in holding.head else None
+            )
             for rank, polity in enumerate(row["polities"].split("|") if row else ()):
                 votes[name][polity] += _HOME / (1 + rank)
 
@@ -340,29 +148,58 @@ def _targets(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
 
 
 def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
-    """Votes for the polities that the article is about, by their share of its mentions, and for its opening."""
+    """Votes for the polities that an article is about, by their share of its mentions, and for its house."""
     kinds = scene.document.lexicon.polity_kinds
-    counts: dict[str, int] = defaultdict(int)
-    first: str | None = None
-    for key in sorted(scene.named):
-        actor = scene.named[key][0]
-        polity = actor.polity or actor.name
-        if not actor.person and polity in kinds:
-            counts[polity] += 1 if scene.named[key][1] is not Form.METONYM else 0
-            if first is None and key[0] <= 1:
-                first = polity
-    total = max(1, sum(counts.values()))
+    counts: dict[str, float] = defaultdict(float)
+    for actor, form in scene.named.values():
+        if not actor.person and (actor.polity or actor.name) in kinds:
+            counts[actor.polity or actor.name] += _PLACE_SHARE if form is Form.METONYM else 1.0
+    total = max(1.0, sum(counts.values()))
+    house, first = _house(scene), _first(scene)
     for name in sorted(posts):
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
         for polity, count in counts.items():
             votes[name][polity] += _SHARE * count / total
-        if first is not None:
+        if house is not None:
+            votes[name][house] += _HOUSE
+        elif first is not None:
             votes[name][first] += _OPENING
 
 
+def _first(scene: Scene) -> str | None:
+    """The polity that an article names first, in its title or lead: as a rule it is about it."""
+    kinds = scene.document.lexicon.polity_kinds
+    for key in sorted(scene.named):
+        actor = scene.named[key][0]
+        if key[0] <= 1 and not actor.person and (actor.polity or actor.name) in kinds:
+            return actor.polity or actor.name
+    return None
+
+
+def _house(scene: Scene) -> str | None:
+    """The polity or body that publishes a text, by its letterhead ("U.S. Department of State")."""
+    lexicon = scene.document.lexicon
+    for block in scene.document.blocks[:2]:
+        text = block.doc.text.lower()
+        if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
+            continue
+        for token in block.doc:
+            actor = scene.actor(block, token)
+            if (
+                actor is not None
+                and not actor.person
+                and (actor.polity or actor.name) in lexicon.polity_kinds
+            ):
+                return actor.polity or actor.name
+        for title, row in lexicon.words["title_homes"].items():
+            if len(title) > 12 and title in text and "|" not in row["polities"]:
+                return row["polities"]
+    return None
+
+
 def _same_heads(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
-    """Votes from a nameless description of the same post ("the United Nations mediator … The mediator, X")."""
+    """Votes from a nameless description of the same post ("the UN mediator … The mediator, X")."""
     finder = TitleFinder(scene)
     seen: dict[str, list[str]] = defaultdict(list)
     for block, sentence in scene.sentences():

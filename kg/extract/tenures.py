@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Scene
-from kg.extract.offices import Holding, find_epithets
 from kg.extract.leaders import known_leaders
+from kg.extract.offices import Holding, find_epithets
 from kg.extract.sides import place
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
@@ -35,7 +35,17 @@ def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
     holdings += find_epithets(scene, holdings)
     _take_sides(scene, holdings)
     place(scene, holdings)
-    return [_with_polity(scene, holding) for holding in holdings]
+    return [_of_owner(_with_polity(scene, holding), holdings) for holding in holdings]
+
+
+def _of_owner(holding: Holding, holdings: Iterable[Holding]) -> Holding:
+    """The bare "deputy" of a minister is a deputy minister ("the minister's deputy")."""
+    if holding.owner is None or holding.title.lower() not in {"deputy", "first deputy"}:
+        return holding
+    posts = [h for h in holdings if h.person == holding.owner.name and h.rank == "minister"]
+    if not posts:
+        return holding
+    return replace(holding, title=f"{holding.title} {posts[0].title}", rank="deputy-minister")
 
 
 def _with_polity(scene: Scene, holding: Holding) -> Holding:
@@ -52,7 +62,7 @@ def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
     """The sides that the posts themselves tell, those of other times last."""
     kinds = scene.document.lexicon.polity_kinds
     for holding in sorted(holdings, key=lambda h: h.status is TenureStatus.FORMER):
-        if holding.polity in kinds and holding.rank not in _OUTSIDE:
+        if holding.polity is not None and holding.polity in kinds and holding.rank not in _OUTSIDE:
             scene.sides.setdefault(holding.person, holding.polity)
             if holding.owner is not None and holding.owner.person and holding.rank in _SERVANTS:
                 scene.sides.setdefault(holding.owner.name, holding.polity)
@@ -63,7 +73,7 @@ def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClai
     groups: dict[tuple[str, str, str], list[Holding]] = {}
     for holding in holdings:
         groups.setdefault(_key(holding), []).append(holding)
-    groups = _without_bare(groups)
+    groups = _without_short(_without_bare(groups))
     return tuple(_claim(scene, group) for group in groups.values())
 
 
@@ -84,6 +94,25 @@ def _without_bare(
         target = full.get(key[:2], key) if not key[2] else key
         merged.setdefault(target, []).extend(group)
     return merged
+
+
+def _without_short(
+    groups: dict[tuple[str, str, str], list[Holding]],
+) -> dict[tuple[str, str, str], list[Holding]]:
+    """Fold a title that begins another of the same person ("Secretary", "Secretary of State")."""
+    longest = {key: max((h.title.lower() for h in group), key=len) for key, group in groups.items()}
+    merged: dict[tuple[str, str, str], list[Holding]] = {}
+    for key, group in groups.items():
+        same = [other for other in groups if other != key and (other[0], other[2]) == (key[0], key[2])]
+        target = next((other for other in same if _extends(longest[other], longest[key])), key)
+        merged.setdefault(target, []).extend(group)
+    return merged
+
+
+def _extends(title: str, short: str) -> bool:
+    return " " not in short and (
+        title.startswith(f"{short} of ") or (short == "secretary" and title.endswith(f" {short}"))
+    )
 
 
 def _claim(scene: Scene, group: list[Holding]) -> OfficeClaim:

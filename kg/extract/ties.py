@@ -89,7 +89,7 @@ def _kin_after(scene: Scene, block: Block, sentence: Span, start: int, other: Ac
 
 
 def _kin_before(scene: Scene, block: Block, sentence: Span, token: Token, other: Actor) -> Actor | None:
-    """ "Y, President X's son-in-law": the name before the comma."""
+    """As in "Y, President X's son-in-law": the name before the comma."""
     index = token.i - 1
     while (
         index > sentence.start

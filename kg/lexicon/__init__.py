@@ -181,7 +181,7 @@ def _titles(rows: list[dict[str, str]]) -> dict[str, Title]:
 
 
 def leader_key(word: str) -> str:
-    """Under which key `Lexicon.leaders` holds a family name: its first two letters, after an Arabic article."""
+    """The key of a family name in `Lexicon.leaders`: its first two letters, after an Arabic article."""
     word = word.lower().replace("'", "")
     for article in ("al-", "el-", "as-", "ad-", "ar-", "an-", "az-"):
         word = word.removeprefix(article)

@@ -1,0 +1,316 @@
+"""Title phrases: role words in a parsed passage, how far their phrase reaches, and the post it makes.
+
+A title is a role word of the lexicon with its modifiers and of-phrases; whose post it is, `owners` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.actors import Actor, Form, Scene
+from kg.extract.document import Block
+from kg.extract.owners import polity_of_phrase
+from kg.lexicon import Title
+from kg.model import TenureStatus
+
+LONGEST_TITLE = 6
+_FORMER = frozenset(
+    {"former", "ex", "then", "erstwhile", "onetime", "late", "ousted", "deposed", "retired", "once"}
+)
+_ACTING = frozenset({"acting", "interim", "caretaker"})
+_QUALIFIERS = _FORMER | _ACTING
+LINKS = frozenset({"of", "for", "to", "at", "on", "in", "with"})
+WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"})
+_NO_TITLE_WORD = frozenset(
+    {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
+)
+_SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
+_COMPLEMENT = frozenset(
+    {
+        "council",
+        "committee",
+        "parliament",
+        "delegation",
+        "team",
+        "duma",
+        "senate",
+        "board",
+        "bureau",
+        "politburo",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title found in the text: its tokens, role word and the polity that its words name."""
+
+    start: int
+    head_start: int
+    head_end: int
+    end: int
+    title: Title
+    polity: str | None
+    owner: Actor | None
+    status: TenureStatus
+
+
+Head = tuple[int, int, Title]
+
+
+class TitleFinder:
+    """Finds role words in a parsed passage."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.titles = scene.document.lexicon.titles
+        self.kinship = scene.document.lexicon.kinship
+
+    def heads(self, block: Block, start: int, end: int) -> Iterator[Head]:
+        """Role words between two token positions, longest first at each position, left to right.
+
+        The name of a polity or body never begins one: it says whose post it is.
+        """
+        index = start
+        while index < end:
+            found = self._longest(block, index, end)
+            if found is not None:
+                yield index, index + found[0], found[1]
+                index += found[0] - 1
+            index += 1
+
+    def _longest(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
+        doc = block.doc
+        if self.scene.mention(block, doc[index]) and doc[index].lower_ not in self.titles:
+            return None
+        for length in range(min(LONGEST_TITLE, end - index), 0, -1):
+            found = self.titles.get(phrase(doc, index, index + length)) or self._plural(
+                doc, index, index + length
+            )
+            if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
+                continue
+            if not any(token.tag_ == "POS" for token in doc[index : index + length]):
+                return length, found
+        return None
+
+    def _plural(self, doc: Doc, start: int, end: int) -> Title | None:
+        text = phrase(doc, start, end)
+        if doc[end - 1].tag_ not in {"NNS", "NNPS"} or not text.endswith("s"):
+            return None
+        return self.titles.get(text[:-1])
+
+
+def phrase(doc: Doc, start: int, end: int) -> str:
+    """The lower-cased words between two token positions, as the word lists have them."""
+    return "".join(token.text_with_ws for token in doc[start:end]).strip().lower().rstrip(".")
+
+
+def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
+    """The first token of the nominal phrase that ends before a position."""
+    index = end
+    while index > sentence.start:
+        token = block.doc[index - 1]
+        if scene.person(block, token) and (index >= len(block.doc) or block.doc[index].tag_ != "POS"):
+            break
+        inside = (
+            token.pos_ in WITHIN
+            or token.lower_ in {"of", "for", "to", "on"}
+            or token.tag_ in {"HYPH", "POS"}
+            or (token.lower_ in {"in", "at"} and block.doc[index - 2].lower_ in scene.document.lexicon.titles)
+        )
+        joins = token.lower_ == "and" and index < end
+        participle = token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+        if not (inside or joins or participle or token.lower_ in _QUALIFIERS):
+            break
+        index -= 1
+        if (token.pos_ == "DET" or token.tag_ == "PRP$") and not _continues(block, sentence, index):
+            break
+    return index
+
+
+def _continues(block: Block, sentence: Span, index: int) -> bool:
+    """Whether a determiner stands inside a longer phrase ("the head of the delegation")."""
+    if index - 2 < sentence.start or block.doc[index - 1].lower_ not in {"of", "to"}:
+        return False
+    return block.doc[index - 2].pos_ in {"NOUN", "PROPN"}
+
+
+def after_owner(block: Block, start: int, end: int) -> int:
+    """Where the words about the post itself begin: after a possessive ("President X's son-in-law")."""
+    found = start
+    for index in range(start, end):
+        if block.doc[index].lower_ in LINKS:
+            break
+        if block.doc[index].tag_ == "POS":
+            found = index + 1
+    return found
+
+
+def after_link(block: Block, start: int, head: int) -> int:
+    """Where the phrase of a title begins, when a preposition before it belongs to another phrase."""
+    links = [i for i in range(start, head) if block.doc[i].lower_ in LINKS]
+    return links[-1] + 1 if links else start
+
+
+def is_chain(block: Block, start: int, end: int) -> bool:
+    """Whether only an of-phrase stands between a title and the name ("President of Chile X")."""
+    tokens = block.doc[start:end]
+    return (
+        len(tokens) <= 12
+        and all(
+            t.pos_ in WITHIN or t.lower_ in LINKS or t.lower_ == "and" or t.tag_ in {"POS", "HYPH"}
+            for t in tokens
+        )
+        and tokens[-1].pos_ in {"PROPN", "NOUN"}
+    )
+
+
+def is_open(block: Block, start: int, head: int) -> bool:
+    """Whether only modifiers stand between the start of an apposition and its role word."""
+    return all(
+        t.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV", "CCONJ"}
+        or t.tag_ in {"HYPH", "POS", "PRP$"}
+        or (t.tag_ in {"VBG", "VBN"} and t.dep_ in {"amod", "compound"})
+        or t.lower_ in _QUALIFIERS
+        for t in block.doc[start:head]
+    )
+
+
+def phrase_end(block: Block, sentence: Span, start: int) -> int:
+    """The first token after a nominal phrase with its of-, for- and to-phrases."""
+    index = start
+    while index < sentence.end:
+        token = block.doc[index]
+        inside = (
+            token.pos_ in WITHIN
+            or token.lower_ in LINKS | {"and", "&"}
+            or token.tag_ in {"HYPH", "POS", "PRP$"}
+        )
+        if not inside and not (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}):
+            break
+        if (
+            token.lower_ in {"in", "on", "with", "at"}
+            and index + 1 < sentence.end
+            and not _opens_name(block, index + 1)
+        ):
+            break
+        index += 1
+    return index
+
+
+def _opens_name(block: Block, index: int) -> bool:
+    rest = block.doc[index : index + 3]
+    return any(token.text[0].isupper() for token in rest) and not any(t.ent_type_ == "DATE" for t in rest)
+
+
+def names_another(scene: Scene, block: Block, head: int, end: int) -> bool:
+    """Whether a title stands before another person's name, so that it is that person's ("…, envoy X")."""
+    for token in block.doc[head:end]:
+        if token.lower_ in LINKS:
+            return False
+        if scene.person(block, token) and not (
+            token.i + 1 < len(block.doc) and block.doc[token.i + 1].tag_ == "POS"
+        ):
+            return True
+    return False
+
+
+def is_superlative(block: Block, start: int, end: int) -> bool:
+    """Whether words praise or rank and so name no post ("the only leader who")."""
+    return any(t.lower_ in _SUPERLATIVE or t.tag_ == "JJS" for t in block.doc[start:end])
+
+
+def is_vague(finder: TitleFinder, block: Block, start: int, head: Head, end: int) -> bool:
+    """As in "a member of the second group": membership is a post only in a body."""
+    if head[2].term.lower() != "member":
+        return False
+    words = block.doc[start:end]
+    return not any(
+        t.lower_ in _COMPLEMENT or finder.scene.mention(block, t) or t.text[0].isupper() for t in words
+    )
+
+
+def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: int) -> Post:
+    """The post of a role word, with the modifiers before it and the phrases after it as far as `end`."""
+    doc, scene = block.doc, finder.scene
+    head_start, head_end, title = head
+    while head_start > start and _belongs(scene, block, doc[head_start - 1]):
+        head_start -= 1
+    words = {token.lower_ for token in doc[start:head_end]}
+    status = (
+        TenureStatus.FORMER
+        if words & _FORMER
+        else TenureStatus.ACTING
+        if words & _ACTING
+        else TenureStatus.CURRENT
+    )
+    end = _without_tail(block, head_end, end)
+    polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
+    return Post(start, head_start, head_end, end, title, polity, owner, status)
+
+
+def _without_tail(block: Block, start: int, end: int) -> int:
+    """The end of a title without a coordinated noun that is none of it ("commissioner and the man")."""
+    doc = block.doc
+    for index in range(start, end):
+        if doc[index].lower_ == "and" and index + 1 < end and doc[index + 1].pos_ in {"DET", "PRON"}:
+            return index
+        if doc[index].text == ",":
+            return index
+    return end
+
+
+def _belongs(scene: Scene, block: Block, token: Token) -> bool:
+    """Whether a word before a role word is part of the title ("deputy", "foreign ministry")."""
+    mention = scene.mention(block, token)
+    if mention is not None:
+        return mention[1] in {Form.BODY, Form.METONYM}
+    if token.lower_ in _QUALIFIERS:
+        return False
+    if token.tag_ == "HYPH":
+        return token.i + 1 < len(block.doc)
+    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.lower_ not in _NO_TITLE_WORD
+
+
+def printed_title(scene: Scene, block: Block, post: Post) -> str:
+    """A post's title as printed, without the polity before it; "head of the …" for a verb of heading."""
+    doc = block.doc
+    if doc[post.head_start].pos_ == "VERB":
+        words = [
+            t for t in doc[post.head_end : post.end] if not _is_polity(scene, block, t) and t.tag_ != "POS"
+        ]
+        rest = "".join(t.text_with_ws for t in words).strip()
+        return f"{post.title.term} of {rest}" if rest else post.title.term
+    text = _singular(doc, post)
+    if scene.mention(block, doc[post.head_start]) is not None:
+        text = _without_polity(scene, text)
+    return " ".join(text.replace("\n", " ").split()).strip(" ,-–(")
+
+
+def _singular(doc: Doc, post: Post) -> str:
+    """The words of a post; a plural that is shared by several names becomes the post of each."""
+    last = doc[post.head_end - 1]
+    if (
+        last.tag_ not in {"NNS", "NNPS"}
+        or not last.lower_.endswith("s")
+        or post.title.term.lower().endswith("s")
+    ):
+        return str(doc[post.head_start : post.end].text)
+    return (
+        str(doc[post.head_start : post.head_end].text)[:-1]
+        + str(doc[post.head_end - 1 : post.end].text)[len(last) :]
+    )
+
+
+def _is_polity(scene: Scene, block: Block, token: Token) -> bool:
+    mention = scene.mention(block, token)
+    return mention is not None and mention[1] in {Form.NAME, Form.ADJECTIVE, Form.METONYM}
+
+
+def _without_polity(scene: Scene, text: str) -> str:
+    """A title without the state that a body's name begins with ("U.S. Treasury Secretary")."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first in scene.document.lexicon.polities else text

@@ -1,0 +1,259 @@
+"""Runs of capitalised words, cut at everything that the word lists know to be no personal name.
+
+"US Special Envoy Steve Witkoff"   ──▶  "Steve Witkoff", after a title
+"Vice Premier He Lifeng"           ──▶  "He Lifeng", after a title
+"Federation Council"               ──▶  nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from kg.lexicon import Lexicon
+
+_ARTICLES = "al|el|as|ash|ad|ar|an|az|at"
+PARTICLES = frozenset(
+    f"{_ARTICLES}|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|abu|ould".split(
+        "|"
+    )
+)
+_ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
+_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
+_OPENERS = (
+    "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|If|As|When|Then|His|Her|Its|Their|No|Not"
+)
+RUN = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?:{_ARTICLES})[- ](?=\p{{Lu}}))?"
+    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
+)
+_PIECE = regex.compile(r"[^ ]+")
+_LONGEST_ALIAS, _LONGEST_NAME = 6, 6
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_TITLE_PARTS = frozenset(
+    [
+        "former",
+        "acting",
+        "deputy",
+        "vice",
+        "special",
+        "chief",
+        "senior",
+        "top",
+        "interim",
+        "first",
+        "second",
+        "lead",
+        "veteran",
+        "then",
+        "ex",
+        "late",
+        "incoming",
+        "outgoing",
+        "assistant",
+        "permanent",
+    ]
+)
+FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "for",
+        "of",
+        "and",
+        "but",
+        "or",
+        "if",
+        "as",
+        "to",
+        "by",
+        "from",
+        "with",
+        "after",
+        "before",
+        "while",
+        "when",
+        "since",
+        "i",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "his",
+        "her",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "what",
+        "who",
+        "how",
+        "why",
+        "no",
+        "not",
+        "yes",
+        "so",
+        "yet",
+        "then",
+        "also",
+        "both",
+        "each",
+        "some",
+        "all",
+        "any",
+        "more",
+        "most",
+        "our",
+        "your",
+        "their",
+        "my",
+    ]
+)
+_PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+
+
+def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
+    """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest."""
+    pieces = [_Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(run)]
+    begin: int | None = None
+    titled, position = False, 0
+    while position < len(pieces):
+        length, kind = _known(pieces, position, lexicon, begin)
+        if length == 0:
+            begin = position if begin is None else begin
+            position += 1
+            continue
+        if begin is not None:
+            yield from _segment(pieces[begin:position], lexicon, titled=titled, followed=kind)
+        begin, titled = None, kind == "title"
+        position += length
+    if begin is not None:
+        yield from _segment(pieces[begin:], lexicon, titled=titled, followed="")
+
+
+def _segment(
+    pieces: list[_Piece], lexicon: Lexicon, *, titled: bool, followed: str
+) -> Iterator[tuple[int, int, bool]]:
+    while pieces and pieces[-1].text in PARTICLES:
+        pieces = pieces[:-1]
+    stops = lexicon.words["name_stops"]
+    if not pieces or followed == "stop" or any(piece.text.lower() in stops for piece in pieces):
+        return
+    if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
+        return
+    yield pieces[0].start, pieces[-1].end, titled
+
+
+def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:
+    """How many pieces from here the lexicon knows to be no part of a person's name, and as what."""
+    words = [piece.text for piece in pieces[position : position + _LONGEST_ALIAS]]
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
+        lowered = phrase.lower().rstrip(".")
+        initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
+        if not initial and (lowered in lexicon.titles or lowered in lexicon.honorifics):
+            return length, "title"
+        if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
+            continue
+        if phrase in lexicon.polities or phrase in lexicon.organisations:
+            return length, "polity"
+        if phrase in lexicon.cities and begin is None:
+            return length, "place"
+        kind = _known_word(phrase, lexicon, inside=begin is not None) if length == 1 else ""
+        if kind:
+            return 1, kind
+    return 0, ""
+
+
+def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> bool:
+    """Whether a word is part of a name although it is a place or a people too ("Jordan", "Tatar", "He")."""
+    text = pieces[position].text
+    following = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
+        return True
+    if _is_family_first(pieces, position, lexicon):
+        return True
+    return (
+        begin is not None
+        and text not in lexicon.polity_kinds
+        and pieces[begin].text.lower() in lexicon.given_names
+    )
+
+
+def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
+    """What a word is that is no part of a name: a day, a stop word, part of a title; else empty."""
+    lowered = word.lower().rstrip(".")
+    if lowered in _DAYS or lowered in FUNCTION_WORDS:
+        return "day"
+    if lowered in lexicon.words["name_stops"] and not inside:
+        return "stop"
+    if lowered in _TITLE_PARTS:
+        return "title"
+    first, *rest = lowered.split("-")
+    return "title" if rest and (rest[-1] in lexicon.titles or first in _PREFIXES) else ""
+
+
+def _is_family_first(pieces: list[_Piece], position: int, lexicon: Lexicon) -> bool:
+    """As in "Vice Premier He Lifeng": a family name of East Asia after a title and before one more word."""
+    row = lexicon.words["name_parts"].get(pieces[position].text.lower())
+    if row is None or row["part"] != "family" or position == 0 or position + 1 >= len(pieces):
+        return False
+    title, following = pieces[position - 1].text.lower(), pieces[position + 1].text
+    return (
+        (title in lexicon.titles or title in lexicon.honorifics)
+        and following[0].isupper()
+        and following.lower() not in lexicon.words["name_stops"]
+    )
+
+
+def _may_be_surname(word: str, lexicon: Lexicon) -> bool:
+    if not word or word in PARTICLES:
+        return bool(word)
+    lowered = word.lower()
+    return (
+        word[0].isupper()
+        and lowered not in lexicon.words["name_stops"]
+        and lowered not in lexicon.titles
+        and word not in lexicon.polities
+        and lowered not in FUNCTION_WORDS
+    )
