@@ -273,7 +273,7 @@ def where(
     candidates: list[tuple[Token, Place]], core: set[int], *, others: frozenset[int] = frozenset(), travels: bool = False
 ) -> Place | None:
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
-    best: tuple[tuple[bool, int, int], Place] | None = None
+    best: tuple[tuple[bool, bool, int, int], Place] | None = None
     for token, place in candidates:
         if not _is_location(token, core, place):
             continue
@@ -281,7 +281,7 @@ def where(
         depth = next((n for n, i in enumerate(governors) if i in core), None)
         if depth is None or (_preposition(token) in {"to", "for"} and not travels):
             continue
-        key = (not place.city, depth, min(abs(token.i - i) for i in core))
+        key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
         if best is None or key < best[0]:
             best = (key, place)
     return best[1] if best else None

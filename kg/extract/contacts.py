@@ -38,6 +38,7 @@ _HAPPENING = frozenset(
 )
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _JOINING = frozenset({"join", "attend", "participate", "accompany"})
+_FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _AGAIN = frozenset({"another", "next", "further", "new", "fresh", "second", "third", "follow-up", "subsequent", "future", "additional", "previous", "earlier", "last", "final"})
 
@@ -235,7 +236,8 @@ class ContactReader:
     def _is_light(self, verb: Token) -> bool:
         row = self._verb(verb)
         modal = self.lexicon.words["modal_words"].get(f"to {verb.lemma_.lower()}")
-        return bool((row and row["class"] in {"light", "verb", "travel"}) or modal)
+        hosting = verb.lemma_.lower() in {"host", "convene", "meet", "receive"}
+        return bool((row and (row["class"] in {"light", "travel"} or hosting)) or modal)
 
     def _beside(self, contact: Contact, noun: Token) -> None:
         """Participants in the noun phrase itself."""
@@ -301,6 +303,7 @@ class ContactReader:
         lemma = verb.lemma_.lower()
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
+        contact.again = any(c.dep_ == "advmod" and c.lower_ in _FURTHER for c in verb.children)
         givers = agents(verb) if is_passive(verb) else []
         takers = subjects(verb)
         for token in [*takers, *givers]:

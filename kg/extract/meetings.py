@@ -207,6 +207,10 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         return 0.0
     if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
         return 0.0
+    if (meeting.kind is MeetingKind.VISIT) != (contact.kind is MeetingKind.VISIT):
+        travellers = meeting.persons() & {actor for actor in contact.parties if actor.person}
+        if not travellers or not (anchored or is_near(meeting, contact)):
+            return 0.0
     both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
