@@ -114,6 +114,8 @@ class ContactReader:
                 yield from self._verbal(token, row)
             elif row is not None and row["class"] == "travel":
                 yield from self._journey(token)
+            elif token.lemma_ == "bring" and any(c.lower_ == "together" for c in token.children):
+                yield from self._verbal(token, {"kind": "talks", "strength": "weak"})
             elif token.lemma_ == "expect" and is_passive(token):
                 yield from self._journey(token)
         elif token.lower_ == "due" and token.dep_ in {"acomp", "xcomp"}:
@@ -336,8 +338,10 @@ class ContactReader:
         people = sum(actor.person for actor in contact.parties)
         if lemma in {"host", "receive", "welcome", "greet"}:
             return len(contact.parties) > 1 and people > 0
-        if lemma in {"discuss", "gather", "sit", "reconvene", "shake"}:
-            return len(contact.parties) > 1 and located
+        if lemma == "sit" and len(contact.parties) > before:
+            return True
+        if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:
+            return located and (len(contact.parties) > 1 or contact.same)
         if lemma in {"see", "brief"}:
             return people > 1 and (located or contact.kind is MeetingKind.CALL)
         return len(contact.parties) > before or (located and (before > 1 or contact.same))

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _DEPTH = 4
 _LEADING = frozenset({"lead", "head", "chair", "represent", "comprise", "include"})
 _FOR_A_REMIT = frozenset({"envoy", "minister", "commissioner", "coordinator", "secretary", "rapporteur", "emissary", "chief"})
 _FORCES = frozenset({"rebel", "guerrilla", "insurgent", "militant", "separatist", "faction", "militia", "fighter", "opposition", "paramilitary"})
+_STATE_NOUNS = frozenset({"government", "army", "military", "authority", "state"})
+_OFTEN = 3
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
 
@@ -99,6 +102,11 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
         return
+    if lemma in _FORCES | _STATE_NOUNS and not polities_beside(scene, block, token):
+        home = _at_home(scene, block, token, lemma)
+        if home is not None:
+            yield Party(home, True, token)
+            return
     if lemma in _FORCES and not polities_beside(scene, block, token):
         name = _printed_group(token)
         if name:
@@ -119,6 +127,26 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         and token.text not in lexicon.cities
     ):
         yield Party(Actor(token.text, person=False), False, token)
+
+
+def _at_home(scene: Scene, block: Block, token: Token, lemma: str) -> Actor | None:
+    """"The government", "the rebels" in a report on talks inside one state: that state, that movement.
+
+    A report is taken as one when it names a movement at least three times; its state is the one named most.
+    """
+    if any(c.dep_ in {"amod", "compound", "poss", "nmod"} and (c.text[0].isupper() or c.dep_ == "poss") for c in token.children):
+        return None
+    if not any(c.lower_ in {"the", "its"} for c in token.children) and token.dep_ != "conj":
+        return None
+    kinds = scene.document.lexicon.polity_kinds
+    named = Counter(actor.name for actor, _ in scene.named.values() if not actor.person and actor.name in kinds)
+    movements = [(n, name) for name, n in sorted(named.items()) if kinds[name] == "movement" and n >= _OFTEN]
+    states = [(n, name) for name, n in sorted(named.items()) if kinds[name] == "state" and n >= _OFTEN]
+    pool = movements if lemma in _FORCES else states
+    if not movements or not pool:
+        return None
+    name = max(pool)[1]
+    return Actor(name, False, name)
 
 
 def _printed_group(token: Token) -> str | None:
