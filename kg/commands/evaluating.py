@@ -52,10 +52,11 @@ def evaluate(
     from kg.evaluate import read_runs, save_runs
 
     before = read_runs(baseline) if baseline else {}
+    names = [folder.resolve().name for folder in gold]
+    if baseline and not before.keys() & set(names):
+        raise InputError(f"holds no run of {', '.join(names)}", path=baseline)
     with progress_bar() as progress:
         found = run(gold, articles=articles, progress=progress)
-    if baseline and not before.keys() & {evaluation.name for evaluation in found}:
-        raise InputError(f"holds no run of {', '.join(e.name for e in found)}", path=baseline)
     _print(found, before, errors=errors, format=format)
     if save:
         save_runs(found, save)

@@ -35,7 +35,7 @@ def sentence_of(fact: Fact, text: str) -> str:
 
 def _first(found: tuple[str, ...], *names: str) -> str:
     for name in names:
-        pattern = re.compile(rf"\b{re.escape(_squeezed(name))}\b")
+        pattern = re.compile(rf"(?<!\w){re.escape(_squeezed(name))}(?!\w)")
         if hit := next((sentence for sentence in found if pattern.search(sentence)), ""):
             return hit
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -72,14 +72,15 @@ class Evaluation:
     """The judgement of one set of articles.
 
     `counts` by the names of `kg.evaluate.verdict.COUNTED`, `checks` by those of `CHECKED`: of so many matched
-    facts so many are right in this (right, looked at). `findings` are in the order of articles and kinds.
+    facts so many are right in this (right, looked at). `findings` are in the order of articles and kinds; a
+    traceback does not show them, since they quote articles that nobody should look at.
     """
 
     name: str
     articles: int
     counts: Mapping[str, Counts]
     checks: Mapping[str, tuple[int, int]]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = field(repr=False)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
