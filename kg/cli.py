@@ -55,7 +55,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # names are printed as they are, whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(prog_name="kg")
     except InvalidFacts:
         raise
     except BrokenPipeError:  # the reader has seen enough

@@ -36,9 +36,7 @@ class Verdict(StrEnum):
 
 @building.command()
 def build(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT…", help="Articles, and folders of articles.")
-    ],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Articles, and folders of articles.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The graph folder to write.")] = GRAPH,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes; one a processor if not set.")
@@ -100,7 +98,7 @@ def _summary(report: Report) -> Table:
 
 @building.command()
 def facts(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="One article each.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="One article each.")],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published: 2026-01-22 (EDTF).")
     ] = None,
@@ -155,7 +153,7 @@ def _write(path: Path, text: str) -> None:
 def decide(
     verdict: Annotated[Verdict | None, typer.Argument(help="What you rule.")] = None,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME NAME…", help="As the articles print them.")
+        list[str] | None, typer.Argument(metavar="NAME", help="As the articles print them.")
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, for those who read the file.")] = "",
     graph: Graph = GRAPH,

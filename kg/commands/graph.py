@@ -49,7 +49,8 @@ def query(
         if format is QueryFormat.TABLE:
             _print(answer)
         else:
-            _to_stdout(answer.serialize(format.value))
+            data = answer.serialize(format.value)
+            _to_stdout(data if data.endswith(b"\n") else data + b"\n")
 
 
 def _list() -> None:
@@ -78,7 +79,7 @@ def _print(answer: Answer) -> None:
 
 def _to_stdout(data: bytes) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
