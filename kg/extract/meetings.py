@@ -7,31 +7,19 @@ to it. What ends with fewer than two parties, with parties of one side only, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Span
 
-from kg.edtf import bounds, overlap
+from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
-from kg.extract.circumstances import Place, story_month
-from kg.extract.document import Block
-from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
+from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
+from kg.extract.document import Block
 from kg.extract.frames import frame
-from kg.extract.gathering import (
-    OPEN,
-    Gathering,
-    dates_agree,
-    has_ordinal,
-    is_near,
-    kinds_agree,
-    ordinals_agree,
-    overlap_of,
-    places_agree,
-    shares,
-    sides_of,
-    statuses_agree,
-)
+from kg.extract.gathering import OPEN, Gathering, sides_of
+from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
+from kg.extract.joining import admit, consolidate
 from kg.model import (
     Evidence,
     MeetingClaim,
@@ -40,13 +28,8 @@ from kg.model import (
     Participant,
     PassageKind,
     Role,
-    When,
     claim_id,
 )
-
-_STATUS_ORDER = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED)
-_LONG_AGO = 700  # days
-_TALK_WORDS = frozenset({"negotiation", "dialogue", "contact", "discussion", "talk", "engagement", "exchange", "consultation", "negotiate"})
 
 
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
@@ -65,16 +48,15 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
-            _place_contact(scene, meetings, contact)
+            admit(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
     frame(scene, meetings)
-    meetings = _consolidate(scene, meetings)
+    meetings = consolidate(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
 
 
-_DENIED_THINGS = frozenset({"report", "information", "claim", "rumour", "rumor", "news", "this", "it", "allegation", "that"})
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
@@ -89,19 +71,31 @@ _UNDONE = {
 
 
 def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, sentence: Span) -> None:
-    """"Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just before."""
+    """ "Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just before."""
     last = next((m for m in reversed(meetings) if len(m.parties) > 1), None)
-    if last is None or last.contacts[-1].block is not block or sentence.start - last.contacts[-1].sentence.end > 1:
+    if (
+        last is None
+        or last.contacts[-1].block is not block
+        or sentence.start - last.contacts[-1].sentence.end > 1
+    ):
         return
     for verb in sentence:
-        if verb.lemma_.lower() in _UNDOING_NOUNS and not any(c.lower_ == "of" for c in verb.children) and last.status in OPEN:
+        if (
+            verb.lemma_.lower() in _UNDOING_NOUNS
+            and not any(c.lower_ == "of" for c in verb.children)
+            and last.status in OPEN
+        ):
             last.status = _UNDOING_NOUNS[verb.lemma_.lower()]
             last.settled = scene.document.quote(block, sentence, verb)
         status = _UNDONE.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
         if status is None or is_negated(verb):
             continue
         things = own_subjects(verb) if is_passive(verb) else objects(verb)
-        wanted = _DENIED_THINGS if status is MeetingStatus.DENIED else frozenset({"it", "this"})
+        wanted = (
+            scene.document.lexicon.sets["deniable"]
+            if status is MeetingStatus.DENIED
+            else frozenset({"it", "this"})
+        )
         if any(thing.lemma_.lower() in wanted for thing in things):
             last.status = status
             last.settled = scene.document.quote(block, sentence, verb)
@@ -115,174 +109,15 @@ def _advance(story: str | None, contact: Contact) -> str | None:
     return max(story, days[0].isoformat()[:7]) if days else story
 
 
-def _place_contact(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
-    """Let a mention join an earlier meeting, open a new one, or pass."""
-    if _is_anaphoric(contact):
-        _recall(scene, meetings, contact)
-        return
-    scored = [(_fit(scene, meeting, contact, len(meetings) - i), i) for i, meeting in enumerate(meetings)]
-    best = max(scored, default=(0.0, -1))
-    if best[0] > 0:
-        _join(meetings[best[1]], contact)
-    else:
-        meetings.append(_open(contact))
-
-
-def _open(contact: Contact) -> Gathering:
-    fresh = Gathering(kind=contact.kind, status=contact.status)
-    _join(fresh, contact)
-    return fresh
-
-
-def _is_anaphoric(contact: Contact) -> bool:
-    """Whether a mention leans on an earlier one: it names no two parties itself."""
-    if contact.same:
-        return True
-    nominal = contact.word not in {"travel"} and contact.token.pos_ in {"NOUN", "PROPN"}
-    return len(contact.parties) < 2 or (nominal and contact.definite and contact.inner < 2 and contact.place is None and contact.when is None and not any(r is Role.PARTY for r in contact.parties.values()))
-
-
-def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
-    """Join a mention that names no two parties to the meeting that it can mean.
-
-    One that says of itself that it is another ("the next round", "last month's session") opens a
-    meeting of the same parties instead, provided that it says when or where.
-    """
-    own = {} if contact.same else {a: r for a, r in contact.parties.items() if r is Role.PARTY}
-    extra = {a: r for a, r in contact.parties.items() if r is not Role.PARTY}
-    located = contact.when is not None or contact.place is not None
-    for age, meeting in enumerate(reversed(meetings), 1):
-        if not kinds_agree(meeting, contact) or (own and not contact.joining and not shares(scene, meeting, own)):
-            continue
-        if _is_history(scene, contact):
-            return
-        agrees = dates_agree(meeting.when, contact.when) and places_agree(meeting.place, contact.place)
-        agrees = agrees and statuses_agree(meeting, contact) and not contact.again and ordinals_agree(meeting, contact)
-        if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
-            _join(meeting, contact, parties=own | extra)
-            return
-    parent = _parent(scene, meetings, contact, own)
-    if parent is not None and (located or contact.status is not MeetingStatus.HELD) and contact.word not in {"travel", "visit", "trip"}:
-        fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-        _join(fresh, contact, parties=own | extra)
-        meetings.append(fresh)
-    elif located:
-        fresh = Gathering(kind=contact.kind, status=contact.status)
-        _join(fresh, contact, parties=own | extra)
-        meetings.append(fresh)
-
-
-def _is_history(scene: Scene, contact: Contact) -> bool:
-    """Whether a mention without parties is dated so long ago that it recalls something else."""
-    days, today = bounds(contact.when.edtf) if contact.when else None, scene.document.reference
-    return days is not None and today is not None and (today - days[1]).days > _LONG_AGO and not contact.parties
-
-
-def _parent(scene: Scene, meetings: list[Gathering], contact: Contact, own: dict[Actor, Role]) -> Gathering | None:
-    """The last meeting of at least two parties whose series a mention can belong to."""
-    for meeting in reversed(meetings):
-        sides = set(sides_of(scene, meeting.parties).values())
-        if len(sides) >= 2 and kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
-            mediated = any(role is Role.MEDIATOR for role in contact.parties.values())
-            if (contact.again or contact.same or contact.definite or mediated) and (not own or shares(scene, meeting, own)):
-                return meeting
-    return None
-
-
-def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
-    """How well a mention of two or more parties can mean a meeting; 0 when it cannot."""
-    if not kinds_agree(meeting, contact) or not ordinals_agree(meeting, contact):
-        return 0.0
-    if not dates_agree(meeting.when, contact.when) or not places_agree(meeting.place, contact.place):
-        return 0.0
-    if not statuses_agree(meeting, contact):
-        return 0.0
-    anchored = (meeting.when is not None and contact.when is not None) + (meeting.place is not None and contact.place is not None)
-    if len(meeting.parties) < 2:
-        if meeting.parties and not shares(scene, meeting, contact.parties):
-            return 0.0
-        return 0.4 if anchored else 0.3 if age == 1 else 0.0
-    shared = overlap_of(scene, meeting.parties, contact.parties)
-    if shared < 0.5 or (contact.again and not anchored and not has_ordinal(meeting, contact)):
-        return 0.0
-    if not set(meeting.parties) & set(contact.parties) and not anchored and not (contact.definite and age <= 2):
-        return 0.0
-    if (meeting.kind is MeetingKind.VISIT) != (contact.kind is MeetingKind.VISIT):
-        travellers = meeting.persons() & {actor for actor in contact.parties if actor.person}
-        if not travellers or not (anchored or is_near(meeting, contact)):
-            return 0.0
-    both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
-    if both_located and not anchored and not is_near(meeting, contact):
-        return 0.0
-    return shared + 0.5 * anchored + 0.1 / age
-
-
-def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
-    if meeting.contacts and all(c.undated for c in meeting.contacts):
-        meeting.status = contact.status
-    elif contact.status is not meeting.status and not contact.undated:
-        same_time = contact.when is not None and meeting.when is not None
-        ranks = _STATUS_ORDER.index
-        if meeting.status in OPEN and (ranks(contact.status) > ranks(meeting.status) or not same_time and contact.status is MeetingStatus.PLANNED):
-            meeting.status = contact.status
-    meeting.contacts.append(contact)
-    for actor, role in (contact.parties if parties is None else parties).items():
-        if meeting.parties.get(actor) in {None, Role.PARTY}:
-            meeting.parties[actor] = role
-    if contact.when is not None and _is_finer(contact.when, meeting.when):
-        meeting.when = contact.when
-    if contact.place is not None and (meeting.place is None or (contact.place.city and not meeting.place.city)):
-        meeting.place = contact.place
-    if meeting.kind is not contact.kind and meeting.kind is MeetingKind.VISIT and len(meeting.persons()) > 1:
-        meeting.kind = contact.kind
-
-
-def _is_finer(new: When, old: When | None) -> bool:
-    if old is None or old.edtf is None:
-        return True
-    a, b = bounds(new.edtf), bounds(old.edtf)
-    return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
-
-
-def _consolidate(scene: Scene, meetings: list[Gathering]) -> list[Gathering]:
-    """Fold a meeting without date into another that has all its parties, where nothing speaks against it."""
-    kept: list[Gathering] = []
-    for meeting in meetings:
-        twin = next((k for k in kept if _is_twin(scene, k, meeting) or _is_twin(scene, meeting, k)), None)
-        if twin is None:
-            kept.append(meeting)
-            continue
-        for contact in meeting.contacts:
-            _join(twin, contact, parties=contact.parties if len(contact.parties) > 1 else {})
-    return kept
-
-
-def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
-    """Whether a meeting only repeats another: the same talks without date, or the journey to them."""
-    if vague.kind is MeetingKind.VISIT and full.kind is not MeetingKind.VISIT and full.kind is not MeetingKind.CALL:
-        travellers = vague.persons()
-        return (
-            bool(travellers)
-            and travellers <= full.persons()
-            and (vague.status is full.status or vague.status in OPEN and full.status in OPEN or all(c.undated for c in vague.contacts))
-            and dates_agree(full.when, vague.when)
-            and full.place is not None
-            and vague.place is not None
-            and places_agree(full.place, vague.place)
-        )
-    if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
-        return False
-    if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
-        return False
-    if any(c.again or c.ordinal for c in vague.contacts):
-        return False
-    return overlap_of(scene, full.parties, vague.parties) == 1.0 and len(vague.parties) <= len(full.parties)
-
-
 def _add_host(scene: Scene, meeting: Gathering) -> None:
     """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv")."""
     place = meeting.place
-    if len(meeting.parties) != 1 or place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
+    if (
+        len(meeting.parties) != 1
+        or place is None
+        or place.polity is None
+        or not any(c.eventful for c in meeting.contacts)
+    ):
         return
     sides = sides_of(scene, meeting.parties).values()
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
@@ -296,8 +131,11 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     sides = sides_of(scene, meeting.parties)
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
         located = meeting.when is not None or meeting.place is not None
-        return len(meeting.persons()) >= 2 and any(c.strong and (c.word == "meet" or located) for c in meeting.contacts)
-    if any(c.strong and c.word not in _TALK_WORDS for c in meeting.contacts):
+        return len(meeting.persons()) >= 2 and any(
+            c.strong and (c.word == "meet" or located) for c in meeting.contacts
+        )
+    vague = scene.document.lexicon.sets["vague meetings"]
+    if any(c.strong and c.word not in vague for c in meeting.contacts):
         return True
     if meeting.when is not None or meeting.place is not None:
         return True
@@ -307,7 +145,15 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
 
 
 def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
-    best = max(meeting.contacts, key=lambda c: (c.block.kind is not PassageKind.TITLE, len(c.parties), c.when is not None, c.place is not None))
+    best = max(
+        meeting.contacts,
+        key=lambda c: (
+            c.block.kind is not PassageKind.TITLE,
+            len(c.parties),
+            c.when is not None,
+            c.place is not None,
+        ),
+    )
     evidence: dict[tuple[int, int], Evidence] = {}
     for contact in [best, *meeting.contacts]:
         quote = scene.document.quote(contact.block, contact.sentence, contact.token)
@@ -317,7 +163,15 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
     number = next((c.ordinal for c in meeting.contacts if c.ordinal), None)
     count = next((c.count for c in meeting.contacts if c.count), None)
     return MeetingClaim(
-        id=claim_id(scene.document.article.sha256, "meeting", proof[0].start, proof[0].end, meeting.status.value, str(best.token.idx), *names),
+        id=claim_id(
+            scene.document.article.sha256,
+            "meeting",
+            proof[0].start,
+            proof[0].end,
+            meeting.status.value,
+            str(best.token.idx),
+            *names,
+        ),
         kind=meeting.kind,
         participants=tuple(_participant(scene, meeting, actor) for actor in _named(scene, meeting)),
         when=meeting.when,

@@ -22,10 +22,13 @@ _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_COMPLEMENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"})
-_ADJUNCT_PREPOSITIONS = frozenset({"at", "after", "before", "during", "following", "since", "until", "amid", "ahead", "besides"})
+_COMPLEMENT_PREPOSITIONS = frozenset(
+    {"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"}
+)
+_ADJUNCT_PREPOSITIONS = frozenset(
+    {"at", "after", "before", "during", "following", "since", "until", "amid", "ahead", "besides"}
+)
 _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
-_REPORTS = frozenset({"report", "claim", "rumour", "rumor", "news", "allegation", "reports", "speculation", "suggestion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.words["modal_words"]
-        self.speech = lexicon.words["speech_verbs"]
+        self.reports = lexicon.sets["report nouns"]
 
     def read(self, event: Token, carrier: Token | None) -> Outlook:
         time = tense(carrier if carrier is not None else event)
@@ -68,7 +71,11 @@ class _Reader:
                 if current.lower_ in _ADJUNCT_PREPOSITIONS:
                     break
                 continue
-            if current.pos_ in {"NOUN", "PROPN"} and current not in (event, carrier) and not self._opens(current):
+            if (
+                current.pos_ in {"NOUN", "PROPN"}
+                and current not in (event, carrier)
+                and not self._opens(current)
+            ):
                 break
             found = self._embedding(below, current)
             if found is not None and self._outranks(found, status, time, below):
@@ -83,7 +90,7 @@ class _Reader:
         """Whether a noun above an event tells about it ("an offer of talks", "reports that they met")."""
         lemma = noun.lemma_.lower()
         row = self.words.get(lemma)
-        return lemma in _REPORTS or bool(row and row["class"] == "noun")
+        return lemma in self.reports or bool(row and row["class"] == "noun")
 
     def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
         for child in event.children:
@@ -106,7 +113,9 @@ class _Reader:
 
     def _is_reported(self, verb: Token) -> bool:
         """Whether a clause is what somebody said, so that "would" is the future of the past."""
-        return verb.dep_ == "ccomp" or (verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in _REPORTS)
+        return verb.dep_ == "ccomp" or (
+            verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in self.reports
+        )
 
     def _embedding(self, below: Token, above: Token) -> MeetingStatus | None:
         """The status that a word gives to the event in its complement, or None."""
@@ -120,7 +129,12 @@ class _Reader:
                 return None
             return MeetingStatus(row["status"]) if row and fits else None
         row = self.words.get(above.lemma_.lower())
-        if above.pos_ in {"NOUN", "PROPN"} and row and row["class"] == "noun" and relation in {"complement", "acl", "relcl", "ccomp", "compound"}:
+        if (
+            above.pos_ in {"NOUN", "PROPN"}
+            and row
+            and row["class"] == "noun"
+            and relation in {"complement", "acl", "relcl", "ccomp", "compound"}
+        ):
             return MeetingStatus(row["status"])
         if above.pos_ == "ADJ":
             row = self.words.get(f"{above.lower_} (predicate)")
@@ -163,7 +177,9 @@ class _Reader:
             return word.tag_ not in {"VB", "VBG"} or any(child.dep_ == "mark" for child in word.children)
         if word.dep_ == "pcomp":
             return True
-        return word.dep_ in {"parataxis"} or (word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and tense(word) == tense(word.head) == "past")
+        return word.dep_ in {"parataxis"} or (
+            word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and tense(word) == tense(word.head) == "past"
+        )
 
 
 def _relation(below: Token, above: Token) -> str:
@@ -196,8 +212,13 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _is_to_be(verb: Token) -> bool:
-    """"is to meet", "are to hold talks"."""
-    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+    """ "is to meet", "are to hold talks"."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and verb.head.pos_ in {"AUX", "VERB"}
+    )
 
 
 def tense(verb: Token) -> str:
@@ -233,7 +254,9 @@ def is_before(token: Token) -> bool | None:
             return False
         if word in _BEFORE:
             return True
-        if current.head.i == current.i or (current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER):
+        if current.head.i == current.i or (
+            current.head.pos_ in {"VERB", "AUX"} and current.head.lower_ not in _AFTER
+        ):
             break
         current = current.head
     return None

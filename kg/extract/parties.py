@@ -1,10 +1,10 @@
 """From a noun phrase to the parties it names: persons, polities, delegations, in the order printed.
 
-    "Macron and Merz"                        Macron, Merz
-    "a Ukrainian delegation led by X"        Ukraine (delegation), X
-    "Russian and American negotiators"       Russia, United States (delegations)
-    "the special envoy", "the two leaders"   whom they stand for in this article
-    "his Omani counterpart"                  the Omani of the same office, else Oman
+"Macron and Merz"                        Macron, Merz
+"a Ukrainian delegation led by X"        Ukraine (delegation), X
+"Russian and American negotiators"       Russia, United States (delegations)
+"the special envoy", "the two leaders"   whom they stand for in this article
+"his Omani counterpart"                  the Omani of the same office, else Oman
 """
 
 from __future__ import annotations
@@ -21,10 +21,6 @@ from kg.extract.grammar import agents, prepositional
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
 _DEPTH = 4
-_LEADING = frozenset({"lead", "head", "chair", "represent", "comprise", "include"})
-_FOR_A_REMIT = frozenset({"envoy", "minister", "commissioner", "coordinator", "secretary", "rapporteur", "emissary", "chief"})
-_FORCES = frozenset({"rebel", "guerrilla", "insurgent", "militant", "separatist", "faction", "militia", "fighter", "opposition", "paramilitary"})
-_STATE_NOUNS = frozenset({"government", "army", "military", "authority", "state"})
 _OFTEN = 3
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
@@ -57,7 +53,7 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
             yield from _parties(scene, block, child, depth)
         elif child.dep_ == "appos" and _renames(scene, block, token, child):
             yield from _parties(scene, block, child, depth + 1)
-        elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _LEADING:
+        elif child.dep_ in {"acl", "relcl"} and child.lemma_ in scene.document.lexicon.sets["leading verbs"]:
             inner = [*agents(child), *(c for c in child.children if c.dep_ == "dobj")]
             for leader in inner:
                 yield from _parties(scene, block, leader, depth + 1)
@@ -79,7 +75,13 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
             if len(members) > 1:
                 yield from (Party(polity, True, token) for polity in members)
                 return
-            yield Party(Actor(actor.polity, False, actor.polity) if actor.polity and actor.polity in scene.document.lexicon.polity_kinds else actor, False, token)
+            yield Party(
+                Actor(actor.polity, False, actor.polity)
+                if actor.polity and actor.polity in scene.document.lexicon.polity_kinds
+                else actor,
+                False,
+                token,
+            )
             return
     referents = scene.referents(block, token)
     if referents:
@@ -90,24 +92,29 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
 
 
 def _is_people(token: Token, form: Form) -> bool:
-    """"the Americans", "the Ukrainians": an adjective used as a noun."""
-    return form is Form.ADJECTIVE and token.dep_ not in {"amod", "compound", "nmod"} and token.tag_ in {"NNPS", "NNS", "NNP"}
+    """ "the Americans", "the Ukrainians": an adjective used as a noun."""
+    return (
+        form is Form.ADJECTIVE
+        and token.dep_ not in {"amod", "compound", "nmod"}
+        and token.tag_ in {"NNPS", "NNS", "NNP"}
+    )
 
 
 def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     """A noun for people who act for a polity, with that polity beside it."""
     lexicon = scene.document.lexicon
-    lemma = token.lemma_.lower()
+    lemma, sets = token.lemma_.lower(), lexicon.sets
+    forces = sets["forces"]
     is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
         return
-    if lemma in _FORCES | _STATE_NOUNS and not polities_beside(scene, block, token):
+    if lemma in forces | sets["state nouns"] and not polities_beside(scene, block, token):
         home = _at_home(scene, block, token, lemma)
         if home is not None:
             yield Party(home, True, token)
             return
-    if lemma in _FORCES and not polities_beside(scene, block, token):
+    if lemma in forces and not polities_beside(scene, block, token):
         name = _printed_group(token)
         if name:
             yield Party(Actor(name, person=False), False, token)
@@ -130,19 +137,24 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
 
 
 def _at_home(scene: Scene, block: Block, token: Token, lemma: str) -> Actor | None:
-    """"The government", "the rebels" in a report on talks inside one state: that state, that movement.
+    """ "The government", "the rebels" in a report on talks inside one state: that state, that movement.
 
     A report is taken as one when it names a movement at least three times; its state is the one named most.
     """
-    if any(c.dep_ in {"amod", "compound", "poss", "nmod"} and (c.text[0].isupper() or c.dep_ == "poss") for c in token.children):
+    if any(
+        c.dep_ in {"amod", "compound", "poss", "nmod"} and (c.text[0].isupper() or c.dep_ == "poss")
+        for c in token.children
+    ):
         return None
     if not any(c.lower_ in {"the", "its"} for c in token.children) and token.dep_ != "conj":
         return None
     kinds = scene.document.lexicon.polity_kinds
-    named = Counter(actor.name for actor, _ in scene.named.values() if not actor.person and actor.name in kinds)
+    named = Counter(
+        actor.name for actor, _ in scene.named.values() if not actor.person and actor.name in kinds
+    )
     movements = [(n, name) for name, n in sorted(named.items()) if kinds[name] == "movement" and n >= _OFTEN]
     states = [(n, name) for name, n in sorted(named.items()) if kinds[name] == "state" and n >= _OFTEN]
-    pool = movements if lemma in _FORCES else states
+    pool = movements if lemma in scene.document.lexicon.sets["forces"] else states
     if not movements or not pool:
         return None
     name = max(pool)[1]
@@ -162,7 +174,11 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
     if lemma not in scene.document.lexicon.titles and token.tag_ != "NN":
         return []
     row = scene.document.lexicon.words["groups"].get(lemma)
-    if row is not None and row["kind"] in {"delegation", "authority", "force"} and lemma not in {"representative", "negotiator"}:
+    if (
+        row is not None
+        and row["kind"] in {"delegation", "authority", "force"}
+        and lemma not in {"representative", "negotiator"}
+    ):
         return []
     found = [
         person
@@ -186,14 +202,16 @@ def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
     for child in token.children:
         if child.dep_ in _MODIFIERS and child.i < token.i:
             found += _modifying(scene, block, child)
-    titled = token.lemma_.lower() in _FOR_A_REMIT
+    titled = token.lemma_.lower() in scene.document.lexicon.sets["remit offices"]
     for inner in prepositional(token, "of", "from", *(() if titled else ("for",)), "representing"):
         for party in parties(scene, block, inner, depth=3):
             if not party.actor.person:
                 found.append(party.actor)
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_ == "represent":
-            found += [p.actor for o in child.children if o.dep_ == "dobj" for p in parties(scene, block, o, depth=3)]
+            found += [
+                p.actor for o in child.children if o.dep_ == "dobj" for p in parties(scene, block, o, depth=3)
+            ]
     return list(dict.fromkeys(found))
 
 
@@ -211,7 +229,7 @@ def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
 
 
 def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
-    """"his Omani counterpart": an Omani of the article, if only one is known; else Oman."""
+    """ "his Omani counterpart": an Omani of the article, if only one is known; else Oman."""
     if any(child.dep_ == "appos" and scene.person(block, child) for child in token.children):
         return
     for polity in polities_beside(scene, block, token):

@@ -31,6 +31,7 @@ TABLES = (
     "groups",
     "meeting_words",
     "modal_words",
+    "word_sets",
     "speech_verbs",
     "speaker_nouns",
     "speech_frames",
@@ -70,6 +71,7 @@ class Lexicon:
     `polities` maps every name, adjective and metonym of a polity to its English short name;
     `adjectives`, `metonyms` and `capitals` say which kind of alias a key is.
     `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
+    `sets` are the small sets of the table ``word_sets`` by name.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
     """
 
@@ -86,6 +88,7 @@ class Lexicon:
     kinship: frozenset[str]
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     words: Mapping[str, Mapping[str, Row]]
+    sets: Mapping[str, frozenset[str]]
     actors: Mapping[str, str]
     leaders: Mapping[str, tuple[Row, ...]]
     digest: str = ""
@@ -180,6 +183,14 @@ def _titles(rows: list[dict[str, str]]) -> dict[str, Title]:
     }
 
 
+def _sets(rows: list[dict[str, str]]) -> dict[str, frozenset[str]]:
+    """The sets by name; a user's own row of the same name adds to the built-in one."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        found[row["set"]] = found.get(row["set"], frozenset()) | frozenset(_many(row["words"]))
+    return found
+
+
 def leader_key(word: str) -> str:
     """The key of a family name in `Lexicon.leaders`: its first two letters, after an Arabic article."""
     word = word.lower().replace("'", "")
@@ -219,6 +230,7 @@ def load(extra: Path | None = None) -> Lexicon:
         kinship=frozenset(words["kinship"]),
         topics=tuple((row["notation"], tuple(_many(row["words"]))) for row in tables["topics"]),
         words=words,
+        sets=_sets(tables["word_sets"]),
         actors={
             alias: row["name"]
             for row in tables["actors"]

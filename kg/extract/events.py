@@ -1,0 +1,274 @@
+"""One mention of a meeting, and what nouns and verbs of meeting have in common when they are read.
+
+A `Contact` is one mention: who, when, where, and whether it has happened. `EventReader` holds what one sentence offers (its
+dates, places, verbs of saying) and gives these to the contacts that `kg.extract.nominal` and `kg.extract.verbal` find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from kg.edtf import bounds
+from kg.extract.actors import Actor, Scene
+from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
+from kg.extract.document import Block
+from kg.extract.grammar import prepositional
+from kg.extract.modality import Outlook, is_before, outlook
+from kg.extract.parties import parties
+from kg.lexicon import Row
+from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
+
+_CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
+_BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
+_HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+
+
+@dataclass(slots=True)
+class Contact:
+    """One mention of a meeting."""
+
+    block: Block
+    sentence: Span
+    token: Token
+    kind: MeetingKind
+    word: str
+    strong: bool
+    outlook: Outlook
+    parties: dict[Actor, Role] = field(default_factory=dict)
+    delegations: set[Actor] = field(default_factory=set)
+    when: When | None = None
+    place: Place | None = None
+    count: int | None = None
+    ordinal: int | None = None
+    definite: bool = False
+    again: bool = False
+    eventful: bool = False
+    same: bool = False
+    joining: bool = False
+    inner: int = 0
+    absorbed: set[int] = field(default_factory=set)
+
+    @property
+    def undated(self) -> bool:
+        """Whether a headline in the present tense leaves open when it happens ("X meets Y")."""
+        return (
+            self.outlook.tense == "present"
+            and self.status is MeetingStatus.HELD
+            and self.block.kind in _HEADLINES
+        )
+
+    @property
+    def status(self) -> MeetingStatus:
+        """The status that this mention gives."""
+        return self.outlook.status
+
+
+class EventReader:
+    """What the words of one sentence say of its meetings, whatever word class tells of them."""
+
+    def __init__(self, scene: Scene, block: Block, sentence: Span) -> None:
+        self.scene, self.block, self.sentence = scene, block, sentence
+        self.lexicon = scene.document.lexicon
+        self.sets = self.lexicon.sets
+        self.words = self.lexicon.words["meeting_words"]
+        self.dates: list[DateHit] = dates_of(block, sentence)
+        self.context: str | None = None
+        self.triggers = frozenset(t.i for t in sentence if self._is_trigger(t))
+        self.places = places(scene, block, sentence)
+        self.speech = {
+            t.i
+            for t in sentence
+            if t.lemma_.lower() in self.lexicon.words["speech_verbs"] and t.pos_ == "VERB"
+        }
+
+    def _is_trigger(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN":
+            return lemma in self.words and self._is_meeting_noun(token, lemma)
+        return token.pos_ == "VERB" and lemma in {"meet", "visit", "speak", "host", "receive"}
+
+    def _outermost(self, token: Token) -> Token:
+        """ "rounds of talks": the noun that the meeting noun is a part of."""
+        wholes = self.sets["wholes of meetings"]
+        current = token
+        while (
+            current.dep_ == "pobj"
+            and current.head.lower_ == "of"
+            and current.head.head.lemma_.lower() in wholes
+        ):
+            current = current.head.head
+        return current
+
+    def _verb(self, token: Token) -> Row | None:
+        return self.words.get(f"to {token.lemma_.lower()}")
+
+    def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
+        if any(
+            self.words.get(o.lemma_.lower()) for o in prepositional(token, "of") if o.tag_ in {"NNS", "NN"}
+        ):
+            return False
+        if token.pos_ == "PROPN" and lemma in {"conference", "dialogue", "session"}:
+            return False
+        if (
+            lemma == "contact"
+            and token.tag_ != "NNS"
+            and not any(c.lower_ in {"with", "between"} for c in token.children)
+        ):
+            return False
+        if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
+            return False
+        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return False
+        if lemma == "call":
+            modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+            return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
+        if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
+            return not any(
+                c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
+            )
+        return True
+
+    def _is_light(self, verb: Token) -> bool:
+        row = self._verb(verb)
+        modal = self.lexicon.words["modal_words"].get(f"to {verb.lemma_.lower()}")
+        hosting = verb.lemma_.lower() in {"host", "convene", "meet", "receive"}
+        return bool((row and (row["class"] in {"light", "travel"} or hosting)) or modal)
+
+    def _new(self, token: Token, row: Row, carrier: Token, verb: Token | None) -> Contact:
+        seen = outlook(self.lexicon, token, verb if verb is not None else None)
+        if verb is None:
+            seen = self._nominal_outlook(token, seen, carrier)
+        return Contact(
+            block=self.block,
+            sentence=self.sentence,
+            token=token,
+            kind=MeetingKind(row["kind"]),
+            word=token.lemma_.lower(),
+            strong=row["strength"] == "strong",
+            outlook=seen,
+        )
+
+    def _nominal_outlook(self, token: Token, seen: Outlook, carrier: Token) -> Outlook:
+        """A noun without a verb of its own: after "before" it is to come, else it is taken as held."""
+        if seen.status is not MeetingStatus.HELD:
+            return seen
+        if is_before(self._outermost(token)) is True and seen.tense != "past":
+            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
+        if (
+            seen.tense == "future"
+            and is_before(self._outermost(token)) is None
+            and carrier.pos_ in {"VERB", "AUX"}
+        ):
+            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
+        return seen
+
+    def _serving(self, contact: Contact, verb: Token) -> set[int]:
+        """The verbs of a journey that leads to the meeting ("flew to Cairo to meet"): their place and date count."""
+        core: set[int] = set()
+        current = verb
+        row = self._verb(verb)
+        if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
+            contact.absorbed.add(verb.i)
+        core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
+        while (
+            current.dep_ in {"advcl", "xcomp", "conj", "acl"}
+            and current.head.pos_ in {"VERB", "AUX", "ADJ"}
+            and len(core) < 3
+        ):
+            above = current.head
+            if current.dep_ == "conj" and current.tag_ != above.tag_:
+                break
+            row = self._verb(above)
+            modal = self.lexicon.words["modal_words"].get(f"to {above.lemma_.lower()}")
+            if (
+                not (row and row["class"] in {"travel", "light", "verb"})
+                and not modal
+                and above.lemma_ not in {"be", "due"}
+            ):
+                break
+            core.add(above.i)
+            if row and row["class"] == "travel":
+                contact.absorbed.add(above.i)
+            current = above
+        return core
+
+    def _settle(self, contact: Contact, core: set[int]) -> None:
+        """Read date and place of a contact whose words are known."""
+        near = frozenset({contact.token.i, self._outermost(contact.token).i})
+        contact.when = when(
+            self.scene,
+            self.dates,
+            core,
+            speech=self.speech,
+            status=contact.status,
+            tense=contact.outlook.tense,
+            context=self.context,
+            others=self.triggers,
+            near=near,
+        )
+        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
+        contact.place = where(self.places, core, others=self.triggers, travels=travels)
+        if (
+            contact.when is not None
+            and contact.status is MeetingStatus.HELD
+            and contact.outlook.tense != "past"
+        ):
+            days, today = bounds(contact.when.edtf), self.scene.document.reference
+            if days is not None and today is not None and days[0] > today:
+                contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
+        if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
+            contact.kind = MeetingKind.CALL
+
+    def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
+        if self._is_same(token):
+            contact.same = True
+        for party in parties(self.scene, self.block, token):
+            self._put(contact, party.actor, role, delegation=party.delegation)
+
+    def _is_same(self, token: Token) -> bool:
+        """Whether a plural stands for the parties of the meeting told of before ("the two delegations", "they")."""
+        if self.scene.mention(self.block, token):
+            return False
+        if token.lower_ in {"they", "them"}:
+            return True
+        numbered = any(c.lower_ in {"two", "both"} for c in token.children) or token.lower_ in {"two", "both"}
+        if (
+            numbered
+            and not self.scene.referents(self.block, token)
+            and (token.tag_ == "NNS" or token.pos_ == "NUM")
+        ):
+            return token.lemma_.lower() not in self.words
+        return (
+            token.lemma_.lower() in self.sets["sides of meetings"]
+            and (is_definite(token) or any(c.lower_ in {"two", "both"} for c in token.children))
+            and not any(
+                c.dep_ in {"amod", "compound", "poss", "nmod"} and self.scene.mention(self.block, c)
+                for c in token.children
+            )
+        )
+
+    def _put(self, contact: Contact, actor: Actor, role: Role, *, delegation: bool) -> None:
+        if contact.parties.get(actor) in {None, Role.PARTY}:
+            contact.parties[actor] = role
+        if delegation:
+            contact.delegations.add(actor)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun stands with "the", "this" or a possessive pronoun."""
+    return any(
+        (c.lower_ in _DEFINITE and c.dep_ in {"det", "predet", "preconj"}) or c.tag_ == "PRP$"
+        for c in noun.children
+    )
+
+
+def is_by_wire(token: Token) -> bool:
+    """Whether a talk is held by telephone or video link."""
+    for inner in prepositional(token, "by", "over", "on", "via", "through"):
+        if inner.lower_ in _BY_WIRE or any(c.lower_ in _BY_WIRE for c in inner.children):
+            return True
+    words = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
+    return bool(words & (_CALLING - {"conference"}))

@@ -1,0 +1,225 @@
+"""Meetings told of by nouns: "the meeting between X and Y", "US-Iran talks", "X held talks with Y".
+
+Participants come from the noun phrase itself, from the subject of the verb that carries it ("X flew to Z for talks with
+Y") and from phrases beside it ("hosted by Q", "attended by X and Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Form
+from kg.extract.circumstances import where
+from kg.extract.events import Contact, EventReader, is_definite
+from kg.extract.grammar import agents, governor, is_passive, objects, own_subjects, prepositional, subjects
+from kg.extract.parties import parties
+from kg.lexicon import Row
+from kg.model import Role
+
+_INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
+_CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
+_MEDIATION = {
+    "broker": Role.MEDIATOR,
+    "convene": Role.MEDIATOR,
+    "facilitate": Role.MEDIATOR,
+    "host": Role.HOST,
+    "mediate": Role.MEDIATOR,
+    "moderate": Role.MEDIATOR,
+    "sponsor": Role.MEDIATOR,
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+} | {"inaugural": 1}
+_CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"zero": 0}
+_PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
+_WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
+
+
+class NominalReader(EventReader):
+    """Reads the meetings that nouns tell of."""
+
+    def _nominal(self, token: Token, row: Row) -> Iterator[Contact]:
+        top = self._outermost(token)
+        verb, carries = self._carrier(top)
+        clause = self._own_clause(top)
+        extra: set[int] = set()
+        if clause is not None and (verb is None or not carries):
+            verb, carries = clause, True
+        elif clause is not None:
+            extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
+        contact = self._new(token, row, verb if verb is not None else governor(top), verb)
+        contact.definite = is_definite(top) or is_definite(token)
+        modifiers = {
+            c.lower_
+            for t in {token, top}
+            for c in t.children
+            if c.dep_ in {"amod", "det", "advmod", "nummod"}
+        }
+        contact.again = bool(modifiers & self.sets["further meetings"])
+        self._number(contact, token, top)
+        for noun in dict.fromkeys((top, token)):
+            self._beside(contact, noun)
+        contact.inner = len(contact.parties)
+        core = {token.i, top.i} | extra
+        if verb is not None:
+            if carries or top.dep_ != "pobj" or top.head.lower_ in {"during", "at", "in"}:
+                core.add(verb.i)
+            contact.eventful = carries or self._is_happening(top, verb)
+            contact.joining = (
+                contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
+            )
+            self._around(contact, verb, top, carries)
+            core |= self._serving(contact, verb)
+        if verb is None or not carries:
+            self._companion(contact, top)
+        self._settle(contact, core)
+        if contact.place is None and top.dep_ == "pobj" and contact.parties:
+            contact.place = where(self.places, {governor(top).i}, others=self.triggers)
+        yield contact
+
+    def _is_joint(self, verb: Token) -> bool:
+        """Whether several parties act together ("X and Y agreed … after four days of talks")."""
+        named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
+        return len({p.actor for p in named}) > 1
+
+    def _own_clause(self, top: Token) -> Token | None:
+        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome")."""
+        for child in top.children:
+            if child.dep_ in {"relcl", "acl"}:
+                inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
+                for verb in (child, *inner):
+                    if self._is_light(verb):
+                        return verb
+        return None
+
+    def _companion(self, contact: Contact, top: Token) -> None:
+        """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part as well."""
+        above = governor(top)
+        if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
+            return
+        joined = any(c.lower_ in {"with", "to"} for c in top.children)
+        if len(contact.parties) == 1 and joined:
+            for token in own_subjects(above) or subjects(above):
+                self._add(contact, token)
+        elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
+            for token in subjects(above):
+                self._add(contact, token)
+        elif (
+            not contact.parties
+            and not contact.definite
+            and top.head.lower_ in {"in", "at", "during"}
+            and top.head.head == above
+        ):
+            for token in [*subjects(above), *objects(above)]:
+                self._add(contact, token)
+
+    def _carrier(self, top: Token) -> tuple[Token | None, bool]:
+        """The verb that carries a nominal event, and whether its subject takes part."""
+        head = top.head
+        while top.dep_ == "conj" and head != top:
+            top, head = head, head.head
+        if top.dep_ == "dobj":
+            return head, self._is_light(head)
+        if top.dep_ in {"nsubj", "nsubjpass"}:
+            return head, False
+        if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
+            above = head.head
+            if above.pos_ in {"VERB", "AUX"}:
+                light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
+                return above, head.lower_ in _CARRYING_PREPOSITIONS and light
+        return None, False
+
+    def _is_happening(self, top: Token, verb: Token) -> bool:
+        """Whether a verb says that the event, its subject or object, takes place ("talks began")."""
+        if top.dep_ == "nsubj":
+            return verb.lemma_.lower() in self.sets["happening verbs"]
+        return self._is_light(verb)
+
+    def _beside(self, contact: Contact, noun: Token) -> None:
+        """Participants in the noun phrase itself."""
+        for child in noun.children:
+            if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
+                self._modifier(contact, child)
+            elif child.dep_ in {"acl", "relcl"}:
+                self._clause(contact, child)
+        for inner in prepositional(noun, *_INNER_PREPOSITIONS):
+            self._add(contact, inner)
+
+    def _modifier(self, contact: Contact, child: Token) -> None:
+        if child.dep_ == "poss":
+            self._add(contact, child)
+            return
+        mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
+        for token in child.subtree:
+            mention = self.scene.mention(self.block, token)
+            if mention is None or token.dep_ == "poss":
+                continue
+            actor, form = mention
+            if (
+                form is Form.METONYM
+                and actor.name in self.lexicon.polity_kinds
+                and token.text in self.lexicon.capitals
+                and "-" not in child.text
+            ):
+                continue
+            if not actor.person and actor.polity:
+                actor = Actor(actor.polity, False, actor.polity)
+            self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
+
+    def _clause(self, contact: Contact, verb: Token) -> None:
+        lemma = verb.lemma_.lower()
+        if (
+            lemma in {"involve", "include", "attend", "bring", "gather", "lead", "join"}
+            or lemma in _MEDIATION
+        ):
+            role = _MEDIATION.get(lemma, Role.PARTY)
+            for token in [*agents(verb), *(objects(verb) if lemma not in {"attend", "lead"} else [])]:
+                self._add(contact, token, role=role)
+        for token in prepositional(verb, "with", "between"):
+            self._add(contact, token)
+
+    def _around(self, contact: Contact, verb: Token, top: Token, carries: bool) -> None:
+        """Participants from the verb that carries the noun."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.sets["gathering verbs"] and top.dep_ in {"nsubj", "nsubjpass"}:
+            for token in objects(verb):
+                self._add(contact, token)
+        role = _MEDIATION.get(lemma)
+        if is_passive(verb):
+            for token in agents(verb):
+                self._add(contact, token, role=role or Role.PARTY)
+        elif carries:
+            for token in subjects(verb):
+                if token != top:
+                    self._add(contact, token, role=role or Role.PARTY)
+            if lemma in _WITH_OBJECT:
+                for token in objects(verb):
+                    if token != top:
+                        self._add(contact, token)
+        if carries or top.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            for token in prepositional(verb, "with", "between", "among", "alongside"):
+                if token != top:
+                    self._add(contact, token)
+
+    def _number(self, contact: Contact, token: Token, top: Token) -> None:
+        for noun in (top, token):
+            for child in noun.children:
+                if child.lower_ in _ORDINALS and child.dep_ in {"amod", "nummod"}:
+                    contact.ordinal = _ORDINALS[child.lower_]
+                elif (
+                    child.dep_ == "nummod"
+                    and noun.tag_ == "NNS"
+                    and child.lower_ in _CARDINALS
+                    and noun == token
+                ):
+                    contact.count = _CARDINALS[child.lower_]

@@ -1,0 +1,117 @@
+"""Meetings told of by verbs: "X met Y", "X hosted Y", "X spoke with Y by telephone", "X flew to Z".
+
+A journey is a meeting with the state that it leads to, unless the journey only serves a meeting that is told of too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor
+from kg.extract.events import Contact, EventReader, is_by_wire
+from kg.extract.grammar import agents, is_passive, objects, prepositional, subjects
+from kg.lexicon import Row
+from kg.model import MeetingKind, Role
+
+_FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
+
+
+class VerbalReader(EventReader):
+    """Reads the meetings that verbs tell of."""
+
+    def _verbal(self, verb: Token, row: Row) -> Iterator[Contact]:
+        lemma = verb.lemma_.lower()
+        contact = self._new(verb, row, verb, verb)
+        contact.eventful = True
+        contact.again = any(c.dep_ == "advmod" and c.lower_ in _FURTHER for c in verb.children)
+        givers = agents(verb) if is_passive(verb) else []
+        takers = subjects(verb)
+        for token in [*takers, *givers]:
+            self._add(
+                contact,
+                token,
+                role=Role.HOST
+                if lemma in {"host", "receive", "welcome", "greet"}
+                and token in (givers or takers)
+                and not (is_passive(verb) and token in takers)
+                else Role.PARTY,
+            )
+        before = len(contact.parties)
+        if lemma in {"speak", "talk"}:
+            others = list(prepositional(verb, "with", "to"))
+        elif lemma in {"call", "phone", "telephone"}:
+            others = [] if _calls_something(verb) else objects(verb)
+        elif lemma == "discuss":
+            others = list(prepositional(verb, "with"))
+        else:
+            others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+            if lemma in {"visit", "tour"}:
+                others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
+            others += [
+                o for c in verb.children if c.dep_ in {"advmod", "npadvmod"} for o in prepositional(c, "with")
+            ]
+        for token in others:
+            self._add(contact, token)
+        if lemma == "visit" and len(contact.parties) == before:
+            self._host_state(contact, verb)
+        if lemma in {"speak", "talk", "brief", "discuss"} and is_by_wire(verb):
+            contact.kind, contact.strong = MeetingKind.CALL, True
+        self._settle(contact, {verb.i} | self._serving(contact, verb))
+        if contact.strong or self._is_contact(contact, lemma, before):
+            yield contact
+
+    def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
+        """Whether a verb that may mean anything tells of a contact here."""
+        located = contact.when is not None or contact.place is not None
+        people = sum(actor.person for actor in contact.parties)
+        if lemma in {"host", "receive", "welcome", "greet"}:
+            return len(contact.parties) > 1 and people > 0
+        if lemma == "sit" and len(contact.parties) > before:
+            return True
+        if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:
+            return located and (len(contact.parties) > 1 or contact.same)
+        if lemma in {"see", "brief"}:
+            return people > 1 and (located or contact.kind is MeetingKind.CALL)
+        return len(contact.parties) > before or (located and (before > 1 or contact.same))
+
+    def _journey(self, verb: Token) -> Iterator[Contact]:
+        row = {"kind": "visit", "strength": "weak"}
+        contact = self._new(verb, row, verb, verb)
+        contact.word, contact.eventful = "travel", True
+        for token in subjects(verb):
+            self._add(contact, token)
+        if not contact.parties:
+            return
+        core = {verb.i}
+        self._settle(contact, core)
+        place = contact.place
+        if place is None or place.polity is None:
+            return
+        sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
+        if place.polity in sides:
+            return
+        self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+        yield contact
+
+    def _host_state(self, contact: Contact, verb: Token) -> None:
+        for token, place in self.places:
+            if (
+                place.polity
+                and verb in (token.head, token.head.head)
+                and token.dep_ in {"dobj", "pobj", "conj"}
+            ):
+                self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+                return
+
+
+def _calls_something(verb: Token) -> bool:
+    """ "called the talks constructive", "called for": no telephone call."""
+    return any(
+        c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or c.lower_ in {"for", "on", "off"} for c in verb.children
+    ) or any(
+        not (o.ent_type_ == "PERSON" or o.pos_ in {"PROPN", "PRON"})
+        for o in verb.children
+        if o.dep_ == "dobj"
+    )
