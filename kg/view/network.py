@@ -35,6 +35,7 @@ SCRIPTS = (
     "stage.js",
     "proof.js",
     "panel.js",
+    "relations.js",
     "lists.js",
     "search.js",
     "controls.js",

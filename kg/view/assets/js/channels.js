@@ -5,7 +5,8 @@ const MAX_LINES = 150;
 /* Pairs of persons with the meetings that pass the filters: held ones, others, and the weight of the held
    ones, where a meeting of k persons counts 1/(k-1). The strongest first. */
 function allPairs() {
-  const { actors } = visible(), found = new Map();
+  const { actors } = visible(),
+    found = new Map();
   for (const meeting of coreMeetings()) {
     const present = attendees(meeting.id).filter(id => actors.has(id));
     for (let i = 0; i < present.length; i++) {
@@ -20,7 +21,11 @@ function allPairs() {
   }
   return [...found.values()].map(describePair).sort(byStrength);
 }
-const byStrength = (p, q) => q.held.length - p.held.length || q.weight - p.weight || q.meetings.length - p.meetings.length || (p.title < q.title ? -1 : 1);
+const byStrength = (p, q) =>
+  q.held.length - p.held.length ||
+  q.weight - p.weight ||
+  q.meetings.length - p.meetings.length ||
+  (p.title < q.title ? -1 : 1);
 const firstSide = id => nodeById.get(id).sides[0] ?? "";
 function describePair(pair) {
   pair.meetings = [...pair.held, ...pair.others].sort(byDate);
@@ -40,33 +45,51 @@ function commonTrack(meetings) {
 
 /* The pairs shown, and how many are not, by reason. */
 function shownPairs() {
-  const all = allPairs(), hidden = [];
+  const all = allPairs(),
+    hidden = [];
   const between = state.within ? all : all.filter(pair => pair.crosses);
   if (all.length > between.length) hidden.push([all.length - between.length, "pairs inside one side"]);
   const strong = between.filter(pair => pair.meetings.length >= state.min);
-  if (between.length > strong.length) hidden.push([between.length - strong.length, `pairs with fewer than ${plural(state.min, "meeting")}`]);
-  const people = new Set(), drawn = [];
+  if (between.length > strong.length)
+    hidden.push([between.length - strong.length, `pairs with fewer than ${plural(state.min, "meeting")}`]);
+  const people = new Set(),
+    drawn = [];
   for (const pair of strong) {
     const more = [pair.a, pair.b].filter(id => !people.has(id)).length;
     if (people.size + more > DATA.limits.people || drawn.length >= MAX_LINES) continue;
     people.add(pair.a).add(pair.b);
     drawn.push(pair);
   }
-  if (strong.length > drawn.length) hidden.push([strong.length - drawn.length, "weaker pairs (in the table, not in the drawing)"]);
+  if (strong.length > drawn.length)
+    hidden.push([strong.length - drawn.length, "weaker pairs (in the table, not in the drawing)"]);
   return { all, strong, drawn, people, hidden };
 }
 
 function channelsScene() {
   const { strong, drawn, people, hidden } = shownPairs();
-  const arcs = rowsOfArcs(people), size = room(), rows = Math.max(...arcs.map(column => column.length), 6);
-  const row = between(15, (size.height - 40) / rows, ROW), nodes = [], banners = [];
+  const arcs = rowsOfArcs(people),
+    size = room(),
+    rows = Math.max(...arcs.map(column => column.length), 6);
+  const row = between(15, (size.height - 40) / rows, ROW),
+    nodes = [],
+    banners = [];
   const bend = arcBend(arcs, size, rows * row);
   arcs.forEach((column, arc) => {
     const anchor = arc ? "right" : "left";
     column.forEach(({ side, person }, number) => {
-      const y = (number - (column.length - 1) / 2) * row, x = bend(y) * (arc ? 1 : -1);
+      const y = (number - (column.length - 1) / 2) * row,
+        x = bend(y) * (arc ? 1 : -1);
       if (person === undefined) banners.push({ x, y: y + row * 0.15, text: side || "no side known", anchor });
-      else nodes.push(symbol(nodeById.get(person), { x, y, anchor, size: between(4, 5 + Math.sqrt(meetingsOf(person).length), row * 0.45), rank: 1e6 }));
+      else
+        nodes.push(
+          symbol(nodeById.get(person), {
+            x,
+            y,
+            anchor,
+            size: between(4, 5 + Math.sqrt(meetingsOf(person).length), row * 0.45),
+            rank: 1e6,
+          }),
+        );
     });
   });
   const placed = new Set(nodes.map(node => node.id));
@@ -74,14 +97,30 @@ function channelsScene() {
   edges.sort((p, q) => q.width - p.width); // thin lines on top of thick ones
   const idle = [...visible().ids].filter(id => nodeById.get(id).kind === "Person" && !placed.has(id)).length;
   if (idle) hidden.push([idle, "persons without such a pair"]);
-  return { nodes, edges, hidden, counted: idle, pairs: strong, banners, rowHeight: row, inPixels: true, empty: "No two named persons meet here. Other views may show more." };
+  return {
+    nodes,
+    edges,
+    hidden,
+    counted: idle,
+    pairs: strong,
+    banners,
+    rowHeight: row,
+    inPixels: true,
+    empty: "No two named persons meet here. Other views may show more.",
+  };
 }
 /* Wide for many meetings in small company, thin for seats at large tables. */
 function pairLine(pair) {
   const share = pair.held.length ? pair.weight / pair.held.length : 1;
   return {
-    id: pair.key, from: pair.a, to: pair.b, ref: { kind: "pair", id: pair.key }, width: between(1, 1.1 * pair.meetings.length * (0.4 + 0.6 * share), 12),
-    colour: trackColour(pair.track), dashes: pair.held.length ? false : [6, 5], text: pair.meetings.length > 1 ? String(pair.meetings.length) : "",
+    id: pair.key,
+    from: pair.a,
+    to: pair.b,
+    ref: { kind: "pair", id: pair.key },
+    width: between(1, 1.1 * pair.meetings.length * (0.4 + 0.6 * share), 12),
+    colour: trackColour(pair.track),
+    dashes: pair.held.length ? false : [6, 5],
+    text: pair.meetings.length > 1 ? String(pair.meetings.length) : "",
     title: `${pair.title}: ${plural(pair.meetings.length, "meeting")}`,
   };
 }
@@ -96,7 +135,12 @@ function rowsOfArcs(people) {
 }
 /* How far from the middle a row stands: names outside, and the arcs bulge so that lines inside one side show. */
 function arcBend(arcs, size, height) {
-  const names = arcs.flat().map(row => textWidth(row.person ? short(nodeById.get(row.person).label) : row.side || "no side known", FONT, !row.person));
-  const half = Math.max(80, size.width / 2 - Math.max(40, ...names) - 30), depth = Math.min(half * 0.5, height * 0.22);
+  const names = arcs
+    .flat()
+    .map(row =>
+      textWidth(row.person ? short(nodeById.get(row.person).label) : row.side || "no side known", FONT, !row.person),
+    );
+  const half = Math.max(80, size.width / 2 - Math.max(40, ...names) - 30),
+    depth = Math.min(half * 0.5, height * 0.22);
   return y => half - depth * (1 - Math.sqrt(Math.max(0, 1 - (y / (height * 0.56)) ** 2)));
 }

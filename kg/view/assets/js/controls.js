@@ -1,5 +1,11 @@
 /* Filters, dates with their histogram, tabs and buttons. */
-const FACET_TITLES = new Map([["kind", "Kind"], ["track", "Track"], ["side", "Side"], ["status", "Meeting status"], ["source", "Source"]]);
+const FACET_TITLES = new Map([
+  ["kind", "Kind"],
+  ["track", "Track"],
+  ["side", "Side"],
+  ["status", "Meeting status"],
+  ["source", "Source"],
+]);
 const LONG_FACET = 12;
 
 function facetLabel(name, value) {
@@ -26,18 +32,51 @@ function fillFilters() {
   $("channel-filters").hidden = state.view !== "channels";
 }
 function facetBox(name) {
-  const counts = facetCounts(name), off = state.off.get(name), values = facetValues(name);
+  const counts = facetCounts(name),
+    off = state.off.get(name),
+    values = facetValues(name);
   const rows = values.map(value => {
-    const input = el("input", { type: "checkbox", "data-facet": name, "data-value": value, checked: !off.has(value), onchange: () => {
-      if (input.checked) off.delete(value);
-      else off.add(value);
-      redraw();
-    } });
-    return el("label", { title: facetLabel(name, value) }, input, facetIcon(name, value), el("bdi", { class: "name" }, facetLabel(name, value)), el("span", { class: "count" }, String(counts.get(value) ?? 0)));
+    const input = el("input", {
+      type: "checkbox",
+      "data-facet": name,
+      "data-value": value,
+      checked: !off.has(value),
+      onchange: () => {
+        if (input.checked) off.delete(value);
+        else off.add(value);
+        redraw();
+      },
+    });
+    return el(
+      "label",
+      { title: facetLabel(name, value) },
+      input,
+      facetIcon(name, value),
+      el("bdi", { class: "name" }, facetLabel(name, value)),
+      el("span", { class: "count" }, String(counts.get(value) ?? 0)),
+    );
   });
-  const both = el("div", { class: "tools" }, toolButton("all", () => setFacet(name, [])), toolButton("none", () => setFacet(name, values)));
-  return el("details", { open: name === "kind" || name === "track" || (name !== "source" && values.length <= LONG_FACET), "data-facet": name, class: "facet" },
-    el("summary", {}, FACET_TITLES.get(name)), el("div", { role: "group", "aria-label": FACET_TITLES.get(name), class: "values" }, rows, values.length > 8 ? both : null));
+  const both = el(
+    "div",
+    { class: "tools" },
+    toolButton("all", () => setFacet(name, [])),
+    toolButton("none", () => setFacet(name, values)),
+  );
+  return el(
+    "details",
+    {
+      open: name === "kind" || name === "track" || (name !== "source" && values.length <= LONG_FACET),
+      "data-facet": name,
+      class: "facet",
+    },
+    el("summary", {}, FACET_TITLES.get(name)),
+    el(
+      "div",
+      { role: "group", "aria-label": FACET_TITLES.get(name), class: "values" },
+      rows,
+      values.length > 8 ? both : null,
+    ),
+  );
 }
 function setFacet(name, off) {
   state.off.set(name, new Set(off));
@@ -48,29 +87,44 @@ function setFacet(name, off) {
 const BARS = 40;
 function fillDates() {
   $("dates").hidden = !dated.length;
-  for (const [id, value] of [["from", state.from], ["to", state.to]]) {
+  for (const [id, value] of [
+    ["from", state.from],
+    ["to", state.to],
+  ]) {
     Object.assign($(id), { min: MAIN_FIRST, max: MAIN_LAST, step: 1 }); // its ends stand for all that is further off
     $(id).value = value;
     $(id).setAttribute("aria-valuetext", isoDay(value));
     $(`${id}-day`).textContent = isoDay(value);
   }
   $("undated").checked = state.undated;
-  $("undated-count").textContent = String(DATA.nodes.filter(node => !node.first && !ACTORS.has(node.kind) && node.kind !== "Office").length);
+  $("undated-count").textContent = String(
+    DATA.nodes.filter(node => !node.first && !ACTORS.has(node.kind) && node.kind !== "Office").length,
+  );
   fillHistogram();
 }
 function fillHistogram() {
-  const counts = tempo(dated, BARS), most = Math.max(...counts, 1), span = Math.max(1, MAIN_LAST - MAIN_FIRST + 1);
+  const counts = tempo(dated, BARS),
+    most = Math.max(...counts, 1),
+    span = Math.max(1, MAIN_LAST - MAIN_FIRST + 1);
   const bars = counts.map((count, number) => {
-    const start = MAIN_FIRST + (number / BARS) * span, end = MAIN_FIRST + ((number + 1) / BARS) * span;
+    const start = MAIN_FIRST + (number / BARS) * span,
+      end = MAIN_FIRST + ((number + 1) / BARS) * span;
     const inside = end > state.from && start <= state.to;
-    return svgEl("rect", { x: number + 0.1, y: 30 - (count / most) * 30, width: 0.8, height: (count / most) * 30, class: inside ? "in" : "out" });
+    return svgEl("rect", {
+      x: number + 0.1,
+      y: 30 - (count / most) * 30,
+      width: 0.8,
+      height: (count / most) * 30,
+      class: inside ? "in" : "out",
+    });
   });
   $("histogram").setAttribute("viewBox", `0 0 ${BARS} 30`);
   $("histogram").replaceChildren(...bars);
 }
 function moveDate(event) {
   const chosen = +event.target.value;
-  state[event.target.id] = event.target.id === "from" ? (chosen <= MAIN_FIRST ? FIRST : chosen) : chosen >= MAIN_LAST ? LAST : chosen;
+  state[event.target.id] =
+    event.target.id === "from" ? (chosen <= MAIN_FIRST ? FIRST : chosen) : chosen >= MAIN_LAST ? LAST : chosen;
   if (state.from > state.to) state[event.target.id === "from" ? "to" : "from"] = chosen;
   redraw({ fit: state.view === "timeline", filters: false });
   fillDates();
@@ -94,12 +148,28 @@ $("reset").addEventListener("click", () => {
   Object.assign(state, { selected: null, path: null, pathFrom: null, all: false, open: new Set() });
   redraw({ fit: true });
 });
-document.querySelectorAll("[data-zoom]").forEach(button => button.addEventListener("click", () => zoomBy(+button.dataset.zoom)));
+document
+  .querySelectorAll("[data-zoom]")
+  .forEach(button => button.addEventListener("click", () => zoomBy(+button.dataset.zoom)));
 
 /* ---- tabs: arrow keys move between them, as in other tab lists ---- */
 function fillTabs() {
   const views = [...VIEWS.keys()].filter(view => view !== "tracks" || DATA.tracks.length > 1);
-  const tabs = views.map(view => el("button", { type: "button", role: "tab", "data-view": view, "aria-controls": "drawing", "aria-selected": String(state.view === view), tabindex: state.view === view ? "0" : "-1", onclick: () => showView(view) }, VIEWS.get(view)));
+  const tabs = views.map(view =>
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "data-view": view,
+        "aria-controls": "drawing",
+        "aria-selected": String(state.view === view),
+        tabindex: state.view === view ? "0" : "-1",
+        onclick: () => showView(view),
+      },
+      VIEWS.get(view),
+    ),
+  );
   const hadFocus = $("tabs").contains(document.activeElement);
   $("tabs").replaceChildren(...tabs);
   if (hadFocus) tabs[views.indexOf(state.view)]?.focus();
@@ -107,7 +177,8 @@ function fillTabs() {
 $("tabs").addEventListener("keydown", event => {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!by) return;
-  const tabs = [...$("tabs").children], here = tabs.findIndex(tab => tab.dataset.view === state.view);
+  const tabs = [...$("tabs").children],
+    here = tabs.findIndex(tab => tab.dataset.view === state.view);
   showView(tabs[(here + by + tabs.length) % tabs.length].dataset.view);
 });
 function setTheme(dark) {

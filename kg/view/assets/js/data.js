@@ -29,9 +29,13 @@ const CONTACTLESS = new Set(["denied", "cancelled"]);
 /* The days that axes show: without the few dates (a twentieth at either end) that lie further off than all
    the rest is long, such as a treaty of long ago; else months would shrink to nothing. */
 function mainSpan(nodes) {
-  const starts = nodes.map(node => node.from).sort((a, b) => a - b), ends = nodes.map(node => node.to).sort((a, b) => a - b);
+  const starts = nodes.map(node => node.from).sort((a, b) => a - b),
+    ends = nodes.map(node => node.to).sort((a, b) => a - b);
   if (starts.length < 8) return [FIRST, LAST];
-  const few = Math.max(1, Math.floor(starts.length / 20)), low = starts[few], high = ends[ends.length - 1 - few], length = Math.max(high - low, 90);
+  const few = Math.max(1, Math.floor(starts.length / 20)),
+    low = starts[few],
+    high = ends[ends.length - 1 - few],
+    length = Math.max(high - low, 90);
   return [starts.find(start => start >= low - length), ends.findLast(end => end <= high + length)];
 }
 const isFarOff = node => node.to < MAIN_FIRST || node.from > MAIN_LAST;
@@ -51,13 +55,23 @@ function participants(meeting) {
   return linksOf.get(meeting).filter(link => link.edge.sort === "meeting");
 }
 function attendees(meeting) {
-  return [...new Set(participants(meeting).map(link => link.other))].filter(id => nodeById.get(id).kind === "Person").sort();
+  return [...new Set(participants(meeting).map(link => link.other))]
+    .filter(id => nodeById.get(id).kind === "Person")
+    .sort();
 }
 function meetingsOf(actor) {
-  return [...new Set(linksOf.get(actor).filter(link => link.edge.sort === "meeting").map(link => link.other))];
+  return [
+    ...new Set(
+      linksOf
+        .get(actor)
+        .filter(link => link.edge.sort === "meeting")
+        .map(link => link.other),
+    ),
+  ];
 }
 
-const byDate = (a, b) => (a.from ?? Infinity) - (b.from ?? Infinity) || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+const byDate = (a, b) =>
+  (a.from ?? Infinity) - (b.from ?? Infinity) || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
 const byLabel = (a, b) => a.label.localeCompare(b.label, "en") || (a.id < b.id ? -1 : 1);
 const middle = node => (node.from + node.to) / 2;
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -71,11 +85,15 @@ function dateText(node) {
 }
 /* A date as the data writes it, in words. */
 function edtfText(edtf) {
-  return edtf.split("/").map(part => (/[~?%]/.test(part) ? `about ${part.replace(/[~?%]/g, "")}` : part)).join(" to ");
+  return edtf
+    .split("/")
+    .map(part => (/[~?%]/.test(part) ? `about ${part.replace(/[~?%]/g, "")}` : part))
+    .join(" to ");
 }
 function rangeText(first, last) {
   if (first === last) return first;
-  const year = first.slice(0, 4), month = first.slice(0, 7);
+  const year = first.slice(0, 4),
+    month = first.slice(0, 7);
   const lastOfMonth = isoDay(day(last) + 1).endsWith("-01");
   if (first === year + "-01-01" && last === year + "-12-31") return year;
   if (first === month + "-01" && last.startsWith(month) && lastOfMonth) return month;

@@ -9,7 +9,8 @@ const facetOf = {
 const ACTORS = new Set(["Person", "Party"]);
 
 function passesFacet(name, node) {
-  const off = state.off.get(name), values = off.size ? facetOf[name](node) : null;
+  const off = state.off.get(name),
+    values = off.size ? facetOf[name](node) : null;
   return values === null || values.some(value => !off.has(value));
 }
 function passesDate(node) {
@@ -19,7 +20,11 @@ function passesDate(node) {
 }
 const passesAll = node => FACETS.every(name => name === "kind" || passesFacet(name, node)) && passesDate(node);
 /* Whether anything but the choice of kinds is filtered out. */
-const isNarrowed = () => state.from !== FIRST || state.to !== LAST || !state.undated || FACETS.some(name => name !== "kind" && state.off.get(name).size);
+const isNarrowed = () =>
+  state.from !== FIRST ||
+  state.to !== LAST ||
+  !state.undated ||
+  FACETS.some(name => name !== "kind" && state.off.get(name).size);
 
 /* `core`: meetings, proposals and positions that pass, whatever kinds are shown. `ids`: all that is shown.
    While a filter narrows, a person or party stays only with something of the core, an office with its holder. */
@@ -29,7 +34,10 @@ function forgetPassing() {
 }
 function visible() {
   if (passing) return passing;
-  const kept = DATA.nodes.filter(passesAll), core = new Set(), actors = new Set(), ids = new Set();
+  const kept = DATA.nodes.filter(passesAll),
+    core = new Set(),
+    actors = new Set(),
+    ids = new Set();
   for (const node of kept) if (!ACTORS.has(node.kind) && node.kind !== "Office") core.add(node.id);
   const narrowed = isNarrowed();
   const near = (node, set) => !narrowed || linksOf.get(node.id).some(link => set.has(link.other));
@@ -41,12 +49,17 @@ function visible() {
   passing = { core, actors, ids };
   return passing;
 }
-const coreMeetings = () => [...visible().core].map(id => nodeById.get(id)).filter(node => node.kind === "Meeting").sort(byDate);
+const coreMeetings = () =>
+  [...visible().core]
+    .map(id => nodeById.get(id))
+    .filter(node => node.kind === "Meeting")
+    .sort(byDate);
 
 /* How many of all nodes have each value of a facet. */
 function facetCounts(name) {
   const counts = new Map();
-  for (const node of DATA.nodes) for (const value of facetOf[name](node) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const node of DATA.nodes)
+    for (const value of facetOf[name](node) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 
@@ -54,18 +67,26 @@ function facetCounts(name) {
    else over any reported meeting, else over everything. Null if there is none. */
 const CONTACT = new Set(["meeting", "gave", "to", "carried", "tie"]);
 const LEVELS = [
-  ["over meetings that were held, messages and family", link => CONTACT.has(link.edge.sort) && !link.edge.denied && isHeld(link)],
-  ["over meetings, planned ones among them", link => CONTACT.has(link.edge.sort) && !link.edge.denied && !isRefuted(link)],
+  [
+    "over meetings that were held, messages and family",
+    link => CONTACT.has(link.edge.sort) && !link.edge.denied && isHeld(link),
+  ],
+  [
+    "over meetings, planned ones among them",
+    link => CONTACT.has(link.edge.sort) && !link.edge.denied && !isRefuted(link),
+  ],
   ["over any relation in the graph", () => true],
 ];
-const meetingEnd = link => [link.edge.from, link.edge.to].map(id => nodeById.get(id)).find(node => node.kind === "Meeting");
+const meetingEnd = link =>
+  [link.edge.from, link.edge.to].map(id => nodeById.get(id)).find(node => node.kind === "Meeting");
 const isHeld = link => link.edge.sort !== "meeting" || meetingEnd(link).status === "held";
 const isRefuted = link => link.edge.sort === "meeting" && CONTACTLESS.has(meetingEnd(link).status);
 function shortestPath(a, b) {
   const { core, actors } = visible();
   const stays = id => id === a || id === b || core.has(id) || actors.has(id) || nodeById.get(id).kind === "Office";
   for (const [how, usable] of LEVELS) {
-    const before = new Map([[a, null]]), queue = [a];
+    const before = new Map([[a, null]]),
+      queue = [a];
     for (let place = 0; place < queue.length && !before.has(b); place++) {
       for (const link of linksOf.get(queue[place])) {
         if (before.has(link.other) || !usable(link) || !stays(link.other)) continue;

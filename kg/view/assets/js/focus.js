@@ -1,20 +1,27 @@
 /* One person or meeting: the chosen node in the middle, what it is linked with on both sides, one row each.
    Every node can be opened further outwards. A path between two nodes is drawn here, too. */
-const LEAF = 28, MAX_BRANCHES = 40;
+const LEAF = 28,
+  MAX_BRANCHES = 40;
 
 function focusScene() {
   if (state.path) return pathScene();
   state.focus ??= busiest();
   const centre = state.focus;
   if (!centre) return { nodes: [], edges: [], hidden: [], empty: "There is nothing to show." };
-  const hidden = [], tree = growTree(centre, hidden), nodes = [], shown = new Set();
+  const hidden = [],
+    tree = growTree(centre, hidden),
+    nodes = [],
+    shown = new Set();
   const arms = [[], []];
   for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
   place(nodes, shown, tree, 0, 0, "top");
-  const size = room(), leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
+  const size = room(),
+    leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
   const leaf = between(15, (size.height - 60) / Math.max(...leaves, 1), LEAF);
   arms.forEach((children, arm) => {
-    const height = leaves[arm] * leaf, columns = columnsOf(children, size.width), form = { leaf, columns, sign: arm ? 1 : -1, height: Math.max(height, 300) };
+    const height = leaves[arm] * leaf,
+      columns = columnsOf(children, size.width),
+      form = { leaf, columns, sign: arm ? 1 : -1, height: Math.max(height, 300) };
     let y = -height / 2;
     for (const child of children) y = placeBranch(nodes, shown, child, y, 0, form);
   });
@@ -22,16 +29,31 @@ function focusScene() {
   return { nodes, edges, hidden, centre, rowHeight: leaf, inPixels: true };
 }
 function busiest() {
-  const people = DATA.nodes.filter(node => visible().ids.has(node.id)).sort((a, b) => (a.kind === "Person" ? 0 : 1) - (b.kind === "Person" ? 0 : 1) || linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b));
+  const people = DATA.nodes
+    .filter(node => visible().ids.has(node.id))
+    .sort(
+      (a, b) =>
+        (a.kind === "Person" ? 0 : 1) - (b.kind === "Person" ? 0 : 1) ||
+        linksOf.get(b.id).length - linksOf.get(a.id).length ||
+        byLabel(a, b),
+    );
   return people[0]?.id ?? null;
 }
 /* Breadth first, so that a node hangs on the opened node that is nearest to the centre. */
 function growTree(centre, hidden) {
-  const root = { id: centre, children: [], leaves: 1 }, queue = [root], known = new Set([centre]);
+  const root = { id: centre, children: [], leaves: 1 },
+    queue = [root],
+    known = new Set([centre]);
   for (const branch of queue) {
     if (branch !== root && !state.open.has(branch.id)) continue;
-    const near = [...new Set(linksOf.get(branch.id).map(link => link.other))].filter(id => !known.has(id) && visible().ids.has(id)).map(id => nodeById.get(id));
-    near.sort((a, b) => kindRank(a) - kindRank(b) || (a.first || b.first ? byDate(a, b) : linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b)));
+    const near = [...new Set(linksOf.get(branch.id).map(link => link.other))]
+      .filter(id => !known.has(id) && visible().ids.has(id))
+      .map(id => nodeById.get(id));
+    near.sort(
+      (a, b) =>
+        kindRank(a) - kindRank(b) ||
+        (a.first || b.first ? byDate(a, b) : linksOf.get(b.id).length - linksOf.get(a.id).length || byLabel(a, b)),
+    );
     const limit = state.all ? Infinity : MAX_BRANCHES;
     if (near.length > limit) hidden.push([near.length - limit, `more around ${nodeById.get(branch.id).label}`]);
     for (const node of near.slice(0, limit)) {
@@ -41,7 +63,11 @@ function growTree(centre, hidden) {
       queue.push(child);
     }
   }
-  for (const branch of queue.reverse()) branch.leaves = Math.max(1, branch.children.reduce((sum, child) => sum + child.leaves, 0));
+  for (const branch of queue.reverse())
+    branch.leaves = Math.max(
+      1,
+      branch.children.reduce((sum, child) => sum + child.leaves, 0),
+    );
   return root;
 }
 const kindRank = node => KIND_ORDER.indexOf(node.kind);
@@ -55,7 +81,8 @@ function armOf(child, all) {
 /* Where each column stands: the first as far out as its names leave room for, the next beyond the names. */
 function columnsOf(children, width) {
   const columns = [];
-  let level = children, x = 0;
+  let level = children,
+    x = 0;
   while (level.length) {
     const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id))}  +99`)));
     x = columns.length ? x : between(120, width / 2 - names - 30, 260);
@@ -68,15 +95,28 @@ function columnsOf(children, width) {
 function placeBranch(nodes, shown, branch, top, depth, form) {
   let next = top;
   for (const child of branch.children) next = placeBranch(nodes, shown, child, next, depth + 1, form);
-  const bottom = top + branch.leaves * form.leaf, y = (top + bottom) / 2;
+  const bottom = top + branch.leaves * form.leaf,
+    y = (top + bottom) / 2;
   const bend = 40 * (1 - Math.sqrt(Math.max(0, 1 - (y / (form.height * 0.55)) ** 2))); // a little rounder than a column
   place(nodes, shown, branch, form.sign * (form.columns[depth] - bend), y, form.sign > 0 ? "right" : "left");
   return bottom;
 }
 function place(nodes, shown, branch, x, y, anchor) {
-  const node = nodeById.get(branch.id), more = linksOf.get(branch.id).filter(link => visible().ids.has(link.other)).length - 1 - branch.children.length;
+  const node = nodeById.get(branch.id),
+    more = linksOf.get(branch.id).filter(link => visible().ids.has(link.other)).length - 1 - branch.children.length;
   shown.add(branch.id);
-  nodes.push(symbol(node, { x, y, anchor, size: anchor === "top" ? 16 : SIZE[node.kind] - 1, rank: 1e6 - Math.abs(x), text: focusText(node), bold: anchor === "top", more: anchor !== "top" && !state.open.has(branch.id) && more > 0 ? more : 0 }));
+  nodes.push(
+    symbol(node, {
+      x,
+      y,
+      anchor,
+      size: anchor === "top" ? 16 : SIZE[node.kind] - 1,
+      rank: 1e6 - Math.abs(x),
+      text: focusText(node),
+      bold: anchor === "top",
+      more: anchor !== "top" && !state.open.has(branch.id) && more > 0 ? more : 0,
+    }),
+  );
 }
 /* With its date in front, unless the label says it. */
 function focusText(node) {
@@ -86,7 +126,16 @@ function focusText(node) {
 
 /* ---- path ---- */
 function pathScene() {
-  const nodes = state.path.map((id, step) => symbol(nodeById.get(id), { x: step * 150, y: step % 2 ? 46 : -46, anchor: step % 2 ? "bottom" : "top", size: 14, rank: 1e6, text: short(nodeById.get(id).label, 30) }));
+  const nodes = state.path.map((id, step) =>
+    symbol(nodeById.get(id), {
+      x: step * 150,
+      y: step % 2 ? 46 : -46,
+      anchor: step % 2 ? "bottom" : "top",
+      size: 14,
+      rank: 1e6,
+      text: short(nodeById.get(id).label, 30),
+    }),
+  );
   const edges = [];
   for (let step = 1; step < state.path.length; step++) {
     const [a, b] = [state.path[step - 1], state.path[step]];
@@ -99,7 +148,10 @@ function showPath(a, b) {
   const found = a === b ? null : shortestPath(a, b);
   state.pathFrom = null;
   if (!found) {
-    state.message = a === b ? "A path needs two different items." : `No path leads from ${nodeById.get(a).label} to ${nodeById.get(b).label} with these filters.`;
+    state.message =
+      a === b
+        ? "A path needs two different items."
+        : `No path leads from ${nodeById.get(a).label} to ${nodeById.get(b).label} with these filters.`;
     return false;
   }
   Object.assign(state, { view: "focus", focus: a, path: found.path, pathHow: found.how, selected: null });

@@ -82,11 +82,26 @@ function start() {
   });
   new ResizeObserver(() => {
     const size = room();
-    if (Math.abs(size.width - drawnFor.width) > 1 || Math.abs(size.height - drawnFor.height) > 1) redraw({ fit: true, filters: false });
+    if (Math.abs(size.width - drawnFor.width) > 1 || Math.abs(size.height - drawnFor.height) > 1)
+      redraw({ fit: true, filters: false });
   }).observe($("stage"));
   for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => redraw({ fit: true, filters: false }));
   // For scripts of those who embed the page, and for tests.
-  window.kgPage = { net, state, select, get scene() { return scene; }, get frame() { return frame; }, screenPoint: id => { measureFrame(); return at(scene.places.get(id)); } };
+  window.kgPage = {
+    net,
+    state,
+    select,
+    get scene() {
+      return scene;
+    },
+    get frame() {
+      return frame;
+    },
+    screenPoint: id => {
+      measureFrame();
+      return at(scene.places.get(id));
+    },
+  };
   document.documentElement.setAttribute("data-ready", "");
 }
 start();

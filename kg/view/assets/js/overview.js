@@ -1,17 +1,34 @@
 /* Everything, as far as it can be read; and the overview of tracks. */
 function networkScene() {
-  const ids = visible().ids, count = ids.size, hidden = [], limit = DATA.limits.symbols;
+  const ids = visible().ids,
+    count = ids.size,
+    hidden = [],
+    limit = DATA.limits.symbols;
   let kept = [...ids].map(id => nodeById.get(id));
   if (count > limit && !state.all) {
     kept = best(kept, limit);
     hidden.push([count - kept.length, "items with fewer links"]);
   }
   const shown = new Set(kept.map(node => node.id));
-  const nodes = kept.map(node => symbol(node, { text: networkText(node), size: SIZE[node.kind] + Math.min(8, Math.sqrt(linksOf.get(node.id).length)) - 1 }));
+  const nodes = kept.map(node =>
+    symbol(node, {
+      text: networkText(node),
+      size: SIZE[node.kind] + Math.min(8, Math.sqrt(linksOf.get(node.id).length)) - 1,
+    }),
+  );
   const edges = DATA.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)).map(edge => line(edge));
-  return { nodes, edges, hidden, notice: count > limit ? () => crowdNotice(count, kept.length) : null, empty: "Nothing passes the filters." };
+  return {
+    nodes,
+    edges,
+    hidden,
+    notice: count > limit ? () => crowdNotice(count, kept.length) : null,
+    empty: "Nothing passes the filters.",
+  };
 }
-const networkText = node => (node.kind === "Meeting" ? short(node.first ? `${node.short}, ${rangeText(node.first, node.last)}` : node.short) : short(node.label, 30));
+const networkText = node =>
+  node.kind === "Meeting"
+    ? short(node.first ? `${node.short}, ${rangeText(node.first, node.last)}` : node.short)
+    : short(node.label, 30);
 /* The best linked items. What is left keeps its place, so that the picture stays the same. */
 function best(nodes, limit) {
   const ids = new Set(nodes.map(node => node.id));
@@ -22,28 +39,55 @@ function crowdNotice(count, kept) {
   const say = state.all
     ? `All ${count} symbols are drawn: more than can be told apart.`
     : `${count} items are more than a drawing can show: these are the ${kept} best linked. Narrow them down:`;
-  const button = (text, action) => el("button", { type: "button", onclick: () => { action(); redraw({ fit: true }); } }, text);
+  const button = (text, action) =>
+    el(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          action();
+          redraw({ fit: true });
+        },
+      },
+      text,
+    );
   const track = DATA.tracks.find(candidate => !state.off.get("track").has(candidate.id));
   const recent = dated.map(node => node.to).sort((a, b) => b - a)[Math.min(150, dated.length - 1)];
   return [
     el("p", {}, say),
-    button("Persons and meetings only", () => facetValues("kind").forEach(kind => kind !== "Person" && kind !== "Meeting" && state.off.get("kind").add(kind))),
-    track && button(`Only “${short(track.label, 24)}”`, () => facetValues("track").forEach(value => value !== track.id && state.off.get("track").add(value))),
-    recent !== undefined && button(`Only since ${isoDay(recent)}`, () => { state.from = Math.min(recent, state.to); state.undated = false; }),
-    button(state.all ? "Only the best linked" : `Draw all ${count}`, () => { state.all = !state.all; }),
+    button("Persons and meetings only", () =>
+      facetValues("kind").forEach(kind => kind !== "Person" && kind !== "Meeting" && state.off.get("kind").add(kind)),
+    ),
+    track &&
+      button(`Only “${short(track.label, 24)}”`, () =>
+        facetValues("track").forEach(value => value !== track.id && state.off.get("track").add(value)),
+      ),
+    recent !== undefined &&
+      button(`Only since ${isoDay(recent)}`, () => {
+        state.from = Math.min(recent, state.to);
+        state.undated = false;
+      }),
+    button(state.all ? "Only the best linked" : `Draw all ${count}`, () => {
+      state.all = !state.all;
+    }),
   ].filter(Boolean);
 }
 
 /* ---- tracks: a box for each, as large as it has meetings, lines for shared people ---- */
 const MAX_BOXES = 12;
 function tracksScene() {
-  const meetings = new Map(coreMeetings().map(meeting => [meeting.id, meeting])), hidden = [];
-  const all = DATA.tracks.map(track => ({ track, meetings: track.meetings.filter(id => meetings.has(id)).map(id => meetings.get(id)) })).filter(box => box.meetings.length);
-  const boxes = all.slice(0, MAX_BOXES), most = Math.max(1, ...boxes.map(box => box.meetings.length));
+  const meetings = new Map(coreMeetings().map(meeting => [meeting.id, meeting])),
+    hidden = [];
+  const all = DATA.tracks
+    .map(track => ({ track, meetings: track.meetings.filter(id => meetings.has(id)).map(id => meetings.get(id)) }))
+    .filter(box => box.meetings.length);
+  const boxes = all.slice(0, MAX_BOXES),
+    most = Math.max(1, ...boxes.map(box => box.meetings.length));
   if (all.length > boxes.length) hidden.push([all.length - boxes.length, "smaller tracks"]);
   const loose = [...meetings.values()].filter(meeting => !meeting.tracks.length).length;
   if (loose) hidden.push([loose, "meetings on no track"]);
-  const columns = Math.ceil(Math.sqrt(boxes.length * 0.75)), nodes = [];
+  const columns = Math.ceil(Math.sqrt(boxes.length * 0.75)),
+    nodes = [];
   boxes.forEach((box, number) => {
     box.people = new Set(box.meetings.flatMap(meeting => attendees(meeting.id)));
     box.half = 44 + 34 * Math.sqrt(box.meetings.length / most);
@@ -52,21 +96,59 @@ function tracksScene() {
     box.y = Math.floor(number / columns) * 215;
     box.months = tempo(box.meetings, 24);
     const colour = { background: background(), border: trackColour(box.track.id) };
-    nodes.push({ id: `t:${box.track.id}`, trackRef: box.track.id, ref: null, x: box.x, y: box.y, shape: "square", size: box.half, color: { ...colour, highlight: colour, hover: colour }, borderWidth: 3, fill: background(), edge: trackColour(box.track.id), text: "", anchor: "free", rank: 0, title2: `Track: ${box.track.label}`, shapeProperties: { borderDashes: false } });
+    nodes.push({
+      id: `t:${box.track.id}`,
+      trackRef: box.track.id,
+      ref: null,
+      x: box.x,
+      y: box.y,
+      shape: "square",
+      size: box.half,
+      color: { ...colour, highlight: colour, hover: colour },
+      borderWidth: 3,
+      fill: background(),
+      edge: trackColour(box.track.id),
+      text: "",
+      anchor: "free",
+      rank: 0,
+      title2: `Track: ${box.track.label}`,
+      shapeProperties: { borderDashes: false },
+    });
   });
   return { nodes, edges: sharedPeople(boxes), hidden, boxes, empty: "The graph has no tracks." };
 }
 function sharedPeople(boxes) {
   const edges = [];
-  boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
-    const shared = [...a.people].filter(id => b.people.has(id)).length;
-    if (shared) edges.push({ id: `t${a.track.id}|${b.track.id}`, from: `t:${a.track.id}`, to: `t:${b.track.id}`, ref: null, width: 1 + 1.5 * Math.sqrt(shared), colour: greyInk(), dashes: false, text: String(shared), title: `${plural(shared, "person")} meet on both tracks` });
-  }));
+  boxes.forEach((a, i) =>
+    boxes.slice(i + 1).forEach(b => {
+      const shared = [...a.people].filter(id => b.people.has(id)).length;
+      if (shared)
+        edges.push({
+          id: `t${a.track.id}|${b.track.id}`,
+          from: `t:${a.track.id}`,
+          to: `t:${b.track.id}`,
+          ref: null,
+          width: 1 + 1.5 * Math.sqrt(shared),
+          colour: greyInk(),
+          dashes: false,
+          text: String(shared),
+          title: `${plural(shared, "person")} meet on both tracks`,
+        });
+    }),
+  );
   return edges;
 }
 /* How many of these meetings fall into each of `bins` equal parts of the main span. */
 function tempo(meetings, bins) {
   const counts = new Array(bins).fill(0);
-  for (const meeting of meetings) if (meeting.first && !isFarOff(meeting)) counts[between(0, Math.floor(((middle(meeting) - MAIN_FIRST) / Math.max(1, MAIN_LAST - MAIN_FIRST + 1)) * bins), bins - 1)]++;
+  for (const meeting of meetings)
+    if (meeting.first && !isFarOff(meeting))
+      counts[
+        between(
+          0,
+          Math.floor(((middle(meeting) - MAIN_FIRST) / Math.max(1, MAIN_LAST - MAIN_FIRST + 1)) * bins),
+          bins - 1,
+        )
+      ]++;
   return counts;
 }

@@ -1,7 +1,8 @@
 /* What is drawn around the symbols: labels that never lie on one another, lanes, grid, crosses, boxes.
    Everything is drawn through a pen in pixels of the screen: one pen is the canvas, the other writes SVG. */
 const FAMILY = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif";
-const FONT = 13, MAX_LABELS = 400;
+const FONT = 13,
+  MAX_LABELS = 400;
 const fontOf = (size, bold) => `${bold ? "600 " : ""}${size}px ${FAMILY}`;
 
 function canvasPen(context) {
@@ -53,17 +54,25 @@ function textWidth(string, size = FONT, bold = false) {
 /* Under the symbols. `at` turns a point of the drawing into one of the screen. */
 function paintBelow(pen, scene, at, frame) {
   if (!scene.axis || !scene.nodes.length) return;
-  const { axis, lanes } = scene, top = at({ x: 0, y: -axis.lane }).y, bottom = at({ x: 0, y: axis.bottom }).y;
+  const { axis, lanes } = scene,
+    top = at({ x: 0, y: -axis.lane }).y,
+    bottom = at({ x: 0, y: axis.bottom }).y;
   for (const lane of lanes.filter(candidate => candidate.id)) {
-    const y = at({ x: 0, y: lane.y }).y, lit = isLit(lane.id);
-    pen.line(Math.max(0, at({ x: axis.left, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, { colour: gridInk(), width: lit && state.selected ? 2 : 1 });
+    const y = at({ x: 0, y: lane.y }).y,
+      lit = isLit(lane.id);
+    pen.line(Math.max(0, at({ x: axis.left, y: 0 }).x), y, at({ x: axis.right + 20, y: 0 }).x, y, {
+      colour: gridInk(),
+      width: lit && state.selected ? 2 : 1,
+    });
   }
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
     pen.line(x, top, x, bottom, { colour: gridInk() });
   }
   for (const span of scene.spans) {
-    const left = at({ x: span.left, y: 0 }).x, right = at({ x: span.right, y: 0 }).x, y = at({ x: 0, y: span.y }).y;
+    const left = at({ x: span.left, y: 0 }).x,
+      right = at({ x: span.right, y: 0 }).x,
+      y = at({ x: 0, y: span.y }).y;
     pen.rect(left, y - 3, Math.max(2, right - left), 6, span.colour, isLit(span.ref) ? 0.3 : 0.06);
   }
 }
@@ -75,7 +84,10 @@ function paintAbove(pen, scene, at, frame) {
   for (const node of scene.nodes) if (node.crossed) paintCross(pen, at(node), node.size * frame.scale, isLit(node.ref));
   for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, rowFont(scene, frame), taken);
   if (scene.lanes) paintLanes(pen, scene, at, frame, taken);
-  if (scene.nodes.length <= MAX_LABELS) for (const node of scene.nodes) if (isLit(node.ref)) taken.push([...boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75), node.rank < 1000]);
+  if (scene.nodes.length <= MAX_LABELS)
+    for (const node of scene.nodes)
+      if (isLit(node.ref))
+        taken.push([...boxAround(at(node), (node.size ?? 8) * frame.scale * 0.75), node.rank < 1000]);
   paintLineNumbers(pen, scene, at, taken);
   paintLabels(pen, scene, at, frame, taken);
 }
@@ -88,62 +100,99 @@ function paintCross(pen, { x, y }, half, lit) {
   pen.line(x - half, y + half, x + half, y - half, style);
 }
 function paintBanner(pen, point, banner, size, taken) {
-  const width = textWidth(banner.text, size, true), x = banner.anchor === "left" ? point.x - width : point.x;
+  const width = textWidth(banner.text, size, true),
+    x = banner.anchor === "left" ? point.x - width : point.x;
   pen.text(x, point.y, banner.text, { bold: true, colour: mutedInk(), size });
   taken.push([x, point.y - size * 0.5, x + width, point.y + size * 0.5]);
 }
 /* Names of the lanes stay at the left edge, dates at the lower one, whatever part is in view. */
 function paintLanes(pen, scene, at, frame, taken) {
-  const { axis, lanes } = scene, tall = axis.lane * frame.scale;
+  const { axis, lanes } = scene,
+    tall = axis.lane * frame.scale;
   pen.rect(0, 0, frame.gutter, frame.height, background());
   let last = -Infinity;
   for (const lane of lanes) {
-    const y = at({ x: 0, y: lane.y }).y, lit = !lane.id || isLit(lane.id);
+    const y = at({ x: 0, y: lane.y }).y,
+      lit = !lane.id || isLit(lane.id);
     if (y - last < 9 && !(lit && state.selected && lane.id)) continue;
     last = y;
     const text = shorten(lane.label ?? lane.heading, frame.gutter - 12, !lane.id);
-    pen.text(frame.gutter - 6, y, text, { align: "end", bold: !lane.id, colour: lane.id ? ink() : mutedInk(), alpha: lit ? 1 : 0.35, halo: false, size: between(8, tall - 2, FONT) });
+    pen.text(frame.gutter - 6, y, text, {
+      align: "end",
+      bold: !lane.id,
+      colour: lane.id ? ink() : mutedInk(),
+      alpha: lit ? 1 : 0.35,
+      halo: false,
+      size: between(8, tall - 2, FONT),
+    });
   }
   taken.push([0, 0, frame.gutter, frame.height]);
   const y = Math.min(frame.height - 10, at({ x: 0, y: axis.bottom }).y);
   pen.rect(0, y - 9, frame.width, 18, background(), 0.85);
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
-    if (x - 26 > frame.gutter) pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
+    if (x - 26 > frame.gutter)
+      pen.text(x, y, tick.text, { align: "middle", colour: mutedInk(), size: 12, halo: false });
   }
   const far = at({ x: axis.left - 10, y: 0 }).x;
-  if (axis.aside && far > frame.gutter) pen.text(far, y, `‖ ${axis.aside}`, { colour: mutedInk(), size: 12, halo: false });
-  if (axis.undated) pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
+  if (axis.aside && far > frame.gutter)
+    pen.text(far, y, `‖ ${axis.aside}`, { colour: mutedInk(), size: 12, halo: false });
+  if (axis.undated)
+    pen.text(at({ x: axis.width + 60, y: 0 }).x, y, "no date", { colour: mutedInk(), size: 12, halo: false });
   taken.push([0, y - 9, frame.width, y + 9]);
   paintBeyond(pen, scene, at, frame, y);
 }
 /* How many meetings lie outside the picture on either side. */
 function paintBeyond(pen, scene, at, frame, y) {
-  const earlier = new Set(), later = new Set();
+  const earlier = new Set(),
+    later = new Set();
   for (const node of scene.nodes) {
     const { x } = at(node);
     if (x < frame.gutter) earlier.add(node.ref);
     else if (x > frame.width) later.add(node.ref);
   }
-  if (earlier.size) pen.text(frame.gutter - 6, y, `◀ ${earlier.size} more, drag`, { align: "end", bold: true, halo: false, size: 12 });
+  if (earlier.size)
+    pen.text(frame.gutter - 6, y, `◀ ${earlier.size} more, drag`, { align: "end", bold: true, halo: false, size: 12 });
   if (later.size) pen.text(frame.width - 6, y, `${later.size} more ▶`, { align: "end", bold: true, size: 12 });
 }
 function shorten(text, width, bold) {
   if (textWidth(text, FONT, bold) <= width) return text;
   const signs = [...text];
-  while (signs.length > 1 && textWidth(signs.join("") + "…", FONT, bold) > width) signs.length -= Math.max(1, Math.floor(signs.length / 20));
+  while (signs.length > 1 && textWidth(signs.join("") + "…", FONT, bold) > width)
+    signs.length -= Math.max(1, Math.floor(signs.length / 20));
   return signs.join("") + "…";
 }
 function paintBoxes(pen, scene, at, frame, taken) {
   for (const box of scene.boxes) {
-    const { x, y } = at(box), half = box.half * frame.scale, colour = trackColour(box.track.id), width = half * 2 - 12;
+    const { x, y } = at(box),
+      half = box.half * frame.scale,
+      colour = trackColour(box.track.id),
+      width = half * 2 - 12;
     taken.push([x - half, y - half, x + half, y + half]);
     const size = Math.max(8, Math.min(FONT, half / 4));
-    wrap(box.track.label, width, size).forEach((text, row) => pen.text(x, y - half + 6 + size * (0.7 + row * 1.2), text, { align: "middle", bold: true, size, halo: false }));
+    wrap(box.track.label, width, size).forEach((text, row) =>
+      pen.text(x, y - half + 6 + size * (0.7 + row * 1.2), text, { align: "middle", bold: true, size, halo: false }),
+    );
     pen.text(x, y + size * 0.9, plural(box.meetings.length, "meeting"), { align: "middle", size, halo: false });
-    pen.text(x, y + size * 2.1, box.people.size === 1 ? "1 person" : `${box.people.size} persons`, { align: "middle", size, halo: false });
-    const most = Math.max(...box.months, 1), step = width / box.months.length, tall = Math.max(4, half * 0.3);
-    box.months.forEach((count, number) => count && pen.rect(x - width / 2 + number * step, y + half - 6 - (count / most) * tall, Math.max(1, step - 1), (count / most) * tall, colour));
+    pen.text(x, y + size * 2.1, box.people.size === 1 ? "1 person" : `${box.people.size} persons`, {
+      align: "middle",
+      size,
+      halo: false,
+    });
+    const most = Math.max(...box.months, 1),
+      step = width / box.months.length,
+      tall = Math.max(4, half * 0.3);
+    box.months.forEach(
+      (count, number) =>
+        count &&
+        pen.rect(
+          x - width / 2 + number * step,
+          y + half - 6 - (count / most) * tall,
+          Math.max(1, step - 1),
+          (count / most) * tall,
+          colour,
+        ),
+    );
   }
 }
 function wrap(text, width, size) {
@@ -152,16 +201,23 @@ function wrap(text, width, size) {
     if (rows.at(-1) && textWidth(`${rows.at(-1)} ${word}`, size, true) > width) rows.push("");
     rows.push(`${rows.pop()} ${word}`.trim());
   }
-  const kept = rows.slice(0, 3).map(row => (textWidth(row, size, true) > width ? shorten(row, width * FONT / size, true) : row));
+  const kept = rows
+    .slice(0, 3)
+    .map(row => (textWidth(row, size, true) > width ? shorten(row, (width * FONT) / size, true) : row));
   if (rows.length > 3) kept[2] = `${kept[2].slice(0, -1)}…`;
   return kept;
 }
 function paintLineNumbers(pen, scene, at, taken) {
-  const places = scene.places, lines = scene.edges.filter(edge => edge.text && isLineLit(edge));
+  const places = scene.places,
+    lines = scene.edges.filter(edge => edge.text && isLineLit(edge));
   for (const edge of lines.slice(0, 200)) {
-    const a = at(places.get(edge.from)), b = at(places.get(edge.to)), width = textWidth(edge.text, 12);
+    const a = at(places.get(edge.from)),
+      b = at(places.get(edge.to)),
+      width = textWidth(edge.text, 12);
     for (const share of [0.5, 0.38, 0.62, 0.28, 0.72]) {
-      const x = a.x + (b.x - a.x) * share, y = a.y + (b.y - a.y) * share, box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
+      const x = a.x + (b.x - a.x) * share,
+        y = a.y + (b.y - a.y) * share,
+        box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
       if (taken.some(other => touches(box, other))) continue;
       taken.push(box);
       pen.text(x, y, edge.text, { align: "middle", size: 12 });
@@ -172,7 +228,8 @@ function paintLineNumbers(pen, scene, at, taken) {
 
 /* Labels in order of rank, each at the first free place of those that its anchor allows, else left out. */
 function paintLabels(pen, scene, at, frame, taken) {
-  const size = rowFont(scene, frame), clash = size < FONT ? 0.5 : 0.62;
+  const size = rowFont(scene, frame),
+    clash = size < FONT ? 0.5 : 0.62;
   let painted = 0;
   for (const node of scene.ranked) {
     if (painted >= MAX_LABELS) break;
@@ -180,11 +237,21 @@ function paintLabels(pen, scene, at, frame, taken) {
     if (!node.text || (!isLit(node.ref) && !fixed)) continue;
     const point = at(node);
     if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
-    const text = node.more ? `${node.text}  +${node.more}` : node.text, width = textWidth(text, size, node.bold);
-    const places = labelPlaces(node, point, width, (node.size ?? 8) * frame.scale).map(([x, y]) => [x - 1, y - size * clash, x + width + 1, y + size * clash]);
+    const text = node.more ? `${node.text}  +${node.more}` : node.text,
+      width = textWidth(text, size, node.bold);
+    const places = labelPlaces(node, point, width, (node.size ?? 8) * frame.scale).map(([x, y]) => [
+      x - 1,
+      y - size * clash,
+      x + width + 1,
+      y + size * clash,
+    ]);
     const inside = places.filter(box => node.anchor !== "free" || (box[0] > 1 && box[2] < frame.width - 1));
     // A person's name may cover the symbols of lesser things, if there is no other place; never another name.
-    const box = inside.find(place => !taken.some(other => touches(place, other))) ?? (node.kind === "Person" ? inside.find(place => !taken.some(other => !other[4] && touches(place, other))) : undefined);
+    const box =
+      inside.find(place => !taken.some(other => touches(place, other))) ??
+      (node.kind === "Person"
+        ? inside.find(place => !taken.some(other => !other[4] && touches(place, other)))
+        : undefined);
     if (!box) continue;
     taken.push(box);
     painted++;
@@ -195,12 +262,26 @@ function paintLabels(pen, scene, at, frame, taken) {
 /* Letters no higher than the rows they stand in. */
 const rowFont = (scene, frame) => (scene.rowHeight ? between(8, scene.rowHeight * frame.scale - 3, FONT) : FONT);
 function labelPlaces(node, { x, y }, width, half) {
-  const gap = half + 5, up = y - half - FONT * 0.75, down = y + half + FONT * 0.75, left = [x - gap - width, y], right = [x + gap, y];
+  const gap = half + 5,
+    up = y - half - FONT * 0.75,
+    down = y + half + FONT * 0.75,
+    left = [x - gap - width, y],
+    right = [x + gap, y];
   if (node.anchor === "left") return [left];
   if (node.anchor === "right") return [right];
-  const above = [x - width / 2, up], below = [x - width / 2, down];
+  const above = [x - width / 2, up],
+    below = [x - width / 2, down];
   if (node.anchor === "top") return [above, [x - width / 2, up - FONT * 1.2]];
   if (node.anchor === "bottom") return [below, [x - width / 2, down + FONT * 1.2]];
   const beside = half * 0.7 + 4;
-  return [right, below, left, above, [x + beside, up], [x + beside, down], [x - beside - width, up], [x - beside - width, down]];
+  return [
+    right,
+    below,
+    left,
+    above,
+    [x + beside, up],
+    [x + beside, down],
+    [x - beside - width, up],
+    [x - beside - width, down],
+  ];
 }

@@ -1,9 +1,14 @@
 /* The drawing surface: vis-network with fixed places, drawn once and repainted on selection. */
 const SCENES = new Map([
-  ["channels", channelsScene], ["timeline", timelineScene], ["focus", focusScene], ["network", networkScene], ["tracks", tracksScene],
+  ["channels", channelsScene],
+  ["timeline", timelineScene],
+  ["focus", focusScene],
+  ["network", networkScene],
+  ["tracks", tracksScene],
 ]);
 let scene = { nodes: [], edges: [], hidden: [], ranked: [], places: new Map() };
-let lit = null, litLines = null; // null: everything
+let lit = null,
+  litLines = null; // null: everything
 const frame = { width: 0, height: 0, scale: 1, gutter: 0, labels: 0 };
 const net = new vis.Network($("stage"), { nodes: [], edges: [] }, DATA.options);
 
@@ -14,24 +19,43 @@ function buildScene() {
   scene = SCENES.get(state.view)();
   scene.places = new Map(scene.nodes.map(node => [node.id, { x: node.x, y: node.y }]));
   scene.ranked = [...scene.nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  scene.shown = new Set([...scene.nodes.map(node => node.ref), ...(scene.lanes ?? []).map(lane => lane.id)].filter(Boolean));
+  scene.shown = new Set(
+    [...scene.nodes.map(node => node.ref), ...(scene.lanes ?? []).map(lane => lane.id)].filter(Boolean),
+  );
 }
 function showScene() {
   light();
   const many = scene.edges.length > DATA.limits.dragLines;
   net.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many } });
-  net.setData({ nodes: new vis.DataSet(scene.nodes.map(toVisNode)), edges: new vis.DataSet(scene.edges.map(toVisEdge)) });
+  net.setData({
+    nodes: new vis.DataSet(scene.nodes.map(toVisNode)),
+    edges: new vis.DataSet(scene.edges.map(toVisEdge)),
+  });
   markSelected();
 }
 const FADED = 0.1;
 function toVisNode(node) {
   return {
-    id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, color: node.color, borderWidth: node.borderWidth,
-    shapeProperties: node.shapeProperties, opacity: isLit(node.ref) ? 1 : FADED,
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    shape: node.shape,
+    size: node.size,
+    color: node.color,
+    borderWidth: node.borderWidth,
+    shapeProperties: node.shapeProperties,
+    opacity: isLit(node.ref) ? 1 : FADED,
   };
 }
 function toVisEdge(edge) {
-  return { id: edge.id, from: edge.from, to: edge.to, width: edge.width, dashes: edge.dashes, color: { color: edge.colour, highlight: edge.colour, hover: edge.colour, opacity: isLineLit(edge) ? 0.85 : FADED } };
+  return {
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    width: edge.width,
+    dashes: edge.dashes,
+    color: { color: edge.colour, highlight: edge.colour, hover: edge.colour, opacity: isLineLit(edge) ? 0.85 : FADED },
+  };
 }
 
 /* ---- what is lit: the selection and what it is linked with; lines only if they touch the selection ---- */
@@ -60,7 +84,10 @@ function lightPair([a, b]) {
   const together = meetingsOf(a).filter(id => attendees(id).includes(a) && attendees(id).includes(b));
   lit = new Set([a, b, ...together]);
   if (state.view === "channels") litLines = new Set([state.selected.id]);
-  if (state.view === "network" || state.view === "focus") litLines = new Set(scene.edges.filter(edge => (edge.from === a || edge.from === b) && lit.has(edge.to)).map(edge => edge.id));
+  if (state.view === "network" || state.view === "focus")
+    litLines = new Set(
+      scene.edges.filter(edge => (edge.from === a || edge.from === b) && lit.has(edge.to)).map(edge => edge.id),
+    );
 }
 function lightTrack(track) {
   lit = new Set(track.meetings.flatMap(id => [id, ...participants(id).map(link => link.other)]));
@@ -78,7 +105,8 @@ function lightNode(id) {
 /* Fade and unfade without building the scene anew. */
 function repaint() {
   light();
-  const nodes = net.body.data.nodes, edges = net.body.data.edges;
+  const nodes = net.body.data.nodes,
+    edges = net.body.data.edges;
   const changed = (set, items, look) => items.map(look).filter(item => set.get(item.id));
   nodes.update(changed(nodes, scene.nodes, node => ({ id: node.id, opacity: isLit(node.ref) ? 1 : FADED })));
   edges.update(changed(edges, scene.edges, edge => ({ id: edge.id, color: toVisEdge(edge).color })));
@@ -88,9 +116,20 @@ function markSelected() {
   const chosen = state.selected;
   net.unselectAll();
   if (!chosen) return;
-  if (chosen.kind === "node") net.selectNodes(scene.nodes.filter(node => node.ref === chosen.id).map(node => node.id), false);
-  else if (chosen.kind === "track") net.selectNodes(scene.nodes.filter(node => node.trackRef === chosen.id).map(node => node.id), false);
-  else net.selectEdges(scene.edges.filter(edge => edge.ref?.kind === chosen.kind && edge.ref.id === chosen.id).map(edge => edge.id));
+  if (chosen.kind === "node")
+    net.selectNodes(
+      scene.nodes.filter(node => node.ref === chosen.id).map(node => node.id),
+      false,
+    );
+  else if (chosen.kind === "track")
+    net.selectNodes(
+      scene.nodes.filter(node => node.trackRef === chosen.id).map(node => node.id),
+      false,
+    );
+  else
+    net.selectEdges(
+      scene.edges.filter(edge => edge.ref?.kind === chosen.kind && edge.ref.id === chosen.id).map(edge => edge.id),
+    );
 }
 
 /* ---- painting ---- */
@@ -102,7 +141,10 @@ function measureFrame() {
   frame.centre = net.getViewPosition();
   frame.gutter = scene.lanes ? Math.min(GUTTER, frame.width * 0.36) : 0;
 }
-const at = point => ({ x: (point.x - frame.centre.x) * frame.scale + frame.width / 2, y: (point.y - frame.centre.y) * frame.scale + frame.height / 2 });
+const at = point => ({
+  x: (point.x - frame.centre.x) * frame.scale + frame.width / 2,
+  y: (point.y - frame.centre.y) * frame.scale + frame.height / 2,
+});
 function onScreen(context, paint) {
   const ratio = context.canvas.width / Math.max(1, $("stage").clientWidth);
   measureFrame();
@@ -124,7 +166,8 @@ function fitAll({ whole = false } = {}) {
     const box = extent(scale);
     return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16;
   };
-  let low = 0.01, high = scene.inPixels ? 1 : 1.6;
+  let low = 0.01,
+    high = scene.inPixels ? 1 : 1.6;
   if (fits(high)) low = high;
   for (let round = 0; round < 24; round++) {
     const scale = (low + high) / 2;
@@ -132,14 +175,28 @@ function fitAll({ whole = false } = {}) {
     else high = scale;
   }
   const box = extent(low);
-  net.moveTo({ scale: low, position: { x: ((box.left + box.right + aside) / 2) / low, y: (box.top + box.bottom) / 2 / low }, animation: false });
+  net.moveTo({
+    scale: low,
+    position: { x: (box.left + box.right + aside) / 2 / low, y: (box.top + box.bottom) / 2 / low },
+    animation: false,
+  });
   return undefined;
 }
 /* All lanes, and the end of the axis, where the latest meetings are; or the chosen meeting. */
 function fitTimeline() {
-  const box = extent(1), scale = between(0.1, (frame.height - 16) / (box.bottom - box.top), 1), half = frame.width / 2 / scale;
-  const right = scene.axis.right + 40 / scale, left = scene.axis.left - (frame.gutter + 16) / scale;
-  net.moveTo({ scale, position: { x: right - left <= half * 2 ? (left + right) / 2 : right - half, y: (box.top + box.bottom) / 2 / scale }, animation: false });
+  const box = extent(1),
+    scale = between(0.1, (frame.height - 16) / (box.bottom - box.top), 1),
+    half = frame.width / 2 / scale;
+  const right = scene.axis.right + 40 / scale,
+    left = scene.axis.left - (frame.gutter + 16) / scale;
+  net.moveTo({
+    scale,
+    position: {
+      x: right - left <= half * 2 ? (left + right) / 2 : right - half,
+      y: (box.top + box.bottom) / 2 / scale,
+    },
+    animation: false,
+  });
   if (state.selected?.kind === "node" && nodeById.get(state.selected.id).kind === "Meeting") reveal(state.selected.id);
   return undefined;
 }
@@ -153,20 +210,35 @@ function extent(scale) {
     box.bottom = Math.max(box.bottom, bottom);
   };
   for (const node of scene.nodes) {
-    const half = (node.size ?? 8) * scale, x = node.x * scale, y = node.y * scale;
+    const half = (node.size ?? 8) * scale,
+      x = node.x * scale,
+      y = node.y * scale;
     add(x - half, y - half - FONT, x + half, y + half + FONT);
     if (!node.text || scene.nodes.length > MAX_LABELS) continue;
     if (node.anchor === "free" && node.rank < 1000) continue;
-    const width = textWidth(node.more ? `${node.text}  +${node.more}` : node.text, FONT, node.bold), gap = half + 5;
+    const width = textWidth(node.more ? `${node.text}  +${node.more}` : node.text, FONT, node.bold),
+      gap = half + 5;
     if (node.anchor === "left") add(x - gap - width, y, x, y);
     else if (node.anchor === "right") add(x, y, x + gap + width, y);
     else if (!scene.axis) add(x - width / 2, y - half - 20, x + width / 2, y + half + 20);
   }
   for (const banner of scene.banners ?? []) {
-    const width = textWidth(banner.text, FONT, true), x = banner.x * scale;
-    add(banner.anchor === "left" ? x - width : x, banner.y * scale - 10, banner.anchor === "left" ? x : x + width, banner.y * scale + 10);
+    const width = textWidth(banner.text, FONT, true),
+      x = banner.x * scale;
+    add(
+      banner.anchor === "left" ? x - width : x,
+      banner.y * scale - 10,
+      banner.anchor === "left" ? x : x + width,
+      banner.y * scale + 10,
+    );
   }
-  if (scene.axis) add(scene.axis.left * scale - frame.gutter - 12, -scene.axis.lane * scale - 8, scene.axis.right * scale + 30, scene.axis.bottom * scale + 12);
+  if (scene.axis)
+    add(
+      scene.axis.left * scale - frame.gutter - 12,
+      -scene.axis.lane * scale - 8,
+      scene.axis.right * scale + 30,
+      scene.axis.bottom * scale + 12,
+    );
   return box;
 }
 /* Bring a chosen symbol into view without losing the place; the timeline only moves sideways as needed. */
@@ -174,9 +246,20 @@ function reveal(id) {
   const node = scene.nodes.find(candidate => candidate.ref === id);
   if (!node) return;
   measureFrame();
-  const point = at(node), margin = 40;
-  const inside = point.x > frame.gutter + margin && point.x < frame.width - margin && point.y > margin && point.y < frame.height - margin;
-  if (!inside) net.moveTo({ position: scene.axis ? { x: nodeById.get(id).kind === "Meeting" ? node.x : frame.centre.x, y: node.y } : { x: node.x, y: node.y }, animation: false });
+  const point = at(node),
+    margin = 40;
+  const inside =
+    point.x > frame.gutter + margin &&
+    point.x < frame.width - margin &&
+    point.y > margin &&
+    point.y < frame.height - margin;
+  if (!inside)
+    net.moveTo({
+      position: scene.axis
+        ? { x: nodeById.get(id).kind === "Meeting" ? node.x : frame.centre.x, y: node.y }
+        : { x: node.x, y: node.y },
+      animation: false,
+    });
 }
 
 /* ---- mouse and touch ---- */
@@ -196,7 +279,11 @@ net.on("doubleClick", event => {
 });
 function laneAt(point) {
   if (!scene.lanes || point.x > frame.gutter) return null;
-  return scene.lanes.find(lane => lane.id && Math.abs(at({ x: 0, y: lane.y }).y - point.y) <= (scene.axis.lane / 2) * frame.scale) ?? null;
+  return (
+    scene.lanes.find(
+      lane => lane.id && Math.abs(at({ x: 0, y: lane.y }).y - point.y) <= (scene.axis.lane / 2) * frame.scale,
+    ) ?? null
+  );
 }
 function showTip(text, point) {
   const tip = $("tip");
@@ -223,7 +310,12 @@ for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) {
 }
 
 /* ---- keyboard ---- */
-const ARROWS = new Map([["ArrowLeft", [-1, 0]], ["ArrowRight", [1, 0]], ["ArrowUp", [0, -1]], ["ArrowDown", [0, 1]]]);
+const ARROWS = new Map([
+  ["ArrowLeft", [-1, 0]],
+  ["ArrowRight", [1, 0]],
+  ["ArrowUp", [0, -1]],
+  ["ArrowDown", [0, 1]],
+]);
 $("stage").addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") select(null);
@@ -237,16 +329,25 @@ $("stage").addEventListener("keydown", event => {
   else return;
   event.preventDefault();
 });
-const zoomBy = factor => (factor ? net.moveTo({ scale: Math.min(6, Math.max(0.01, net.getScale() * factor)), animation: false }) : fitAll({ whole: true }));
+const zoomBy = factor =>
+  factor
+    ? net.moveTo({ scale: Math.min(6, Math.max(0.01, net.getScale() * factor)), animation: false })
+    : fitAll({ whole: true });
 /* The nearest symbol in the direction of the arrow. */
 function step([dx, dy]) {
   const chosen = state.selected;
-  const here = scene.nodes.find(node => chosen?.kind === "node" ? node.ref === chosen.id : chosen?.kind === "track" && node.trackRef === chosen.id);
+  const here = scene.nodes.find(node =>
+    chosen?.kind === "node" ? node.ref === chosen.id : chosen?.kind === "track" && node.trackRef === chosen.id,
+  );
   if (!here) return scene.ranked.length && selectSymbol(scene.ranked[0]);
-  let nearest = null, least = Infinity;
+  let nearest = null,
+    least = Infinity;
   for (const node of scene.nodes) {
     if (node.ref === here.ref && node.trackRef === here.trackRef) continue;
-    const x = node.x - here.x, y = node.y - here.y, along = x * dx + y * dy, away = Math.hypot(x, y);
+    const x = node.x - here.x,
+      y = node.y - here.y,
+      along = x * dx + y * dy,
+      away = Math.hypot(x, y);
     const cost = away + 2 * Math.abs(x * dy - y * dx);
     if (along > 0 && along > away * 0.35 && cost < least) [nearest, least] = [node, cost];
   }

@@ -21,13 +21,25 @@ function resetFilters() {
 }
 function resetState() {
   resetFilters();
-  Object.assign(state, { view: DATA.opening.view, selected: null, focus: null, open: new Set(), path: null, pathFrom: null, all: false, message: "", order: null, rows: 100 });
+  Object.assign(state, {
+    view: DATA.opening.view,
+    selected: null,
+    focus: null,
+    open: new Set(),
+    path: null,
+    pathFrom: null,
+    all: false,
+    message: "",
+    order: null,
+    rows: 100,
+  });
 }
 function applyOpening() {
   const first = DATA.opening;
   if (first.from) state.from = clampDay(first.from);
   if (first.to) state.to = clampDay(first.to);
-  if (first.track) for (const value of facetValues("track")) if (value !== first.track) state.off.get("track").add(value);
+  if (first.track)
+    for (const value of facetValues("track")) if (value !== first.track) state.off.get("track").add(value);
   if (first.focus) {
     state.focus = first.focus;
     state.selected = { kind: "node", id: first.focus };
@@ -59,14 +71,31 @@ function facetValues(name) {
 const facetCache = new Map();
 function fillFacets() {
   const some = (values, key) => (DATA.nodes.some(node => !node[key].length) ? [...values, ""] : values);
-  const sides = [...new Set(DATA.nodes.flatMap(node => node.sides))].sort((a, b) => a.localeCompare(b, "en") || (a < b ? -1 : 1));
+  const sides = [...new Set(DATA.nodes.flatMap(node => node.sides))].sort(
+    (a, b) => a.localeCompare(b, "en") || (a < b ? -1 : 1),
+  );
   const kinds = new Set(DATA.nodes.map(node => node.kind));
   const statuses = new Set(DATA.nodes.map(node => node.status));
-  facetCache.set("kind", KIND_ORDER.filter(kind => kinds.has(kind)));
-  facetCache.set("track", some(DATA.tracks.map(track => track.id), "tracks"));
+  facetCache.set(
+    "kind",
+    KIND_ORDER.filter(kind => kinds.has(kind)),
+  );
+  facetCache.set(
+    "track",
+    some(
+      DATA.tracks.map(track => track.id),
+      "tracks",
+    ),
+  );
   facetCache.set("side", some(sides, "sides"));
-  facetCache.set("status", DATA.statuses.filter(status => statuses.has(status)));
-  facetCache.set("source", DATA.articles.map((_, number) => String(number)));
+  facetCache.set(
+    "status",
+    DATA.statuses.filter(status => statuses.has(status)),
+  );
+  facetCache.set(
+    "source",
+    DATA.articles.map((_, number) => String(number)),
+  );
 }
 
 /* ---- address ---- */
@@ -98,13 +127,18 @@ function readAddress(hash) {
   if (nodeById.has(query.get("node"))) state.selected = { kind: "node", id: query.get("node") };
   else if (query.has("pair") && pairOf(query.get("pair"))) state.selected = { kind: "pair", id: query.get("pair") };
   else if (trackById.has(query.get("track"))) state.selected = { kind: "track", id: query.get("track") };
-  else if (/^\d+$/.test(query.get("edge") ?? "") && DATA.edges[+query.get("edge")]) state.selected = { kind: "edge", id: query.get("edge") };
+  else if (/^\d+$/.test(query.get("edge") ?? "") && DATA.edges[+query.get("edge")])
+    state.selected = { kind: "edge", id: query.get("edge") };
   state.open = new Set(query.getAll("open").filter(id => nodeById.has(id)));
   const path = query.getAll("path").filter(id => nodeById.has(id));
-  if (path.length > 1 && path.every((id, step) => !step || linksOf.get(id).some(link => link.other === path[step - 1]))) state.path = path;
+  if (path.length > 1 && path.every((id, step) => !step || linksOf.get(id).some(link => link.other === path[step - 1])))
+    state.path = path;
   for (const name of FACETS) {
     const known = new Set(facetValues(name));
-    query.getAll("no-" + name).filter(value => known.has(value)).forEach(value => state.off.get(name).add(value));
+    query
+      .getAll("no-" + name)
+      .filter(value => known.has(value))
+      .forEach(value => state.off.get(name).add(value));
   }
   const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text ?? "") && !Number.isNaN(day(text));
   if (isDay(query.get("from"))) state.from = clampDay(query.get("from"));

@@ -25,29 +25,58 @@ const SIZE = { Person: 10, Party: 11, Office: 8, Meeting: 10, Proposal: 10, Posi
 /* A symbol of a scene. `ref` is the node that it stands for; `anchor` where its label goes; `rank` which
    label wins when two would touch. */
 function symbol(node, more) {
-  const colour = trackColour(node.tracks[0]), look = node.status ? STATUS_LOOK[node.status] : STATUS_LOOK.held;
+  const colour = trackColour(node.tracks[0]),
+    look = node.status ? STATUS_LOOK[node.status] : STATUS_LOOK.held;
   const fill = look.filled ? colour : background();
   const edge = look.filled ? (isDark() ? "#f2f2f2" : "#222222") : colour;
   const states = { background: fill, border: edge };
   return {
-    id: node.id, ref: node.id, kind: node.kind, x: node.x, y: node.y, shape: DATA.shapes[node.kind], size: SIZE[node.kind],
-    text: short(node.label), anchor: "free", rank: linksOf.get(node.id).length + (node.kind === "Person" ? 1000 : 0), crossed: Boolean(look.crossed), fill, edge,
-    color: { ...states, highlight: states, hover: states }, borderWidth: look.filled ? 1.2 : 2,
+    id: node.id,
+    ref: node.id,
+    kind: node.kind,
+    x: node.x,
+    y: node.y,
+    shape: DATA.shapes[node.kind],
+    size: SIZE[node.kind],
+    text: short(node.label),
+    anchor: "free",
+    rank: linksOf.get(node.id).length + (node.kind === "Person" ? 1000 : 0),
+    crossed: Boolean(look.crossed),
+    fill,
+    edge,
+    color: { ...states, highlight: states, hover: states },
+    borderWidth: look.filled ? 1.2 : 2,
     shapeProperties: { borderDashes: node.status && look.dashes && !look.crossed ? [3, 2] : false },
-    title2: `${node.kind}: ${node.label}`, ...more,
+    title2: `${node.kind}: ${node.label}`,
+    ...more,
   };
 }
 const LINK_NAMES = new Map([
-  ["meeting", "in"], ["office", "holds"], ["post of", "post of"], ["tie", "kin or partner"], ["proposed", "proposed"], ["gave", "gave"],
-  ["carried", "carried"], ["to", "received by"], ["revises", "revises"], ["position", "holds"], ["voiced", "voiced"],
+  ["meeting", "in"],
+  ["office", "holds"],
+  ["post of", "post of"],
+  ["tie", "kin or partner"],
+  ["proposed", "proposed"],
+  ["gave", "gave"],
+  ["carried", "carried"],
+  ["to", "received by"],
+  ["revises", "revises"],
+  ["position", "holds"],
+  ["voiced", "voiced"],
 ]);
 /* A line for an edge of the graph itself. */
 function line(edge, from = edge.from, to = edge.to) {
   const meeting = [edge.from, edge.to].map(id => nodeById.get(id)).find(node => node.kind === "Meeting");
   const name = LINK_NAMES.get(edge.sort);
   return {
-    id: `e${edge.number}`, from, to, ref: { kind: "edge", id: String(edge.number) }, width: meeting ? 1.8 : 1.3, text: "",
-    colour: meeting ? trackColour(meeting.tracks[0]) : greyInk(), dashes: edge.denied ? [1, 5] : meeting ? STATUS_LOOK[meeting.status].dashes : false,
+    id: `e${edge.number}`,
+    from,
+    to,
+    ref: { kind: "edge", id: String(edge.number) },
+    width: meeting ? 1.8 : 1.3,
+    text: "",
+    colour: meeting ? trackColour(meeting.tracks[0]) : greyInk(),
+    dashes: edge.denied ? [1, 5] : meeting ? STATUS_LOOK[meeting.status].dashes : false,
     title: `${nodeById.get(edge.from).label} · ${name} · ${nodeById.get(edge.to).label}`,
   };
 }

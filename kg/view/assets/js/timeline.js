@@ -1,45 +1,100 @@
 /* Timeline: a lane for each person (and for a party where nobody is named), grouped by side; a meeting is
    a mark on the lanes of those present, tied by an upright line, on a true time axis. */
-const LANE = 26, GUTTER = 190, MAX_LANES = 45, MAX_MEETINGS = 160, UNDATED_GAP = 70;
-const STEP = 11, NEAR = 3; // least distance of marks on one lane, and of upright lines
-const MAX_SHIFT = 10, WIDEST = 3; // a crowded axis grows until nine of ten marks stand this near their day, up to so many stages
+const LANE = 26,
+  GUTTER = 190,
+  MAX_LANES = 45,
+  MAX_MEETINGS = 160,
+  UNDATED_GAP = 70;
+const STEP = 11,
+  NEAR = 3; // least distance of marks on one lane, and of upright lines
+const MAX_SHIFT = 10,
+  WIDEST = 3; // a crowded axis grows until nine of ten marks stand this near their day, up to so many stages
 
 function timelineScene() {
-  const { actors } = visible(), hidden = [], size = room();
+  const { actors } = visible(),
+    hidden = [],
+    size = room();
   const all = coreMeetings().filter(meeting => participants(meeting.id).some(link => actors.has(link.other)));
-  const meetings = latest(all, hidden), lanes = chooseLanes(meetings, actors, hidden), height = lanes.at(-1)?.at ?? 1;
+  const meetings = latest(all, hidden),
+    lanes = chooseLanes(meetings, actors, hidden),
+    height = lanes.at(-1)?.at ?? 1;
   const lane = between(13, (size.height - 60) / (height + 1), LANE);
   for (const each of lanes) each.y = each.at * lane;
   const row = new Map(lanes.filter(each => each.id).map(each => [each.id, each.y]));
-  const bars = meetings.map(meeting => ({ meeting, present: presentOn(row, meeting) })).filter(bar => bar.present.length);
+  const bars = meetings
+    .map(meeting => ({ meeting, present: presentOn(row, meeting) }))
+    .filter(bar => bar.present.length);
   const axis = { ...axisFor(bars, row, size), lane, bottom: (height + 1) * lane };
-  const nodes = [], edges = [], spans = [];
+  const nodes = [],
+    edges = [],
+    spans = [];
   for (const { meeting, present, x } of bars) {
-    if (meeting.first && (meeting.to > meeting.from || meeting.vague) && x >= 0) spans.push(uncertainSpan(meeting, axis, x, row.get(present[0])));
+    if (meeting.first && (meeting.to > meeting.from || meeting.vague) && x >= 0)
+      spans.push(uncertainSpan(meeting, axis, x, row.get(present[0])));
     present.forEach((id, number) => {
       const mark = `${meeting.id}@${id}`;
-      nodes.push(symbol(meeting, { id: mark, x, y: row.get(id), size: Math.min(7, lane * 0.36), anchor: "top", text: number ? "" : short(meeting.short, 18), rank: 10 + present.length }));
+      nodes.push(
+        symbol(meeting, {
+          id: mark,
+          x,
+          y: row.get(id),
+          size: Math.min(7, lane * 0.36),
+          anchor: "top",
+          text: number ? "" : short(meeting.short, 18),
+          rank: 10 + present.length,
+        }),
+      );
       if (number) edges.push(tie(meeting, `${meeting.id}@${present[number - 1]}`, mark));
     });
   }
   axis.right = Math.max(axis.width, ...nodes.map(node => node.x));
   return { nodes, edges, hidden, lanes, axis, spans, inPixels: true, empty: "No meeting passes the filters." };
 }
-const presentOn = (row, meeting) => [...new Set(participants(meeting.id).map(link => link.other))].filter(id => row.has(id)).sort((a, b) => row.get(a) - row.get(b));
+const presentOn = (row, meeting) =>
+  [...new Set(participants(meeting.id).map(link => link.other))]
+    .filter(id => row.has(id))
+    .sort((a, b) => row.get(a) - row.get(b));
 /* The axis, and on it a place for each meeting: wide enough that none stands far from its day. */
 function axisFor(bars, row, size) {
-  const farOff = bars.filter(bar => bar.meeting.first && isFarOff(bar.meeting)), near = bars.filter(bar => bar.meeting.first && !isFarOff(bar.meeting));
-  const dated = near.length ? near : farOff, aside = near.length ? farOff : [], undated = bars.filter(bar => !bar.meeting.first).length;
-  const days = dated.flatMap(({ meeting }) => [meeting.from, meeting.to]).map(number => between(state.from, number, state.to));
-  const from = days.length ? Math.min(...days) : state.from, to = days.length ? Math.max(...days) : state.to;
-  const least = Math.max(300, size.width - Math.min(GUTTER, size.width * 0.36) - 50 - (undated ? UNDATED_GAP + 40 : 0) - (aside.length ? UNDATED_GAP : 0));
+  const farOff = bars.filter(bar => bar.meeting.first && isFarOff(bar.meeting)),
+    near = bars.filter(bar => bar.meeting.first && !isFarOff(bar.meeting));
+  const dated = near.length ? near : farOff,
+    aside = near.length ? farOff : [],
+    undated = bars.filter(bar => !bar.meeting.first).length;
+  const days = dated
+    .flatMap(({ meeting }) => [meeting.from, meeting.to])
+    .map(number => between(state.from, number, state.to));
+  const from = days.length ? Math.min(...days) : state.from,
+    to = days.length ? Math.max(...days) : state.to;
+  const least = Math.max(
+    300,
+    size.width -
+      Math.min(GUTTER, size.width * 0.36) -
+      50 -
+      (undated ? UNDATED_GAP + 40 : 0) -
+      (aside.length ? UNDATED_GAP : 0),
+  );
   for (let width = least; ; width *= 1.25) {
-    const axis = { from, to, width, perDay: width / Math.max(1, to - from), undated, left: aside.length ? -UNDATED_GAP : 0, aside: aside.length ? farText(aside) : "" }, taken = [];
+    const axis = {
+        from,
+        to,
+        width,
+        perDay: width / Math.max(1, to - from),
+        undated,
+        left: aside.length ? -UNDATED_GAP : 0,
+        aside: aside.length ? farText(aside) : "",
+      },
+      taken = [];
     let shifted = 0;
     for (const bar of bars) {
       const day = bar.meeting.first && !aside.includes(bar) ? between(from, middle(bar.meeting), to) : null;
       const wanted = aside.includes(bar) ? axis.left : day === null ? width + UNDATED_GAP : (day - from) * axis.perDay;
-      bar.x = freePlace(taken, wanted, bar.present.map(id => row.get(id)), day === null ? 1 : -1);
+      bar.x = freePlace(
+        taken,
+        wanted,
+        bar.present.map(id => row.get(id)),
+        day === null ? 1 : -1,
+      );
       if (day !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
     }
     if (shifted <= bars.length / 10 || width > least * WIDEST) return axis;
@@ -48,20 +103,39 @@ function axisFor(bars, row, size) {
 /* As many as can be told apart, the chosen one among them. */
 function latest(meetings, hidden) {
   if (meetings.length <= MAX_MEETINGS) return meetings;
-  const chosen = state.selected?.kind === "node" ? state.selected.id : null, near = new Set(chosen ? [chosen, ...meetingsOf(chosen)] : []), involved = meeting => near.has(meeting.id);
-  const ranked = [...meetings].sort((a, b) => (chosen ? involved(b) - involved(a) : 0) || (b.to ?? -Infinity) - (a.to ?? -Infinity) || (a.id < b.id ? -1 : 1));
+  const chosen = state.selected?.kind === "node" ? state.selected.id : null,
+    near = new Set(chosen ? [chosen, ...meetingsOf(chosen)] : []),
+    involved = meeting => near.has(meeting.id);
+  const ranked = [...meetings].sort(
+    (a, b) =>
+      (chosen ? involved(b) - involved(a) : 0) || (b.to ?? -Infinity) - (a.to ?? -Infinity) || (a.id < b.id ? -1 : 1),
+  );
   hidden.push([meetings.length - MAX_MEETINGS, "earlier meetings (choose dates, a track or a person)"]);
   return ranked.slice(0, MAX_MEETINGS).sort(byDate);
 }
 function tie(meeting, from, to) {
-  return { id: `${from}|${to}`, from, to, ref: { kind: "node", id: meeting.id }, width: 2.5, colour: trackColour(meeting.tracks[0]), dashes: STATUS_LOOK[meeting.status].dashes, title: meeting.label };
+  return {
+    id: `${from}|${to}`,
+    from,
+    to,
+    ref: { kind: "node", id: meeting.id },
+    width: 2.5,
+    colour: trackColour(meeting.tracks[0]),
+    dashes: STATUS_LOOK[meeting.status].dashes,
+    title: meeting.label,
+  };
 }
 /* Marks that would touch on a lane stand side by side, upright lines a little apart: the nearest free place. */
 function freePlace(taken, wanted, rows, towards) {
-  const top = rows[0], bottom = rows.at(-1), lanes = new Set(rows);
+  const top = rows[0],
+    bottom = rows.at(-1),
+    lanes = new Set(rows);
   const clashes = (other, x) => {
     const apart = Math.abs(other.x - x);
-    return (apart < STEP && other.rows.some(row => lanes.has(row))) || (apart < NEAR && other.rows[0] <= bottom && other.rows.at(-1) >= top);
+    return (
+      (apart < STEP && other.rows.some(row => lanes.has(row))) ||
+      (apart < NEAR && other.rows[0] <= bottom && other.rows.at(-1) >= top)
+    );
   };
   for (let step = 0; step < 300; step++) {
     const x = towards > 0 ? wanted + NEAR * step : wanted + NEAR * Math.ceil(step / 2) * (step % 2 ? 1 : -1);
@@ -74,27 +148,48 @@ function freePlace(taken, wanted, rows, towards) {
 const farText = bars => [...new Set(bars.map(bar => bar.meeting.first.slice(0, 4)))].sort().join(", ");
 function uncertainSpan(meeting, axis, x, y) {
   const at = number => (Math.min(axis.to, Math.max(axis.from, number)) - axis.from) * axis.perDay;
-  return { ref: meeting.id, left: Math.min(at(meeting.from), x - 9), right: Math.max(at(meeting.to + 1), x + 9), y, colour: trackColour(meeting.tracks[0]) };
+  return {
+    ref: meeting.id,
+    left: Math.min(at(meeting.from), x - 9),
+    right: Math.max(at(meeting.to + 1), x + 9),
+    y,
+    colour: trackColour(meeting.tracks[0]),
+  };
 }
 /* Lanes: those with most meetings, if there are too many; a heading before each side. */
 function chooseLanes(meetings, actors, hidden) {
   const counts = new Map();
   for (const meeting of meetings) {
-    const present = new Set(participants(meeting.id).map(link => link.other).filter(id => actors.has(id)));
+    const present = new Set(
+      participants(meeting.id)
+        .map(link => link.other)
+        .filter(id => actors.has(id)),
+    );
     for (const id of present) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const ranked = [...counts].sort((p, q) => q[1] - p[1] || byLabel(nodeById.get(p[0]), nodeById.get(q[0])));
   const kept = ranked.slice(0, MAX_LANES);
-  if (state.selected?.kind === "node" && counts.has(state.selected.id) && !kept.some(([id]) => id === state.selected.id)) kept[kept.length - 1] = [state.selected.id, counts.get(state.selected.id)];
+  if (
+    state.selected?.kind === "node" &&
+    counts.has(state.selected.id) &&
+    !kept.some(([id]) => id === state.selected.id)
+  )
+    kept[kept.length - 1] = [state.selected.id, counts.get(state.selected.id)];
   if (ranked.length > kept.length) hidden.push([ranked.length - kept.length, "lanes of those with fewer meetings"]);
-  const groups = groupBy(kept.map(([id]) => nodeById.get(id)), node => node.sides[0] ?? "");
+  const groups = groupBy(
+    kept.map(([id]) => nodeById.get(id)),
+    node => node.sides[0] ?? "",
+  );
   const size = group => group.reduce((sum, node) => sum + counts.get(node.id), 0);
   const lanes = [];
   let at = 0;
   for (const [side, group] of [...groups].sort((p, q) => size(q[1]) - size(p[1]) || (p[0] < q[0] ? -1 : 1))) {
     lanes.push({ heading: side || "no side known", at: at++ });
-    group.sort((a, b) => (a.kind === b.kind ? counts.get(b.id) - counts.get(a.id) || byLabel(a, b) : a.kind === "Party" ? -1 : 1));
-    for (const node of group) lanes.push({ id: node.id, label: node.kind === "Party" ? `${node.label} (nobody named)` : node.label, at: at++ });
+    group.sort((a, b) =>
+      a.kind === b.kind ? counts.get(b.id) - counts.get(a.id) || byLabel(a, b) : a.kind === "Party" ? -1 : 1,
+    );
+    for (const node of group)
+      lanes.push({ id: node.id, label: node.kind === "Party" ? `${node.label} (nobody named)` : node.label, at: at++ });
     at += 0.3;
   }
   return lanes;
@@ -102,10 +197,12 @@ function chooseLanes(meetings, actors, hidden) {
 
 /* Dates of the grid: years, quarters, months, weeks or days, whichever leaves room for their names. */
 function axisTicks(axis, scale) {
-  const room = 66 / (axis.perDay * scale), ticks = [];
+  const room = 66 / (axis.perDay * scale),
+    ticks = [];
   const start = new Date(axis.from * DAY);
   if (room <= 7) {
-    const every = room <= 1 ? 1 : 7, first = every === 1 ? axis.from : axis.from + ((8 - start.getUTCDay()) % 7);
+    const every = room <= 1 ? 1 : 7,
+      first = every === 1 ? axis.from : axis.from + ((8 - start.getUTCDay()) % 7);
     for (let at = first; at <= axis.to && ticks.length < 400; at += every) ticks.push({ at, text: isoDay(at) });
     return ticks;
   }

@@ -1,0 +1,121 @@
+/* Panels of what lies between things: a channel of two persons, a relation, a track, a path. */
+function pairPanel([a, b]) {
+  const meetings = coreMeetings().filter(meeting => [a, b].every(id => attendees(meeting.id).includes(id)));
+  const held = meetings.filter(meeting => meeting.status === "held"),
+    weight = held.reduce((sum, meeting) => sum + 1 / (attendees(meeting.id).length - 1), 0);
+  const papers = DATA.nodes.filter(
+    node =>
+      node.kind === "Proposal" &&
+      node.transfers.some(transfer =>
+        [a, b].every(id => [transfer.giver, transfer.receiver, transfer.carrier].includes(id)),
+      ),
+  );
+  return [
+    el("p", { class: "kind" }, "Channel"),
+    el("h2", {}, goTo(a), " – ", goTo(b)),
+    facts([
+      ["Meetings", `${meetings.length}, of which ${held.length} held`],
+      ["Weight", `${weight.toFixed(2)} (a meeting of k persons counts 1/(k−1))`],
+      ["Tracks", join([...new Set(meetings.flatMap(meeting => meeting.tracks))].map(id => trackById.get(id).label))],
+    ]),
+    section(
+      "Papers handed over",
+      papers.map(paper => goTo(paper.id)),
+    ),
+    el("h3", {}, `Meetings of both (${meetings.length})`),
+    rowsOf(
+      meetings,
+      meeting =>
+        el(
+          "li",
+          { "data-meeting": meeting.id },
+          meetingItem(meeting),
+          el("p", { class: "aside" }, othersText(meeting, [a, b])),
+          quotes(meeting.evidence, 3),
+        ),
+      "ul",
+      { class: "meetings" },
+    ),
+  ];
+}
+function othersText(meeting, known) {
+  const others = [...new Set(participants(meeting.id).map(link => link.other))]
+    .filter(id => !known.includes(id))
+    .map(id => nodeById.get(id).label);
+  return others.length
+    ? `with ${others.slice(0, 6).join(", ")}${others.length > 6 ? ` and ${others.length - 6} more` : ""}`
+    : "nobody else named";
+}
+function edgePanel(edge) {
+  const details = facts([
+    ["Role", edge.role],
+    ["For", edge.side],
+    ["Title", edge.title],
+    ["Status", edge.status],
+    ["Cited", edge.cited ? citedText(edge.cited) : null],
+    ["Kind", edge.text],
+    ["Denied", edge.denied ? "yes" : null],
+  ]);
+  return [
+    el("p", { class: "kind" }, "Relation"),
+    el("h2", {}, goTo(edge.from), ` ${LINK_NAMES.get(edge.sort)} `, goTo(edge.to)),
+    details,
+    evidenceSection(edge.evidence),
+  ];
+}
+function trackPanel(track) {
+  const meetings = track.meetings
+    .map(id => nodeById.get(id))
+    .filter(Boolean)
+    .sort(byDate);
+  const only = view => () => {
+    facetValues("track").forEach(value =>
+      value === track.id ? state.off.get("track").delete(value) : state.off.get("track").add(value),
+    );
+    state.view = view;
+    state.selected = null;
+    redraw({ fit: true });
+  };
+  return [
+    ...heading("Track", track.label, [
+      toolButton("Its channels", only("channels")),
+      toolButton("Its timeline", only("timeline")),
+    ]),
+    facts([
+      ["Sides", join(track.sides)],
+      ["Meetings", String(meetings.length)],
+    ]),
+    section("Why these meetings", track.reasons, bdi, false),
+    section("Meetings", meetings, meetingItem),
+  ];
+}
+function pathPanel() {
+  const steps = state.path.slice(1).map((id, number) => {
+    const before = state.path[number],
+      link = linksOf.get(before).find(candidate => candidate.other === id);
+    const [from, to] = [nodeById.get(link.edge.from), nodeById.get(link.edge.to)];
+    return el(
+      "li",
+      {},
+      goTo(from.id),
+      ` ${LINK_NAMES.get(link.edge.sort)} `,
+      goTo(to.id),
+      statusBadge(to),
+      quotes(link.edge.evidence, 2),
+    );
+  });
+  return [
+    el("p", { class: "kind" }, "Path"),
+    el("h2", {}, bdi(nodeById.get(state.path[0]).label), " to ", bdi(nodeById.get(state.path.at(-1)).label)),
+    el("p", { class: "aside" }, `${plural(state.path.length - 1, "step")} ${state.pathHow ?? ""}`),
+    el(
+      "div",
+      { class: "tools" },
+      toolButton("Leave the path", () => {
+        state.path = null;
+        redraw({ fit: true });
+      }),
+    ),
+    el("ol", { class: "meetings" }, steps),
+  ];
+}
