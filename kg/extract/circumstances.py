@@ -23,7 +23,29 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "f
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_EVENT_DATE = frozenset({"year"})
 _SEATS = frozenset(
-    "palace kremlin house hotel residence resort airport capital city ministry headquarters embassy villa castle camp base forum island office estate nations".split()
+    [
+        "palace",
+        "kremlin",
+        "house",
+        "hotel",
+        "residence",
+        "resort",
+        "airport",
+        "capital",
+        "city",
+        "ministry",
+        "headquarters",
+        "embassy",
+        "villa",
+        "castle",
+        "camp",
+        "base",
+        "forum",
+        "island",
+        "office",
+        "estate",
+        "nations",
+    ]
 )
 
 
@@ -53,43 +75,6 @@ def dates_of(block: Block, sentence: Span) -> list[DateHit]:
         if span is not None:
             hits.append(DateHit(expression, span.root))
     return hits
-
-
-def anchor(token: Token) -> Token:
-    """The verb or event noun that a date or place hangs on."""
-    current = token
-    while current.head != current:
-        above = current.head
-        if current.dep_ in {
-            "pobj",
-            "npadvmod",
-            "nmod",
-            "compound",
-            "prep",
-            "appos",
-            "advmod",
-            "tmod",
-            "pcomp",
-            "nummod",
-            "amod",
-            "poss",
-            "conj",
-            "dep",
-        } or above.pos_ in {"ADP"}:
-            current = above
-            if current.pos_ in {"VERB", "AUX"}:
-                return current
-            if current.pos_ in {"NOUN", "PROPN"} and current.dep_ not in {
-                "pobj",
-                "compound",
-                "npadvmod",
-                "nmod",
-                "appos",
-            }:
-                return current
-            continue
-        return above if above.pos_ in {"VERB", "AUX"} else current
-    return current
 
 
 def chain(token: Token) -> Iterator[Token]:
@@ -141,7 +126,9 @@ def when(
         distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)
         if best is None or distance < best[0]:
             best = (distance, hit)
-    if best is None or (best[1].expression.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
+    if best is None or (
+        best[1].expression.form == "ahead" and tense == "past" and status is MeetingStatus.HELD
+    ):
         return None
     found = read_date(scene, best[1].expression, status=status, tense=tense)
     if context is not None and status is MeetingStatus.HELD and tense == "past":
@@ -170,7 +157,13 @@ def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
 
 def _in_story(found: When, expression: DateExpression, context: str) -> When:
     """A date without year, told after a month with year, is the next such date."""
-    if expression.form not in {"month", "month_day", "day_month", "month_days", "days_month"} or expression.part("year"):
+    if expression.form not in {
+        "month",
+        "month_day",
+        "day_month",
+        "month_days",
+        "days_month",
+    } or expression.part("year"):
         return found
     if found.edtf is None or expression.part("year_shift") or expression.part("shift"):
         return found
@@ -192,7 +185,9 @@ def _clause(token: Token) -> Iterator[Token]:
 def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:
     """A date expression resolved in the direction that status and tense give."""
     direction = Direction.OPEN
-    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} or (status is MeetingStatus.HELD and tense == "present"):
+    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} or (
+        status is MeetingStatus.HELD and tense == "present"
+    ):
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
@@ -230,12 +225,19 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         return Place(text, lexicon.cities[text] or None, True)
     if token.text in lexicon.cities and token.text[0].isupper():
         return Place(token.text, lexicon.cities[token.text] or None, True)
-    if token.ent_type_ in _PLACE_LABELS and token.text[0].isupper() and token.dep_ != "compound" and not token.text.isupper():
+    if (
+        token.ent_type_ in _PLACE_LABELS
+        and token.text[0].isupper()
+        and token.dep_ != "compound"
+        and not token.text.isupper()
+    ):
         return Place(text, None, True)
     return None
 
 
-_DATELINE = regex.compile(r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,? (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ ")
+_DATELINE = regex.compile(
+    r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,? (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ "
+)
 
 
 def dateline(scene: Scene) -> str | None:
@@ -253,8 +255,10 @@ def dateline(scene: Scene) -> str | None:
 
 
 def _capital(scene: Scene, block: Block, token: Token) -> Place | None:
-    """"the Emirati capital", "the capital of Oman": the city."""
-    capitals = {polity: city for city, polity in sorted(scene.document.lexicon.capitals.items(), reverse=True)}
+    """ "the Emirati capital", "the capital of Oman": the city."""
+    capitals = {
+        polity: city for city, polity in sorted(scene.document.lexicon.capitals.items(), reverse=True)
+    }
     for actor in polities_beside(scene, block, token):
         if actor.name in capitals:
             return Place(capitals[actor.name], actor.name, True)
@@ -270,7 +274,11 @@ def _full_name(token: Token) -> str:
 
 
 def where(
-    candidates: list[tuple[Token, Place]], core: set[int], *, others: frozenset[int] = frozenset(), travels: bool = False
+    candidates: list[tuple[Token, Place]],
+    core: set[int],
+    *,
+    others: frozenset[int] = frozenset(),
+    travels: bool = False,
 ) -> Place | None:
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, bool, int, int], Place] | None = None

@@ -1,18 +1,22 @@
-"""Dates as articles print them, and what they mean: EDTF, resolved against the article's own date.
+"""What a printed date means: EDTF, resolved against the article's own date.
 
-`find_dates` marks the expressions in a text; `resolve` reads one of them. A relative date needs a
-reference day and, where the words leave it open, a direction: an announced "Tuesday" is the
-next one, a recalled "Tuesday" the last. Without a reference day and a printed year, the year is
-``XXXX`` and a purely relative date stays open (None). Vague parts ("early April") are marked ``~``.
+A relative date needs a reference day and, where the words leave it open, a direction: an announced "Tuesday" is the
+next one, a recalled "Tuesday" the last. Without a reference day and a printed year, the year is ``XXXX`` and a purely
+relative date stays open (None). Vague parts ("early April") are marked ``~``. EDTF is the Extended Date/Time Format of
+the Library of Congress (ISO 8601-2).
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
+
+from kg.extract.printed_dates import DateExpression, find_dates
+
+__all__ = ["DateExpression", "Direction", "find_dates", "resolve"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -22,72 +26,23 @@ _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_ab
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        ("", "a an one", "two couple", "three few", "four several", "five", "six", "seven", "eight", "nine", "ten")
+        (
+            "",
+            "a an one",
+            "two couple",
+            "three few",
+            "four several",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+        )
     )
     for word in words.split()
 }
 _VAGUE_NUMBERS = frozenset({"couple", "few", "several"})
-
-_MON = (
-    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
-_YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
-_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_NUM = r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|couple of|a few|few|several)"
-_PART = r"(?:(?P<part>early|late|mid|the beginning of|the start of|the end of|beginning of|start of|end of|the middle of|middle of)[ -](?:in )?)"
-
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-    (
-        "two_months",
-        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
-    ),
-    (
-        "month_days",
-        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
-    ),
-    (
-        "days_month",
-        rf"\b{_DAY.format('day')} ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
-    ),
-    ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
-    ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b(?:,? (?:of )?{_YEAR.format('year')})?"),
-    ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
-    (
-        "month",
-        rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
-    ),
-    (
-        "weekday",
-        rf"\b(?:(?P<shift>last|next|this|this past|this coming|the previous|the following) )?{_WD}\b",
-    ),
-    ("today", r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"),
-    ("yesterday", r"\b(?:yesterday|last night)\b"),
-    ("tomorrow", r"\btomorrow\b"),
-    (
-        "unit",
-        r"\b(?:(?P<edge>earlier|later|late|early) )?(?P<shift>this|last|next|the coming|coming|this coming|past|the past|the previous) (?P<unit>week|weekend|month|year|summer|autumn|fall|winter|spring)\b",
-    ),
-    ("weekend", r"\b(?:over|at|during|on) the weekend\b"),
-    ("ago", rf"\b{_NUM} (?P<unit>day|week|month|year)s? ago\b"),
-    ("ahead", rf"\b(?:in|within) {_NUM} (?P<unit>day|week|month|year)s?(?:'s? time)?\b(?! of)"),
-    (
-        "span",
-        rf"\b(?P<side>past|last|coming|next|recent) (?:{_NUM} )?(?P<unit>day|week|month|year)s\b",
-    ),
-    (
-        "part_year",
-        rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
-    ),
-    ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
-    ("season", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of {_YEAR.format('year')}\b"),
-)
-_COMPILED = tuple(
-    (name, re.compile(pattern, re.IGNORECASE if name not in {"month", "month_day"} else 0))
-    for name, pattern in _PATTERNS
-)
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _DAY_STEP = timedelta(days=1)
 
@@ -100,62 +55,7 @@ class Direction(Enum):
     FUTURE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A printed date: where it stands in the text, what form it has, and its parts."""
-
-    start: int
-    end: int
-    text: str
-    form: str
-    parts: tuple[tuple[str, str], ...]
-
-    def part(self, name: str) -> str:
-        """The named part as printed, or the empty string."""
-        return dict(self.parts).get(name, "")
-
-    @property
-    def is_relative(self) -> bool:
-        """Whether the expression means nothing without a reference day."""
-        return self.form in _RELATIVE
-
-
-def find_dates(text: str) -> list[DateExpression]:
-    """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
-    taken: list[tuple[int, int]] = []
-    found = []
-    for form, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
-                continue
-            parts = tuple((k, v) for k, v in match.groupdict().items() if v)
-            if form == "month" and _is_no_month(text, match):
-                continue
-            taken.append((start, end))
-            found.append(DateExpression(start, end, match.group(), form, parts))
-    found.sort(key=lambda d: d.start)
-    return [d for i, d in enumerate(found) if not _is_repeated(d, found[i + 1 : i + 2])]
-
-
-def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:
-    """Whether a weekday or "today" only repeats the calendar date after it ("Friday, February 28")."""
-    return (
-        expression.form in {"weekday", "today"}
-        and bool(following)
-        and following[0].form in {"month_day", "day_month"}
-        and following[0].start - expression.end <= 3
-    )
-
-
-def _is_no_month(text: str, match: re.Match[str]) -> bool:
-    """"May" and "March" at the start of a clause, or before a verb, are mostly no months."""
-    if match.group("month") not in {"May", "March"}:
-        return False
-    if match.group("part") or match.group("year") or match.group("shift"):
-        return False
-    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip(",(")
-    return before not in {"in", "since", "of", "until", "by", "from", "during", "and", "on", "mid", "late", "early"}
+_Reader = Callable[[DateExpression, "date | None", Direction], "str | None"]
 
 
 def resolve(
@@ -231,7 +131,7 @@ def _exists(day: str) -> bool:
 
 
 def _day_only(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
-    """"on the 28th": the nearest such day on the wanted side."""
+    """ "on the 28th": the nearest such day on the wanted side."""
     if reference is None:
         return None
     step = 1 if direction is Direction.FUTURE else -1
@@ -247,7 +147,9 @@ def _day_only(e: DateExpression, reference: date | None, direction: Direction) -
 def _month(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
     month = _month_number(e.part("month"))
     approximate = "~" if e.part("part") else ""
-    shift = {"last": Direction.PAST, "past": Direction.PAST, "next": Direction.FUTURE}.get(e.part("shift").lower())
+    shift = {"last": Direction.PAST, "past": Direction.PAST, "next": Direction.FUTURE}.get(
+        e.part("shift").lower()
+    )
     if e.part("year"):
         return f"{e.part('year')}-{month:02}{approximate}"
     if reference is None:
@@ -278,7 +180,7 @@ def _weekday(e: DateExpression, reference: date | None, direction: Direction) ->
     return day.isoformat()
 
 
-def _near_day(step: int):  # type: ignore[no-untyped-def]
+def _near_day(step: int) -> _Reader:
     def read(_: DateExpression, reference: date | None, __: Direction) -> str | None:
         return None if reference is None else (reference + _DAY_STEP * step).isoformat()
 
@@ -318,7 +220,9 @@ def _the_weekend(_: DateExpression, reference: date | None, direction: Direction
 
 
 def _amount(e: DateExpression) -> tuple[int, bool]:
-    word = e.part("number").lower().removeprefix("a ").removesuffix(" of") if len(e.part("number")) > 2 else e.part("number").lower()
+    word = e.part("number").lower()
+    if word not in _NUMBERS:
+        word = word.removeprefix("a ").removesuffix(" of")
     if not word:
         return 3, True
     return (int(word), False) if word.isdigit() else (_NUMBERS.get(word, 1), word in _VAGUE_NUMBERS)
@@ -351,7 +255,9 @@ def _span(e: DateExpression, reference: date | None, _: Direction) -> str | None
     number, _vague = _amount(e)
     days = number * {"day": 1, "week": 7, "month": 30, "year": 365}[e.part("unit").lower()]
     try:
-        other = reference + _DAY_STEP * (-days if e.part("side").lower() in {"past", "last", "recent"} else days)
+        other = reference + _DAY_STEP * (
+            -days if e.part("side").lower() in {"past", "last", "recent"} else days
+        )
     except OverflowError:
         return None
     first, last = sorted((other, reference))
@@ -379,7 +285,7 @@ def _season(e: DateExpression, _: date | None, __: Direction) -> str | None:
     return f"{year}-{first:02}/{year + (last < first)}-{last:02}"
 
 
-_READERS = {
+_READERS: dict[str, _Reader] = {
     "iso": _calendar_day,
     "two_months": _calendar_day,
     "month_days": _calendar_day,
@@ -401,4 +307,3 @@ _READERS = {
     "year": _year,
     "season": _season,
 }
-_RELATIVE = frozenset({"day", "weekday", "today", "yesterday", "tomorrow", "unit", "weekend", "ago", "ahead", "span"})

@@ -19,7 +19,9 @@ _FIRST_SENTENCES = 3
 
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
     """Fill missing dates and places from journeys, the dateline and the day of the report."""
-    journeys = [m for m in meetings if m.kind is MeetingKind.VISIT and (m.when is not None or m.place is not None)]
+    journeys = [
+        m for m in meetings if m.kind is MeetingKind.VISIT and (m.when is not None or m.place is not None)
+    ]
     for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
             _from_journey(meeting, journeys)
@@ -67,6 +69,8 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     if first.status is not MeetingStatus.HELD or told.outlook.tense != "past" or not told.eventful:
         return
     opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
-    if first.contacts[0].sentence.text not in {s.text for s in opening} or any(find_dates(s.text) for s in opening):
+    if first.contacts[0].sentence.text not in {s.text for s in opening} or any(
+        find_dates(s.text) for s in opening
+    ):
         return
     first.when = When(text=article.published, edtf=article.published)

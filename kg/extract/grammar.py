@@ -19,7 +19,11 @@ def own_subjects(verb: Token) -> list[Token]:
     found = []
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
-            if child.lower_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "acl"} and verb.head.pos_ != "VERB":
+            if (
+                child.lower_ in _RELATIVE
+                and verb.dep_ in {"relcl", "ccomp", "acl"}
+                and verb.head.pos_ != "VERB"
+            ):
                 found.append(verb.head)
             else:
                 found.append(child)
@@ -32,7 +36,9 @@ def _swallowed(verb: Token) -> list[Token]:
         return []
     for child in verb.lefts:
         for inner in child.children if child.dep_ == "prep" else ():
-            if inner.pos_ == "PROPN" and any(c.ent_type_ == "DATE" and c.dep_ == "compound" for c in inner.children):
+            if inner.pos_ == "PROPN" and any(
+                c.ent_type_ == "DATE" and c.dep_ == "compound" for c in inner.children
+            ):
                 return [inner]
     return []
 
@@ -79,7 +85,13 @@ def prepositional(token: Token, *names: str) -> Iterator[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """The by-phrases of a passive verb."""
-    return [inner for child in verb.children if child.dep_ == "agent" or child.lower_ == "by" for inner in child.children if inner.dep_ in {"pobj", "pcomp"}]
+    return [
+        inner
+        for child in verb.children
+        if child.dep_ == "agent" or child.lower_ == "by"
+        for inner in child.children
+        if inner.dep_ in {"pobj", "pcomp"}
+    ]
 
 
 def governor(token: Token) -> Token:
@@ -113,7 +125,11 @@ def auxiliaries(verb: Token) -> list[str]:
 
 def is_negated(token: Token) -> bool:
     """Whether a verb or noun is negated by a word of its own ("not", "no", "never")."""
-    return any(child.dep_ == "neg" or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"}) for child in token.children)
+    return any(
+        child.dep_ == "neg"
+        or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        for child in token.children
+    )
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -1,0 +1,139 @@
+"""Dates as articles print them: `find_dates` marks the expressions in a text.
+
+What an expression means is read by `kg.extract.dates.resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MON = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
+_YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
+_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_NUM = r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|couple of|a few|few|several)"
+_PART = r"(?:(?P<part>early|late|mid|the beginning of|the start of|the end of|beginning of|start of|end of|the middle of|middle of)[ -](?:in )?)"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+    (
+        "two_months",
+        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    (
+        "month_days",
+        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    (
+        "days_month",
+        rf"\b{_DAY.format('day')} ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
+    ),
+    ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
+    (
+        "day_month",
+        rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b(?:,? (?:of )?{_YEAR.format('year')})?",
+    ),
+    ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
+    (
+        "month",
+        rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
+    ),
+    (
+        "weekday",
+        rf"\b(?:(?P<shift>last|next|this|this past|this coming|the previous|the following) )?{_WD}\b",
+    ),
+    ("today", r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"),
+    ("yesterday", r"\b(?:yesterday|last night)\b"),
+    ("tomorrow", r"\btomorrow\b"),
+    (
+        "unit",
+        r"\b(?:(?P<edge>earlier|later|late|early) )?(?P<shift>this|last|next|the coming|coming|this coming|past|the past|the previous) (?P<unit>week|weekend|month|year|summer|autumn|fall|winter|spring)\b",
+    ),
+    ("weekend", r"\b(?:over|at|during|on) the weekend\b"),
+    ("ago", rf"\b{_NUM} (?P<unit>day|week|month|year)s? ago\b"),
+    ("ahead", rf"\b(?:in|within) {_NUM} (?P<unit>day|week|month|year)s?(?:'s? time)?\b(?! of)"),
+    (
+        "span",
+        rf"\b(?P<side>past|last|coming|next|recent) (?:{_NUM} )?(?P<unit>day|week|month|year)s\b",
+    ),
+    (
+        "part_year",
+        rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
+    ),
+    ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
+    ("season", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of {_YEAR.format('year')}\b"),
+)
+_COMPILED = tuple(
+    (name, re.compile(pattern, re.IGNORECASE if name not in {"month", "month_day"} else 0))
+    for name, pattern in _PATTERNS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A printed date: where it stands in the text, what form it has, and its parts."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+    parts: tuple[tuple[str, str], ...]
+
+    def part(self, name: str) -> str:
+        """The named part as printed, or the empty string."""
+        return dict(self.parts).get(name, "")
+
+
+def find_dates(text: str) -> list[DateExpression]:
+    """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for form, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            parts = tuple((k, v) for k, v in match.groupdict().items() if v)
+            if form == "month" and _is_no_month(text, match):
+                continue
+            taken.append((start, end))
+            found.append(DateExpression(start, end, match.group(), form, parts))
+    found.sort(key=lambda d: d.start)
+    return [d for i, d in enumerate(found) if not _is_repeated(d, found[i + 1 : i + 2])]
+
+
+def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:
+    """Whether a weekday or "today" only repeats the calendar date after it ("Friday, February 28")."""
+    return (
+        expression.form in {"weekday", "today"}
+        and bool(following)
+        and following[0].form in {"month_day", "day_month"}
+        and following[0].start - expression.end <= 3
+    )
+
+
+def _is_no_month(text: str, match: re.Match[str]) -> bool:
+    """ "May" and "March" at the start of a clause, or before a verb, are mostly no months."""
+    if match.group("month") not in {"May", "March"}:
+        return False
+    if match.group("part") or match.group("year") or match.group("shift"):
+        return False
+    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip(",(")
+    return before not in {
+        "in",
+        "since",
+        "of",
+        "until",
+        "by",
+        "from",
+        "during",
+        "and",
+        "on",
+        "mid",
+        "late",
+        "early",
+    }
