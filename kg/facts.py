@@ -1,6 +1,7 @@
 """The JSON of `kg facts`: everything one article says, before it is merged with other articles.
 
-`facts_json` turns `ArticleClaims` into the mapping that ``kg/facts.schema.json`` fixes, a contract for tools outside.
+`facts_json` turns `ArticleClaims` into the mapping that ``kg/facts.schema.json`` fixes, a contract for
+tools outside.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """When and where an event of a sentence takes place.
 
-A date belongs to the event when it hangs, through prepositions and nouns, on the event or on the verb that carries it;
-a date that hangs on a verb of saying tells when it was said. A place is a city, country or building after "in",
-"at", "to" on the same words, or a name before the event noun ("the Geneva talks").
+A date belongs to the event when it hangs, through prepositions and nouns, on the event or on the verb that
+carries it; a date that hangs on a verb of saying tells when it was said. A place is a city, country or
+building after "in", "at", "to" on the same words, or a name before the event noun ("the Geneva talks").
 """
 
 from __future__ import annotations
@@ -102,9 +102,9 @@ def when(
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
-    `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and month
-    that the story has reached (EDTF), for dates that print no year; `others` are the words of other events; dates on
-    the words `near` go before those on the rest of `core`.
+    `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and
+    month that the story has reached (EDTF), for dates that print no year; `others` are the words of other
+    events; dates on the words `near` go before those on the rest of `core`.
     """
     best: tuple[int, DateHit] | None = None
     for hit in hits:
@@ -236,7 +236,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
 
 
 _DATELINE = regex.compile(
-    r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,? (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ "
+    r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,?"
+    r" (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ "
 )
 
 
@@ -247,7 +248,7 @@ def dateline(scene: Scene) -> str | None:
         match = _DATELINE.match(block.doc.text)
         if match is None:
             continue
-        name = match.group(1).strip()
+        name = str(match.group(1)).strip()
         for form in (name, name.title()):
             if form in lexicon.cities:
                 return form

@@ -1,7 +1,9 @@
-"""Mentions of meetings: every noun or verb that tells of a contact, with whoever, whenever and wherever its words say.
+"""Mentions of meetings: every noun or verb that tells of a contact, with whoever, whenever and wherever its
+words say.
 
-A `Contact` is one mention; `kg.extract.meetings` joins the mentions of one meeting. The words that open a mention stand in
-the table `meeting_words`; how nouns and verbs are read stands in `kg.extract.nominal` and `kg.extract.verbal`.
+A `Contact` is one mention; `kg.extract.meetings` joins the mentions of one meeting. The words that open a
+mention stand in the table `meeting_words`; how nouns and verbs are read stands in `kg.extract.nominal` and
+`kg.extract.verbal`.
 """
 
 from __future__ import annotations

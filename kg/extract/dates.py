@@ -1,9 +1,9 @@
 """What a printed date means: EDTF, resolved against the article's own date.
 
-A relative date needs a reference day and, where the words leave it open, a direction: an announced "Tuesday" is the
-next one, a recalled "Tuesday" the last. Without a reference day and a printed year, the year is ``XXXX`` and a purely
-relative date stays open (None). Vague parts ("early April") are marked ``~``. EDTF is the Extended Date/Time Format of
-the Library of Congress (ISO 8601-2).
+A relative date needs a reference day and, where the words leave it open, a direction: an announced
+"Tuesday" is the next one, a recalled "Tuesday" the last. Without a reference day and a printed year, the
+year is ``XXXX`` and a purely relative date stays open (None). Vague parts ("early April") are marked ``~``.
+EDTF is the Extended Date/Time Format of the Library of Congress (ISO 8601-2).
 """
 
 from __future__ import annotations

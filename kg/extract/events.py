@@ -1,7 +1,8 @@
 """One mention of a meeting, and what nouns and verbs of meeting have in common when they are read.
 
-A `Contact` is one mention: who, when, where, and whether it has happened. `EventReader` holds what one sentence offers (its
-dates, places, verbs of saying) and gives these to the contacts that `kg.extract.nominal` and `kg.extract.verbal` find.
+A `Contact` is one mention: who, when, where, and whether it has happened. `EventReader` holds what one
+sentence offers (its dates, places, verbs of saying) and gives these to the contacts that
+`kg.extract.nominal` and `kg.extract.verbal` find.
 """
 
 from __future__ import annotations
@@ -166,7 +167,8 @@ class EventReader:
         return seen
 
     def _serving(self, contact: Contact, verb: Token) -> set[int]:
-        """The verbs of a journey that leads to the meeting ("flew to Cairo to meet"): their place and date count."""
+        """The verbs of a journey that leads to the meeting ("flew to Cairo to meet"): their place and date
+        count."""
         core: set[int] = set()
         current = verb
         row = self._verb(verb)
@@ -229,7 +231,8 @@ class EventReader:
             self._put(contact, party.actor, role, delegation=party.delegation)
 
     def _is_same(self, token: Token) -> bool:
-        """Whether a plural stands for the parties of the meeting told of before ("the two delegations", "they")."""
+        """Whether a plural stands for the parties of the meeting told of before ("the two delegations",
+        "they")."""
         if self.scene.mention(self.block, token):
             return False
         if token.lower_ in {"they", "them"}:

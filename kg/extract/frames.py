@@ -1,7 +1,7 @@
 """What the story around a meeting says of when and where, for meetings whose own words do not.
 
-A journey frames the meetings of the traveller, the dateline of a wire report the talks that its first lines tell
-of, and a report without any date tells of the day that it was published.
+A journey frames the meetings of the traveller, the dateline of a wire report the talks that its first lines
+tell of, and a report without any date tells of the day that it was published.
 """
 
 from __future__ import annotations

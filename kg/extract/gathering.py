@@ -1,4 +1,5 @@
-"""A meeting while it is put together from its mentions, and what its mentions have in common with another's."""
+"""A meeting while it is put together from its mentions, and what its mentions have in common with
+another's."""
 
 from __future__ import annotations
 
@@ -95,7 +96,8 @@ def shares(scene: Scene, meeting: Gathering, parties: dict[Actor, Role]) -> bool
 
 
 def _stands_for(scene: Scene, parties: dict[Actor, Role], actor: Actor) -> bool:
-    """Whether a polity stands for its named members or, the other way, a person for a party named as a whole."""
+    """Whether a polity stands for its named members or, the other way, a person for a party named as a
+    whole."""
     if not actor.person:
         return actor.name in sides_of(scene, parties).values()
     side = scene.sides.get(actor.name)

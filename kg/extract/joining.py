@@ -1,7 +1,8 @@
 """Joining the mentions of one meeting: which earlier meeting a mention can mean, and what it adds to it.
 
-A mention that names two parties fits an earlier meeting of the same parties unless date, place, kind or status speak
-against it; one that names fewer leans on the meeting told of last. `consolidate` folds what only repeats another.
+A mention that names two parties fits an earlier meeting of the same parties unless date, place, kind or
+status speak against it; one that names fewer leans on the meeting told of last. `consolidate` folds what
+only repeats another.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _STATUS_ORDER = (
     MeetingStatus.CANCELLED,
     MeetingStatus.DENIED,
 )
+_JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 
 
@@ -76,39 +78,45 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     One that says of itself that it is another ("the next round", "last month's session") opens a
     meeting of the same parties instead, provided that it says when or where.
     """
-    own = {} if contact.same else {a: r for a, r in contact.parties.items() if r is Role.PARTY}
-    extra = {a: r for a, r in contact.parties.items() if r is not Role.PARTY}
-    located = contact.when is not None or contact.place is not None
+    own: dict[Actor, Role] = {}
+    if not contact.same:
+        own = {actor: role for actor, role in contact.parties.items() if role is Role.PARTY}
+    extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
     for age, meeting in enumerate(reversed(meetings), 1):
-        if not kinds_agree(meeting, contact) or (
-            own and not contact.joining and not shares(scene, meeting, own)
-        ):
+        stranger = own and not contact.joining and not shares(scene, meeting, own)
+        if stranger or not kinds_agree(meeting, contact):
             continue
         if _is_history(scene, contact):
             return
-        agrees = dates_agree(meeting.when, contact.when) and places_agree(meeting.place, contact.place)
-        agrees = (
-            agrees
-            and statuses_agree(meeting, contact)
-            and not contact.again
-            and ordinals_agree(meeting, contact)
-        )
-        if agrees and (age <= 3 or located or own) and (contact.definite or own or contact.same or age == 1):
+        if _can_recall(meeting, contact, own, age):
             _join(meeting, contact, parties=own | extra)
             return
+    located = contact.when is not None or contact.place is not None
     parent = _parent(scene, meetings, contact, own)
-    if (
-        parent is not None
-        and (located or contact.status is not MeetingStatus.HELD)
-        and contact.word not in {"travel", "visit", "trip"}
-    ):
+    to_come = located or contact.status is not MeetingStatus.HELD
+    if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-        _join(fresh, contact, parties=own | extra)
-        meetings.append(fresh)
     elif located:
         fresh = Gathering(kind=contact.kind, status=contact.status)
-        _join(fresh, contact, parties=own | extra)
-        meetings.append(fresh)
+    else:
+        return
+    _join(fresh, contact, parties=own | extra)
+    meetings.append(fresh)
+
+
+def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], age: int) -> bool:
+    """Whether a mention can mean the meeting told of `age` meetings ago."""
+    located = contact.when is not None or contact.place is not None
+    if contact.again or not (age <= 3 or located or own):
+        return False
+    if not (contact.definite or own or contact.same or age == 1):
+        return False
+    return (
+        dates_agree(meeting.when, contact.when)
+        and places_agree(meeting.place, contact.place)
+        and statuses_agree(meeting, contact)
+        and ordinals_agree(meeting, contact)
+    )
 
 
 def _is_history(scene: Scene, contact: Contact) -> bool:

@@ -1,8 +1,9 @@
 """From mentions of meetings to one claim a meeting.
 
-Mentions are read in text order. A mention joins an earlier meeting when parties, date, place, kind and status can be the same;
-a mention without parties ("the talks will take place on Friday") joins the last meeting that it can mean and adds
-to it. What ends with fewer than two parties, with parties of one side only, or as mere talk of talks is left out.
+Mentions are read in text order. A mention joins an earlier meeting when parties, date, place, kind and
+status can be the same; a mention without parties ("the talks will take place on Friday") joins the last
+meeting that it can mean and adds to it. What ends with fewer than two parties, with parties of one side
+only, or as mere talk of talks is left out.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ _UNDONE = {
 
 
 def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, sentence: Span) -> None:
-    """ "Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just before."""
+    """ "Kyiv denied the report", "it was cancelled": a sentence that settles the meeting told of just
+    before."""
     last = next((m for m in reversed(meetings) if len(m.parties) > 1), None)
     if (
         last is None

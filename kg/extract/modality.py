@@ -1,9 +1,10 @@
 """Whether what a clause says has happened, is planned, proposed, put off, called off or denied.
 
-The status of an event is read from the inside out: adjectives of a nominal event ("upcoming", "postponed"), tense and
-auxiliaries of the verb that carries it, then the nouns, predicates and verbs that embed it ("an offer of talks", "is due
-to meet", "refused to meet", "denied that they would meet"). A word counts only when the event is its complement, so that
-"at the talks they discussed" says nothing against the talks. The words stand in the table `modal_words`.
+The status of an event is read from the inside out: adjectives of a nominal event ("upcoming", "postponed"),
+tense and auxiliaries of the verb that carries it, then the nouns, predicates and verbs that embed it ("an
+offer of talks", "is due to meet", "refused to meet", "denied that they would meet"). A word counts only
+when the event is its complement, so that "at the talks they discussed" says nothing against the talks. The
+words stand in the table `modal_words`.
 """
 
 from __future__ import annotations

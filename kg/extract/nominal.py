@@ -1,7 +1,7 @@
 """Meetings told of by nouns: "the meeting between X and Y", "US-Iran talks", "X held talks with Y".
 
-Participants come from the noun phrase itself, from the subject of the verb that carries it ("X flew to Z for talks with
-Y") and from phrases beside it ("hosted by Q", "attended by X and Y").
+Participants come from the noun phrase itself, from the subject of the verb that carries it ("X flew to Z
+for talks with Y") and from phrases beside it ("hosted by Q", "attended by X and Y").
 """
 
 from __future__ import annotations
@@ -105,7 +105,8 @@ class NominalReader(EventReader):
         return None
 
     def _companion(self, contact: Contact, top: Token) -> None:
-        """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part as well."""
+        """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part
+        as well."""
         above = governor(top)
         if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
             return

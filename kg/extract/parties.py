@@ -57,8 +57,8 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
             inner = [*agents(child), *(c for c in child.children if c.dep_ == "dobj")]
             for leader in inner:
                 yield from _parties(scene, block, leader, depth + 1)
-    for inner in prepositional(token, "including", "like", "as", "plus", "alongside"):
-        yield from _parties(scene, block, inner, depth + 1)
+    for member in prepositional(token, "including", "like", "as", "plus", "alongside"):
+        yield from _parties(scene, block, member, depth + 1)
 
 
 def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
@@ -110,7 +110,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield from _counterpart(scene, block, token)
         return
     if lemma in forces | sets["state nouns"] and not polities_beside(scene, block, token):
-        home = _at_home(scene, block, token, lemma)
+        home = _at_home(scene, token, lemma)
         if home is not None:
             yield Party(home, True, token)
             return
@@ -136,7 +136,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield Party(Actor(token.text, person=False), False, token)
 
 
-def _at_home(scene: Scene, block: Block, token: Token, lemma: str) -> Actor | None:
+def _at_home(scene: Scene, token: Token, lemma: str) -> Actor | None:
     """ "The government", "the rebels" in a report on talks inside one state: that state, that movement.
 
     A report is taken as one when it names a movement at least three times; its state is the one named most.
@@ -197,7 +197,8 @@ def _is_included(member: Token, group: Token) -> bool:
 
 
 def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
-    """The polities named before a noun ("Russian and American negotiators") or after it ("officials from Oman")."""
+    """The polities named before a noun ("Russian and American negotiators") or after it ("officials from
+    Oman")."""
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ in _MODIFIERS and child.i < token.i:

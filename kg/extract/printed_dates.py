@@ -15,22 +15,31 @@ _MON = (
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
 _YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
 _WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_NUM = r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|couple of|a few|few|several)"
-_PART = r"(?:(?P<part>early|late|mid|the beginning of|the start of|the end of|beginning of|start of|end of|the middle of|middle of)[ -](?:in )?)"
+_NUM = (
+    r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|a couple of|couple of|a few|few|several)"
+)
+_PART = (
+    r"(?:(?P<part>early|late|mid|the beginning of|the start of|the end of|beginning of|start of|end of"
+    r"|the middle of|middle of)[ -](?:in )?)"
+)
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
     (
         "two_months",
-        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+        rf"\b{_MON.format('month')} {_DAY.format('day')}"
+        rf" ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
     ),
     (
         "month_days",
-        rf"\b{_MON.format('month')} {_DAY.format('day')} ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+        rf"\b{_MON.format('month')} {_DAY.format('day')}"
+        rf" ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
     ),
     (
         "days_month",
-        rf"\b{_DAY.format('day')} ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
+        rf"\b{_DAY.format('day')}"
+        rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
     ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
     (
@@ -40,7 +49,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
     (
         "month",
-        rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
+        rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b"
+        rf"(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)))?",
     ),
     (
         "weekday",
@@ -51,7 +61,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("tomorrow", r"\btomorrow\b"),
     (
         "unit",
-        r"\b(?:(?P<edge>earlier|later|late|early) )?(?P<shift>this|last|next|the coming|coming|this coming|past|the past|the previous) (?P<unit>week|weekend|month|year|summer|autumn|fall|winter|spring)\b",
+        r"\b(?:(?P<edge>earlier|later|late|early) )?"
+        r"(?P<shift>this|last|next|the coming|coming|this coming|past|the past|the previous) "
+        r"(?P<unit>week|weekend|month|year|summer|autumn|fall|winter|spring)\b",
     ),
     ("weekend", r"\b(?:over|at|during|on) the weekend\b"),
     ("ago", rf"\b{_NUM} (?P<unit>day|week|month|year)s? ago\b"),

@@ -1,6 +1,7 @@
 """Meetings told of by verbs: "X met Y", "X hosted Y", "X spoke with Y by telephone", "X flew to Z".
 
-A journey is a meeting with the state that it leads to, unless the journey only serves a meeting that is told of too.
+A journey is a meeting with the state that it leads to, unless the journey only serves a meeting that is
+told of too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.extract.grammar import agents, is_passive, objects, prepositional, subje
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
+_RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
 _FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
 
 
@@ -26,33 +28,9 @@ class VerbalReader(EventReader):
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
         contact.again = any(c.dep_ == "advmod" and c.lower_ in _FURTHER for c in verb.children)
-        givers = agents(verb) if is_passive(verb) else []
-        takers = subjects(verb)
-        for token in [*takers, *givers]:
-            self._add(
-                contact,
-                token,
-                role=Role.HOST
-                if lemma in {"host", "receive", "welcome", "greet"}
-                and token in (givers or takers)
-                and not (is_passive(verb) and token in takers)
-                else Role.PARTY,
-            )
+        self._actors(contact, verb)
         before = len(contact.parties)
-        if lemma in {"speak", "talk"}:
-            others = list(prepositional(verb, "with", "to"))
-        elif lemma in {"call", "phone", "telephone"}:
-            others = [] if _calls_something(verb) else objects(verb)
-        elif lemma == "discuss":
-            others = list(prepositional(verb, "with"))
-        else:
-            others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
-            if lemma in {"visit", "tour"}:
-                others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
-            others += [
-                o for c in verb.children if c.dep_ in {"advmod", "npadvmod"} for o in prepositional(c, "with")
-            ]
-        for token in others:
+        for token in self._others(verb):
             self._add(contact, token)
         if lemma == "visit" and len(contact.parties) == before:
             self._host_state(contact, verb)
@@ -62,11 +40,37 @@ class VerbalReader(EventReader):
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
 
+    def _actors(self, contact: Contact, verb: Token) -> None:
+        """Who acts: the subject and, in the passive, the agent; of a verb of receiving it is the host."""
+        passive = is_passive(verb)
+        hosts = subjects(verb) if not passive else agents(verb)
+        hosting = verb.lemma_.lower() in _RECEIVING
+        for token in [*subjects(verb), *(agents(verb) if passive else [])]:
+            is_host = hosting and token in hosts and not (passive and token in subjects(verb))
+            self._add(contact, token, role=Role.HOST if is_host else Role.PARTY)
+
+    def _others(self, verb: Token) -> list[Token]:
+        """Whom the subject meets, in the construction that the verb asks for."""
+        lemma = verb.lemma_.lower()
+        if lemma in {"speak", "talk"}:
+            return list(prepositional(verb, "with", "to"))
+        if lemma in {"call", "phone", "telephone"}:
+            return [] if _calls_something(verb) else objects(verb)
+        if lemma == "discuss":
+            return list(prepositional(verb, "with"))
+        others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+        if lemma in {"visit", "tour"}:
+            others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
+        for child in verb.children:
+            if child.dep_ in {"advmod", "npadvmod"}:
+                others += prepositional(child, "with")
+        return others
+
     def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
         """Whether a verb that may mean anything tells of a contact here."""
         located = contact.when is not None or contact.place is not None
         people = sum(actor.person for actor in contact.parties)
-        if lemma in {"host", "receive", "welcome", "greet"}:
+        if lemma in _RECEIVING:
             return len(contact.parties) > 1 and people > 0
         if lemma == "sit" and len(contact.parties) > before:
             return True
