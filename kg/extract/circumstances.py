@@ -22,6 +22,7 @@ from kg.model import MeetingStatus, When
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_EVENT_DATE = frozenset({"year"})
+_SPAN_WORDS = ("since", "until", "by", "for")
 _SEATS = frozenset(
     [
         "palace",
@@ -106,34 +107,39 @@ def when(
     month that the story has reached (EDTF), for dates that print no year; `others` are the words of other
     events; dates on the words `near` go before those on the rest of `core`.
     """
+    best = _nearest_date(hits, core, speech=speech, others=others, near=near)
+    if best is None or (best.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
+        return None
+    found = read_date(scene, best, status=status, tense=tense)
+    if context is not None and status is MeetingStatus.HELD and tense == "past":
+        return _in_story(found, best, context)
+    return found
+
+
+def _nearest_date(
+    hits: Iterable[DateHit],
+    core: set[int],
+    *,
+    speech: set[int],
+    others: frozenset[int],
+    near: frozenset[int],
+) -> DateExpression | None:
+    """The date nearest to an event: on its own words, else on those of its verb, else in their clause."""
     best: tuple[int, DateHit] | None = None
     for hit in hits:
-        if hit.expression.form in _NO_EVENT_DATE and hit.expression.text.lower().startswith(
-            ("since", "until", "by", "for")
-        ):
+        if hit.expression.form in _NO_EVENT_DATE and hit.expression.text.lower().startswith(_SPAN_WORDS):
             continue
         governors = _until(chain(hit.token), core, others)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
-        elif (
-            governors
-            and governors[-1] not in speech
-            and not core.isdisjoint({t.i for t in _clause(hit.token)})
-        ):
+        elif governors and governors[-1] not in speech and any(t.i in core for t in _clause(hit.token)):
             rank = 10
         else:
             continue
         distance = rank * 1000 + min(abs(hit.token.i - i) for i in core)
         if best is None or distance < best[0]:
             best = (distance, hit)
-    if best is None or (
-        best[1].expression.form == "ahead" and tense == "past" and status is MeetingStatus.HELD
-    ):
-        return None
-    found = read_date(scene, best[1].expression, status=status, tense=tense)
-    if context is not None and status is MeetingStatus.HELD and tense == "past":
-        return _in_story(found, best[1].expression, context)
-    return found
+    return best[1].expression if best is not None else None
 
 
 def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:

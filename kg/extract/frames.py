@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from kg.extract.actors import Scene
 from kg.extract.circumstances import Place, dateline
 from kg.extract.dates import find_dates
+from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
@@ -49,9 +50,9 @@ def _from_dateline(scene: Scene, meetings: list[Gathering]) -> None:
         first.place = Place(home, scene.document.lexicon.cities.get(home) or None, True)
 
 
-def _opening(scene: Scene) -> list[object]:
+def _opening(scene: Scene) -> list[Block]:
     """The headline and the first paragraph."""
-    blocks: list[object] = []
+    blocks: list[Block] = []
     for block in scene.document.blocks:
         blocks.append(block)
         if block.kind is PassageKind.BODY and len(block.doc) > 12:

@@ -29,7 +29,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "two_months",
         rf"\b{_MON.format('month')} {_DAY.format('day')}"
-        rf" ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+        rf" ?(?:-|–|to|until|through) ?{_MON.format('month2')} {_DAY.format('day2')}"
+        rf"(?:,? {_YEAR.format('year')})?\b",
     ),
     (
         "month_days",
@@ -39,7 +40,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "days_month",
         rf"\b{_DAY.format('day')}"
-        rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}(?:,? {_YEAR.format('year')})?\b",
+        rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}"
+        rf"(?:,? {_YEAR.format('year')})?\b",
     ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
     (

@@ -8,8 +8,9 @@ the articles.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -128,33 +129,34 @@ def _many(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-def _polities(rows: list[dict[str, str]]) -> dict[str, object]:
-    names: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    adjectives: set[str] = set()
-    metonyms: set[str] = set()
-    capitals: dict[str, str] = {}
+@dataclass(slots=True)
+class _Polities:
+    """The table of polities as it is read: each alias with its polity, and which kind of alias it is."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    adjectives: set[str] = field(default_factory=set)
+    metonyms: set[str] = field(default_factory=set)
+    capitals: dict[str, str] = field(default_factory=dict)
+
+
+def _polities(rows: list[dict[str, str]]) -> _Polities:
+    found = _Polities()
     for row in rows:
         name = row["name"]
-        kinds[name] = row.get("kind", "") or "state"
-        names[name] = name
+        found.kinds[name] = row.get("kind", "") or "state"
+        found.names[name] = name
         for alias in _many(row.get("names", "")):
-            names.setdefault(alias, name)
+            found.names.setdefault(alias, name)
         for alias in _many(row.get("adjectives", "")):
-            names.setdefault(alias, name)
-            adjectives.add(alias)
+            found.names.setdefault(alias, name)
+            found.adjectives.add(alias)
         for alias in _many(row.get("metonyms", "")):
-            names.setdefault(alias, name)
-            metonyms.add(alias)
+            found.names.setdefault(alias, name)
+            found.metonyms.add(alias)
         for alias in _many(row.get("capital", "")):
-            capitals.setdefault(alias, name)
-    return {
-        "polities": names,
-        "polity_kinds": kinds,
-        "adjectives": frozenset(adjectives - set(kinds)),
-        "metonyms": frozenset(metonyms - set(kinds)),
-        "capitals": capitals,
-    }
+            found.capitals.setdefault(alias, name)
+    return found
 
 
 def _cities(rows: list[dict[str, str]]) -> dict[str, str]:
@@ -217,8 +219,13 @@ def load(extra: Path | None = None) -> Lexicon:
         raise InputError("no such folder of word lists", path=extra)
     tables = {table: _read(table, extra) for table in TABLES}
     words = {table: {next(iter(row.values())).lower(): row for row in rows} for table, rows in tables.items()}
+    polities = _polities(tables["polities"])
     return Lexicon(
-        **_polities(tables["polities"]),  # type: ignore[arg-type]
+        polities=polities.names,
+        polity_kinds=polities.kinds,
+        adjectives=frozenset(polities.adjectives - set(polities.kinds)),
+        metonyms=frozenset(polities.metonyms - set(polities.kinds)),
+        capitals=polities.capitals,
         cities=_cities(tables["cities"]),
         organisations=_organisations(tables["organisations"]),
         given_names={
@@ -243,6 +250,4 @@ def load(extra: Path | None = None) -> Lexicon:
 
 def _digest(tables: Mapping[str, list[dict[str, str]]]) -> str:
     """A hash of every row, so that a cache of extracted claims knows when the lists changed."""
-    import hashlib
-
     return hashlib.sha256(repr(sorted(tables.items())).encode()).hexdigest()[:16]
