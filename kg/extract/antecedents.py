@@ -1,7 +1,8 @@
 """Who has the floor: whom "he", "it" and "the envoy" mean where they speak.
 
-The person of whom the article's own words have last been speaking (the subject of the main clause before all) speaks
-on; quoted words and what the verb itself reports name no antecedent. Failing that, the last speaker does.
+The person of whom the article's own words have last been speaking (the subject of the main clause before
+all) speaks on; quoted words and what the verb itself reports name no antecedent. Failing that, the last
+speaker does.
 """
 
 from __future__ import annotations
@@ -24,15 +25,17 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(slots=True)
 class Floor:
-    """Who spoke last: the latest person and the latest body, each with its passage, and the groups described so far.
+    """Who spoke last: the latest person and the latest body, each with its passage, and the groups described
+    so far.
 
-    `quoted` are the quotations of the passage that is being read.
+    `quoted` are the quotations of the passage that is being read, `resolved` its pronouns (by token) so far.
     """
 
     person: tuple[Speaker, int] | None = None
     body: tuple[Speaker, int] | None = None
     described: dict[str, Speaker] = field(default_factory=dict)
     quoted: Sequence[Quotation] = ()
+    resolved: dict[int, Speaker] = field(default_factory=dict)
 
     def take(self, speaker: Speaker, number: int) -> None:
         """Note that a speaker has the floor in a passage."""
@@ -55,23 +58,37 @@ class Floor:
 
 
 def speaking_before(
-    scene: Scene, block: Block, token: Token, verb: Token, floor: Floor, gender: str = "", polity: Actor | None = None
+    scene: Scene,
+    block: Block,
+    token: Token,
+    verb: Token,
+    floor: Floor,
+    gender: str = "",
+    polity: Actor | None = None,
 ) -> Speaker | None:
-    """The person of a gender ("m", "f" or empty) and polity whom the words before a token are about, else the last speaker."""
+    """The person of a gender ("m", "f" or empty) and polity whom the words before a token are about, else
+    the last speaker."""
     topic = _topic(scene, block, token)
     if topic is not None and fits(scene, topic, gender, polity):
         return topic
     reports = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
-    before = [t for t in block.doc[max(0, token.i - _FAR_BACK) : token.i] if t.dep_ in _SUBJECTS]
+    near = block.doc[max(0, token.i - _FAR_BACK) : token.i]
+    before = [t for t in near if t.dep_ in _SUBJECTS or _opens_sentence(scene, block, t)]
     for subject in sorted(before, key=lambda t: (t.sent.start, _is_main(t), t.i), reverse=True):
         own = subject.sent == token.sent and not reports and verb.is_ancestor(subject)
         if own or floor.quotes(subject):
             continue
-        speaker = plain(scene, block, subject)
+        speaker = floor.resolved.get(subject.i) or plain(scene, block, subject)
         if speaker is not None and fits(scene, speaker, gender, polity):
             return speaker
     last = floor.last_person(scene.numbers[id(block)])
     return last if last is not None and fits(scene, last, gender, polity) else None
+
+
+def _opens_sentence(scene: Scene, block: Block, token: Token) -> bool:
+    """Whether a person's name opens its sentence, which makes it the subject whatever the parse says."""
+    first = token.i - token.sent.start <= 1 and token.dep_ not in {"poss", "conj", "pobj"}
+    return first and scene.person(block, token) is not None
 
 
 def _topic(scene: Scene, block: Block, token: Token) -> Speaker | None:
@@ -98,7 +115,8 @@ def fits(scene: Scene, speaker: Speaker, gender: str, polity: Actor | None) -> b
 
 
 def body_before(scene: Scene, block: Block, pronoun: Token, floor: Floor) -> tuple[Speaker, ...]:
-    """The polity, body or group that was the last subject before "it" or "they", else the one that spoke last."""
+    """The polity, body or group that was the last subject before "it" or "they", else the one that spoke
+    last."""
     for i in range(pronoun.i - 1, max(-1, pronoun.i - _FAR), -1):
         token = block.doc[i]
         if token.dep_ not in _SUBJECTS or token.pos_ == "PRON" or floor.quotes(token):

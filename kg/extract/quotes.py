@@ -136,10 +136,11 @@ def _opens(text: str, stored: str, start: int, end: int) -> bool | None:
 
 
 def _dialogue(block: Block, stored: str, lexicon: Lexicon, *, announced: bool) -> list[_Span] | None:
-    """The speeches of a passage that opens with a dash, without the words that say who speaks; None if it does not.
+    """The speeches of a passage that opens with a dash, without the words that say who speaks; None if it
+    does not.
 
-    A hyphen may also open an item of a list: it counts only where somebody is said to speak, in the passage or
-    (`announced`) by a colon before it.
+    A hyphen may also open an item of a list: it counts only where somebody is said to speak, in the passage
+    or (`announced`) by a colon before it.
     """
     opening = _DASH_LINE.match(stored)
     if opening is None:
@@ -168,7 +169,7 @@ def _next_attribution(block: Block, position: int, lexicon: Lexicon) -> tuple[in
     for verb in block.doc:
         if verb.idx <= position or not _can_attribute(verb, lexicon):
             continue
-        marks = [m for m in _ENDED_BY_MARK.finditer(text, position, verb.idx)]
+        marks = list(_ENDED_BY_MARK.finditer(text, position, verb.idx))
         if marks and not _sentence_between(block, marks[-1].end() + 1, verb.idx, lexicon):
             return marks[-1].start(), verb
         subjects = own_subjects(verb)
@@ -198,7 +199,8 @@ def _can_attribute(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _has_complement(verb: Token) -> bool:
-    """Whether the verb says by itself what is said or done ("continues its attacks"); "told the paper" does not."""
+    """Whether the verb says by itself what is said or done ("continues its attacks"); "told the paper" does
+    not."""
     right = [child for child in verb.children if child.i > verb.i]
     return any(
         child.dep_ in {"ccomp", "xcomp"} or (child.dep_ == "dobj" and verb.lemma_ not in _TO_SOMEBODY)

@@ -1,7 +1,8 @@
 """What a verb of saying says was said: the clause, object or complement, as a stretch of its passage.
 
 The content of "X said that the talks would go on" is the clause; that of "X rejected the plan", "X urged both
-sides to sign" or "X denied that …" is the verb with all that belongs to it, since the verb is part of the message.
+sides to sign" or "X denied that …" is the verb with all that belongs to it, since the verb is part of the
+message.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def what_was_said(
         return None
     if lemma in {"be", "remain", "feel", "make"}:
         found = _conviction(verb)
+    elif verb.lower_ == "convinced":
+        found = _clause(verb, "think", lemma)
     elif row is not None and row["reports"] == "y":
         found = _clause(verb, row["force"], lemma) or _around(block, verb, quotes)
     else:
@@ -49,14 +52,19 @@ def what_was_said(
         and frame is not None
         and (speaker.person or speaker.actor is None or frame["bodies"] == "y")
     ):
-        found = _framed(block, verb, frame, words["speech_nouns"], quotes)
+        found = _framed(verb, frame, words["speech_nouns"], quotes)
     if found is None and row is not None and row["reports"] == "y":
-        found = _quoted_phrase(block, verb, quotes) or _after_colon(verb, quotes)
+        found = _quoted_phrase(verb, quotes) or _after_colon(verb, quotes)
+    if found is not None and found[1] <= verb.idx:
+        added = _quoted_phrase(verb, quotes)
+        found = (found[0], added[1]) if added is not None else found
     return _with_quotation(block, found, quotes) if found else None
 
 
-def _quoted_phrase(block: Block, verb: Token, quotes: list[Quotation]) -> Span | None:
+def _quoted_phrase(verb: Token, quotes: list[Quotation]) -> Span | None:
     """A quoted phrase that follows the verb in its sentence with no other verb between."""
+    if _follows_speech(verb, quotes):
+        return None
     for quote in quotes:
         if not quote.sentence and verb.idx < quote.start < min(verb.sent.end_char, verb.idx + 80):
             between = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < quote.start]
@@ -65,7 +73,8 @@ def _quoted_phrase(block: Block, verb: Token, quotes: list[Quotation]) -> Span |
 
 
 def _after_colon(verb: Token, quotes: list[Quotation]) -> Span | None:
-    """The rest of the sentence after a colon close behind the verb ("says the opposite: first the prisoners")."""
+    """The rest of the sentence after a colon close behind the verb ("says the opposite: first the
+    prisoners")."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
         if token.text == ":" and not any(0 < quote.start - token.idx < 4 for quote in quotes):
             return int(token.idx) + 1, int(verb.sent.end_char)
@@ -106,22 +115,24 @@ def _that_clause(verb: Token, force: str) -> Span | None:
 
 def _around(block: Block, verb: Token, quotes: list[Quotation]) -> Span | None:
     """The clause that "X said" is set into or after: "The talks, X said, will go on"."""
-    if any(
-        quote.sentence
-        and abs(quote.end - verb.idx) < 150
-        and quote.end <= verb.idx
-        and quote.end >= verb.sent.start_char
-        for quote in quotes
-    ):
+    if _follows_speech(verb, quotes):
         return None
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and child.pos_ in {"VERB", "AUX"}:
             end = _before(block, verb)
-            if block.doc.text[end : end + 1] not in ";:":
+            if block.doc.text[end - 1] not in ";:":
                 return int(child.left_edge.idx), end
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and _is_set_off(verb):
-        return aside(block, verb)
+        return aside(verb)
     return None
+
+
+def _follows_speech(verb: Token, quotes: list[Quotation]) -> bool:
+    """Whether quoted speech in the verb's own sentence goes before it ("…," X said)."""
+    return any(
+        quote.sentence and quote.end <= verb.idx < quote.end + 150 and quote.end >= verb.sent.start_char
+        for quote in quotes
+    )
 
 
 def _before(block: Block, verb: Token) -> int:
@@ -144,20 +155,19 @@ def _is_set_off(verb: Token) -> bool:
     )
 
 
-def aside(block: Block, phrase: Token) -> Span | None:
-    """The sentence that an aside ("according to X", "in his words") belongs to, if it says anything besides."""
+def aside(phrase: Token) -> Span | None:
+    """The sentence that an aside ("according to X", "in his words") belongs to, if it says anything
+    besides."""
     sentence = phrase.sent
     start, end = int(sentence.start_char), int(sentence.end_char)
     return (start, end) if end - start > 3 * (_right(phrase) - phrase.left_edge.idx) // 2 else None
 
 
-def _framed(
-    block: Block, verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quotation]
-) -> Span | None:
+def _framed(verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quotation]) -> Span | None:
     """The verb with its object or complement, where its frame is filled."""
     if frame["frame"] == "it":
         puts_it = any(c.lower_ == "it" for c in verb.children)
-        return aside(block, verb) if puts_it and any(c.lower_ == "as" for c in verb.children) else None
+        return aside(verb) if puts_it and any(c.lower_ == "as" for c in verb.children) else None
     if any(child.lower_ == "what" for child in verb.children):
         return None
     names = frozenset(frame["prepositions"].split("|")) - {""}
@@ -165,7 +175,7 @@ def _framed(
     objects = [
         c for c in children if c.dep_ == "dobj" and c.lower_ not in {"it", "him", "her", "them", "me", "us"}
     ]
-    prepositions = [c for c in children if c.dep_ == "prep" and c.lower_ in names]
+    prepositions = [c for c in children if c.dep_ == "prep" and c.lower_ in names and not _is_time(c)]
     particle = any(c.dep_ == "prt" for c in children)
     filled = {
         "object": bool(objects) and not particle,
@@ -179,7 +189,12 @@ def _framed(
     }[frame["frame"]]
     if not filled:
         return None
-    return verb.idx, max([verb.idx + len(verb), *(_right(c) for c in children if c.dep_ not in _APART)])
+    kept = [c for c in children if c.dep_ not in _APART or (c.dep_ == "advcl" and c.tag_ == "VB")]
+    return verb.idx, max([verb.idx + len(verb), *(_right(c) for c in kept)])
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
 
 
 def _is_complement(
@@ -204,7 +219,8 @@ def _conviction(verb: Token) -> Span | None:
 
 
 def _with_quotation(block: Block, span: Span, quotes: list[Quotation]) -> Span:
-    """The stretch, widened to the end of a quoted phrase that it cuts or that follows at once, cut before quoted speech."""
+    """The stretch, widened to the end of a quoted phrase that it cuts or that follows at once, cut before
+    quoted speech."""
     start, end = span
     text = block.doc.text
     for quote in quotes:

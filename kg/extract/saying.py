@@ -1,7 +1,8 @@
 """Where the article says that somebody speaks: verbs of saying, "according to", "in X's words".
 
 A `Cue` is such a place outside all quotations: who speaks, where the words "X said" stand, and the stretch of
-the same sentence that tells what was said. What is negated, conditional, asked for or only expected is no cue.
+the same sentence that tells what was said. What is negated, conditional, asked for or only expected is no
+cue.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ _BE = frozenset({"be", "remain", "feel"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Somebody speaks: passage, deciding word, speakers, extent of "X said", and what the sentence says was said.
+    """Somebody speaks: passage, deciding word, speakers, extent of "X said", and what the sentence says was
+    said.
 
     `modal` marks what will or would be said: enough for a quotation beside it, not for a report.
     """
@@ -77,18 +79,20 @@ def find_cues(scene: Scene, quotations: list[list[Quotation]]) -> list[list[Cue]
     for number, block in enumerate(scene.document.blocks):
         cues: list[Cue] = []
         if block.kind not in {PassageKind.TITLE, PassageKind.HEADING}:
-            floor.quoted = quotations[number]
+            floor.quoted, floor.resolved = quotations[number], {}
             for token in block.doc:
                 if not _is_quoted(token, quotations[number]):
                     cues += _cues(scene, block, number, token, quotations[number], floor)
                     for speaker in cues[-1].speakers if cues and cues[-1].verb == token else ():
-                        floor.take(speaker, number)
+                        if speaker.actor is not None or cues[-1].content is not None:
+                            floor.take(speaker, number)
         found.append(_without_nested(cues))
     return found
 
 
 def _is_quoted(token: Token, quotes: list[Quotation]) -> bool:
-    """Whether a word is quoted; a quoted phrase may hold the article's own verb ("urged both sides to sign")."""
+    """Whether a word is quoted; a quoted phrase may hold the article's own verb ("urged both sides to
+    sign")."""
     for quote in quotes:
         if quote.start <= token.idx < quote.end:
             return quote.sentence or token.idx > quote.start
@@ -103,9 +107,12 @@ def _cues(
     if token.lower_ == "according" and token.i + 1 < len(block.doc) and token.nbor().lower_ == "to":
         owners = list(prepositional(token, "to"))
     elif lemma in _ACCOUNTS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
-        owners = [child for child in token.children if child.dep_ == "poss"]
+        owners = [c for c in token.children if c.dep_ == "poss"] or list(prepositional(token, "of"))
     elif token.pos_ in {"VERB", "AUX"} and (
-        lemma in words["speech_verbs"] or lemma in words["speech_frames"] or lemma in _BE
+        lemma in words["speech_verbs"]
+        or lemma in words["speech_frames"]
+        or lemma in _BE
+        or token.lower_ == "convinced"
     ):
         yield from _verb_cue(scene, block, number, token, quotes, floor)
         return
@@ -113,7 +120,7 @@ def _cues(
         return
     found = [s for owner in owners for s in speakers(scene, block, owner, token, floor)]
     if found:
-        content = aside(block, token if token.dep_ == "prep" else token.head)
+        content = aside(token if token.dep_ == "prep" else token.head)
         yield Cue(number, token, tuple(found), token.idx, owners[0].idx + len(owners[0]), content)
 
 
@@ -135,18 +142,27 @@ def _verb_cue(
     ]
     content = what_was_said(scene, block, verb, found[0], quotes)
     modal = bool(set(auxiliaries(verb)) & _MODALS)
-    words, lemma = scene.document.lexicon.words, verb.lemma_.lower()
-    puts_it = lemma in words["speech_frames"] and words["speech_frames"][lemma]["frame"] == "it"
-    if content is None and lemma not in words["speech_verbs"]:
-        if not (puts_it and any(child.lower_ == "it" for child in verb.children)):
-            return
+    if content is None and not _may_lack_content(scene, verb):
+        return
     start, end = min([verb.idx, *edges]), max([verb.idx + len(verb), *inverted])
     yield Cue(number, verb, tuple(dict.fromkeys(found)), start, end, None if modal else content, modal)
 
 
+def _may_lack_content(scene: Scene, verb: Token) -> bool:
+    """Whether a verb speaks even where its sentence does not tell what ("X put it" by a quotation)."""
+    words, lemma = scene.document.lexicon.words, verb.lemma_.lower()
+    if lemma in words["speech_verbs"]:
+        return True
+    puts = lemma in words["speech_frames"] and words["speech_frames"][lemma]["frame"] == "it"
+    return puts and any(child.lower_ == "it" for child in verb.children)
+
+
 def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) -> list[Token]:
-    """The tokens that say who speaks: subject, by-phrase, "quoted X as saying", or what stands beside a quotation."""
-    if is_passive(verb):
+    """The tokens that say who speaks: subject, by-phrase, "quoted X as saying", or what stands beside a
+    quotation."""
+    if verb.lower_ == "convinced":
+        return own_subjects(verb)
+    if verb.tag_ == "VBN" and is_passive(verb):
         return agents(verb) if verb.lemma_.lower() != "quote" else own_subjects(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
         above = verb.head.head
@@ -157,6 +173,8 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         if above.lemma_.lower() in scene.document.lexicon.words["speech_verbs"]:
             return subjects(above)
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
+    if any(token.lower_ == "it" for token in outside) and not own_subjects(verb):
+        return []
     near = [token for token in outside if token.idx > last]
     if near or last < 0 or verb.tag_ == "VBG":
         people = [token for token in near if scene.person(block, token) is not None]
@@ -179,6 +197,8 @@ def _is_asserted(verb: Token, scene: Scene) -> bool:
     negated = is_negated(verb) and not (verb.lemma_ == "rule" and any(c.dep_ == "prt" for c in verb.children))
     if negated or any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return False
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children):
+        return False
     aux = auxiliaries(verb)
     if verb.tag_ == "VB" and "to" in aux:
         above = verb.head
@@ -186,7 +206,7 @@ def _is_asserted(verb: Token, scene: Scene) -> bool:
         return verb.dep_ in {"advcl", "xcomp"} and speaks and not is_negated(above)
     if verb.tag_ == "VB" and not aux:
         return verb.dep_ == "conj" and _is_asserted(verb.head, scene)
-    if verb.tag_ == "VBN" and not aux or verb.dep_ == "acl" and verb.tag_ == "VBD":
+    if (verb.tag_ == "VBN" and not aux) or (verb.dep_ == "acl" and verb.tag_ == "VBD"):
         return bool(own_subjects(verb)) and verb.dep_ not in {"acl", "relcl", "advcl"}
     if verb.tag_ == "VBP" and not own_subjects(verb) and verb.dep_ != "conj":
         return False
@@ -196,7 +216,8 @@ def _is_asserted(verb: Token, scene: Scene) -> bool:
 
 
 def _without_nested(cues: list[Cue]) -> list[Cue]:
-    """Cues within what another one reports are dropped; a report that is itself all that was said names who relays it."""
+    """Cues within what another one reports are dropped; a report that is itself all that was said names who
+    relays it."""
     kept: list[Cue] = []
     for cue in cues:
         outer = next((c for c in cues if c is not cue and _holds(c, cue)), None)
@@ -213,8 +234,4 @@ def _holds(outer: Cue, inner: Cue) -> bool:
     if outer.content is None or outer.verb.lower_ == "according" or outer.verb.lemma_ in _ACCOUNTS:
         return False
     start, end = outer.content
-    return (
-        start < inner.verb.idx < end
-        and outer.verb.i != inner.verb.i
-        and not (start <= outer.verb.idx > inner.verb.idx)
-    )
+    return start < inner.verb.idx < end and outer.verb.i != inner.verb.i

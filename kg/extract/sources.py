@@ -1,8 +1,8 @@
 """What a noun phrase says of a source by itself: a name, a polity, a role, or only a description.
 
-    "Peskov", "the Kremlin spokesman, Dmitry Peskov"     the person, by the fullest name of the article
-    "the leader in the movement Taher X"                 X
-    "two diplomats briefed on the talks"                 the description as printed
+"Peskov", "the Kremlin spokesman, Dmitry Peskov"     the person, by the fullest name of the article
+"the leader in the movement Taher X"                 X
+"two diplomats briefed on the talks"                 the description as printed
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.extract.grammar import prepositional
 
 _LONGEST = 12
 _NEAR_PASSAGES = 30
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _ENDS = frozenset({",", "who", "which", "that", "—", "(", ";", ":", '"', "said"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another"})
@@ -52,25 +53,34 @@ def of(actor: Actor) -> Speaker:
 def named(scene: Scene, block: Block, token: Token) -> Speaker | None:
     """The person, polity or body that a token or its apposition names."""
     mention = scene.mention(block, token)
+    if mention is not None and is_medium(scene, token):
+        return None
     if mention is not None:
         actor, form = mention
         generic = actor.name == token.text or actor.name[0].islower()
         return Speaker(description(token) if form is Form.BODY and generic else actor.name, actor)
-    if token.pos_ == "PRON" or not is_role(scene, token):
+    if token.pos_ == "PRON":
         return None
+    if token.pos_ == "PROPN" and token.dep_ in _SUBJECTS:
+        same = [figure.name for figure in scene.figures if figure.name.split()[-1] == token.text]
+        if len(same) == 1:
+            return of(Actor(same[0], person=True))
+    role = is_role(scene, token)
     for child in token.subtree:
         person = scene.person(block, child)
         if person is None or child.i < token.i:
             continue
         beside = child.dep_ in {"appos", "compound", "flat", "conj"} and not is_joined(child)
         near = child.head == token or (child.head.head == token and child.head.dep_ == "appos")
-        if (beside and near) or _closes(scene, block, child, token):
+        apposed = child.dep_ == "appos" and child.head == token and token.dep_ in _SUBJECTS
+        if apposed or (role and ((beside and near) or _closes(scene, block, child, token))):
             return of(person)
     return None
 
 
 def plain(scene: Scene, block: Block, subject: Token) -> Speaker | None:
-    """The human being that a subject names or describes, without a search for whom a description stands for."""
+    """The human being that a subject names or describes, without a search for whom a description stands
+    for."""
     name = named(scene, block, subject)
     if name is not None:
         return name if name.human else None
@@ -93,8 +103,17 @@ def is_role(scene: Scene, token: Token) -> bool:
     return lemma in lexicon.titles or lemma in lexicon.kinship or lemma in lexicon.words["groups"]
 
 
+def is_medium(scene: Scene, token: Token) -> bool:
+    """Whether a proper name holds a word for a newspaper or broadcaster ("the Evening Post", "Radio
+    Chad")."""
+    nouns = scene.document.lexicon.words["speaker_nouns"]
+    words = [token.lemma_.lower(), *(t.lemma_.lower() for t in token.children if t.dep_ == "compound")]
+    return any(word in nouns and nouns[word]["kind"] == "medium" for word in words)
+
+
 def is_joined(token: Token) -> bool:
-    """Whether a conjunct is linked by "and" or stands in a list that is; else it is an apposition or belongs elsewhere."""
+    """Whether a conjunct is linked by "and" or stands in a list that is; else it is an apposition or belongs
+    elsewhere."""
     first = token.left_edge.i
     return (first > 0 and token.doc[first - 1].pos_ == "CCONJ") or any(c.dep_ == "cc" for c in token.children)
 
@@ -106,7 +125,8 @@ def is_definite(token: Token) -> bool:
 
 
 def polity_of(scene: Scene, block: Block, token: Token) -> Actor | None:
-    """The polity that a noun is joined with ("the German chancellor", "Israel's army", "the President of Russia")."""
+    """The polity that a noun is joined with ("the German chancellor", "Israel's army", "the President of
+    Russia")."""
     for child in (*token.lefts, *prepositional(token, "of")):
         actor = scene.actor(block, child)
         if actor is not None and not actor.person:
@@ -115,7 +135,8 @@ def polity_of(scene: Scene, block: Block, token: Token) -> Actor | None:
 
 
 def last_called(scene: Scene, block: Block, token: Token) -> Speaker | None:
-    """The last person before with the same capitalised title ("Secretary of State X" for a later "the Secretary")."""
+    """The last person before with the same capitalised title ("Secretary of State X" for a later "the
+    Secretary")."""
     if not token.text[0].isupper() or any(c.dep_ not in {"det", "punct"} for c in token.children):
         return None
     number = scene.numbers[id(block)]
@@ -125,14 +146,16 @@ def last_called(scene: Scene, block: Block, token: Token) -> Speaker | None:
             if person is None or (earlier is block and other.i > token.i):
                 continue
             before = earlier.doc[max(0, other.i - 3) : other.i]
-            if any(word.text == token.text and word.nbor(-1).text != "Assistant" for word in before if word.i):
+            if any(
+                word.text == token.text and word.nbor(-1).text != "Assistant" for word in before if word.i
+            ):
                 return of(person)
     return None
 
 
 def _closes(scene: Scene, block: Block, name: Token, noun: Token) -> bool:
-    """Whether a name closes the phrase of a role word: "the head of the Office of the President, X", "the leader in the
-    movement X", "the envoy for Ukraine X", but not "the aide to President X"."""
+    """Whether a name closes the phrase of a role word: "the head of the Office of the President, X", "the
+    leader in the movement X", "the envoy for Ukraine X", but not "the aide to President X"."""
     before = name.nbor(-1)
     if before.text == "," and name.dep_ == "appos":
         return name.head == noun or not _is_called(scene, block, name, name.head.lemma_)
@@ -156,7 +179,9 @@ def description(token: Token) -> str:
     """The noun phrase around a head as printed, without article and relative clause."""
     doc = token.doc
     start = token.left_edge.i
-    while start < token.i and (doc[start].lower_ in _DETERMINERS or doc[start].is_punct or doc[start].is_space):
+    while start < token.i and (
+        doc[start].lower_ in _DETERMINERS or doc[start].is_punct or doc[start].is_space
+    ):
         start += 1
     for i in range(token.i - 1, start, -1):
         if doc[i].is_punct and doc[i].text != "-":
@@ -165,4 +190,4 @@ def description(token: Token) -> str:
     end = token.i + 1
     while end <= token.right_edge.i and end - start < _LONGEST and doc[end].lower_ not in _ENDS:
         end += 1
-    return " ".join(doc[start:end].text.split())
+    return " ".join(doc[start:end].text.split()).removeprefix("The ").removeprefix("the ")

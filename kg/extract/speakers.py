@@ -1,10 +1,10 @@
 """Who speaks: from the subject of a verb of saying to a name, or to the words that describe a source.
 
-    "Peskov", "he", "the spokesman"               the person, by the fullest name of the article
-    "the Kremlin", "the Foreign Ministry"         the polity, the body
-    "two diplomats briefed on the talks"          the description as printed
-    "a statement by the ministry's spokesman, X"  X
-    "local media", "the report", "the plan"       nobody
+"Peskov", "he", "the spokesman"               the person, by the fullest name of the article
+"the Kremlin", "the Foreign Ministry"         the polity, the body
+"two diplomats briefed on the talks"          the description as printed
+"a statement by the ministry's spokesman, X"  X
+"local media", "the report", "the plan"       nobody
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.extract.sources import (
     description,
     is_definite,
     is_joined,
+    is_medium,
     last_called,
     named,
     of,
@@ -27,6 +28,7 @@ from kg.extract.sources import (
 )
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+_NOBODY = frozenset({"neither", "no", "none", "nobody", "few"})
 _NEUTRAL = frozenset({"it", "they", "them"})
 _SIDES = frozenset({"side", "government", "authority", "administration", "leadership"})
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
@@ -36,6 +38,8 @@ _NAMES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 def speakers(scene: Scene, block: Block, subject: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:
     """The speakers that a subject names, in the order printed; empty where nobody is known to speak."""
     found: dict[Speaker, None] = {}
+    if any(child.lower_ in _NOBODY for child in (subject, *subject.children)):
+        return ()
     for token in conjuncts(subject):
         if subject.i < verb.i < token.i or (token.i > subject.i and not is_joined(token)):
             continue
@@ -54,8 +58,13 @@ def _speakers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floo
     if group is not None:
         return (group,)
     referents = tuple(of(actor) for actor in scene.referents(block, token))
-    if len(referents) == 1 and fits(scene, referents[0], "", polity_of(scene, block, token)):
-        return referents
+    if len(referents) == 1:
+        polity = polity_of(scene, block, token)
+        if polity is not None and referents[0].name not in scene.sides:
+            nearer = speaking_before(scene, block, token, verb, floor, "", polity)
+            return (nearer,) if nearer is not None and nearer.person else referents
+        if fits(scene, referents[0], "", polity):
+            return referents
     if len(referents) > 1 and all(speaker.person for speaker in referents) and is_definite(token):
         return referents
     return _described(scene, block, token, verb, floor)
@@ -68,7 +77,10 @@ def _pronoun(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor
     if word not in _HE | _SHE:
         return ()
     found = speaking_before(scene, block, token, verb, floor, "m" if word in _HE else "f")
-    return (found,) if found is not None else tuple(of(actor) for actor in scene.referents(block, token))
+    if found is None:
+        return tuple(of(actor) for actor in scene.referents(block, token))
+    floor.resolved[token.i] = found
+    return (found,)
 
 
 def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:
@@ -90,12 +102,14 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
         polity = polity_of(scene, block, token) if lemma in _SIDES else None
         return (of(polity) if polity else Speaker(description(token)),)
     is_name = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if is_name and verb.lemma_.lower() not in _WRITES and not _is_medium(token, scene):
+    if is_name and verb.lemma_.lower() not in _WRITES and not is_medium(scene, token):
         return (Speaker(description(token)),)
     return ()
 
 
-def _human(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor, *, stands_alone: bool) -> Speaker:
+def _human(
+    scene: Scene, block: Block, token: Token, verb: Token, floor: Floor, *, stands_alone: bool
+) -> Speaker:
     """The person whom "the envoy" stands for, if the text before tells, else the description."""
     singular = token.tag_ in {"NN", "NNP"}
     if singular and stands_alone and is_definite(token) and not _is_narrowed(scene, block, token):
@@ -103,13 +117,15 @@ def _human(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor, 
         found = last_called(scene, block, token)
         found = found or speaking_before(scene, block, token, verb, floor, "", polity)
         if found is not None:
+            floor.resolved[token.i] = found
             return found
     floor.described[token.lemma_] = Speaker(description(token), described=singular)
     return floor.described[token.lemma_]
 
 
 def _is_narrowed(scene: Scene, block: Block, token: Token) -> bool:
-    """Whether a phrase or clause singles the person out, beyond a polity ("the official in charge", not "of Russia")."""
+    """Whether a phrase or clause singles the person out, beyond a polity ("the official in charge", not "of
+    Russia")."""
     for child in token.children:
         if child.dep_ == "prep" and not any(scene.actor(block, inner) for inner in child.children):
             return True
@@ -126,16 +142,12 @@ def _ends_a_title(token: Token, scene: Scene) -> bool:
     return bool(before) and f"{before[-1]} {token.lower_}" in scene.document.lexicon.titles
 
 
-def _is_medium(token: Token, scene: Scene) -> bool:
-    """Whether a proper name ends in a word for a newspaper or broadcaster ("the Evening Post")."""
-    nouns = scene.document.lexicon.words["speaker_nouns"]
-    words = [t.lemma_.lower() for t in token.subtree]
-    return any(word in nouns and nouns[word]["kind"] == "medium" for word in words)
-
-
 def _issuers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:
     """Who issued a document: "a statement by X", "X's letter", "a statement from the ministry"."""
-    for owner in (*prepositional(token, "by", "from", "of"), *(c for c in token.children if c.dep_ == "poss")):
+    for owner in (
+        *prepositional(token, "by", "from", "of"),
+        *(c for c in token.children if c.dep_ == "poss"),
+    ):
         found = speakers(scene, block, owner, verb, floor)
         if found:
             return found

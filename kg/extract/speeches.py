@@ -1,8 +1,8 @@
 """Who speaks the quoted words: quotations joined with the cue that goes with them.
 
-A quotation belongs to the cue right after it ("…," X said), else to the one that leads up to it (X said: "…"), else to
-the subject of a sentence that ends in a colon, else to whoever spoke last without another one coming between.
-Quotations that go on after "he said" or in the next paragraph are one speech.
+A quotation belongs to the cue right after it ("…," X said), else to the one that leads up to it (X said:
+"…"), else to the subject of a sentence that ends in a colon, else to whoever spoke last without another one
+coming between. Quotations that go on after "he said" or in the next paragraph are one speech.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _WE = frozenset({"we", "our", "ours", "ourselves", "us"})
 
 @dataclass(slots=True)
 class Speech:
-    """Words of one or more speakers: the quotations in text order and the cue that names the speakers, if one does."""
+    """Words of one or more speakers: the quotations in text order and the cue that names the speakers, if
+    one does."""
 
     speakers: tuple[Speaker, ...]
     pieces: list[Quotation]
@@ -70,10 +71,11 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
         if not (quote.sentence or _goes_on(block, quote, previous, cues)):
             continue
         cue = _cue_after(block, quote, cues) or _cue_before(block, quote, cues)
-        if cue is None and previous is not None and _continues(scene, block, quote, previous, cues):
+        announced = () if cue else _announcing(scene, block, number, quote)
+        if not (cue or announced) and previous is not None and _continues(block, quote, previous, cues):
             previous.pieces.append(quote)
             continue
-        found = cue.speakers if cue else _announcing(scene, block, number, quote)
+        found = cue.speakers if cue else announced
         if not found:
             found = _speaking_before(block, quote, cues)
         if cue is not None and previous is not None and _same_speech(quote, previous, cue):
@@ -86,7 +88,8 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
 
 
 def _same_speech(quote: Quotation, previous: Speech, cue: Cue) -> bool:
-    """Whether a quotation with a cue goes on with the speech before: set apart by that cue only, or unfinished."""
+    """Whether a quotation with a cue goes on with the speech before: set apart by that cue only, or
+    unfinished."""
     last = previous.pieces[-1]
     if not quote.opened and not last.closed:
         return True
@@ -124,7 +127,8 @@ def _cue_after(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
 
 
 def _cue_before(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
-    """The cue that leads up to a quotation: in the same sentence, with a colon, a comma or nothing between."""
+    """The cue that leads up to a quotation: in the same sentence, with a colon, a comma or nothing
+    between."""
     leading = [cue for cue in cues if cue.verb.idx < quote.start]
     if not leading:
         return None
@@ -136,7 +140,7 @@ def _cue_before(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
     return cue if same and (before.endswith(",") or len(before) == len(cue.verb)) else None
 
 
-def _continues(scene: Scene, block: Block, quote: Quotation, previous: Speech, cues: list[Cue]) -> bool:
+def _continues(block: Block, quote: Quotation, previous: Speech, cues: list[Cue]) -> bool:
     """Whether a quotation without a cue of its own goes on with the speech before it."""
     last = previous.pieces[-1]
     if last.number != quote.number:
@@ -153,7 +157,8 @@ def _is_whole(block: Block, quote: Quotation) -> bool:
 
 
 def _announcing(scene: Scene, block: Block, number: int, quote: Quotation) -> tuple[Speaker, ...]:
-    """The subject of a sentence that leads up to a quotation with a colon and no verb of saying ("was blunter: …")."""
+    """The subject of a sentence that leads up to a quotation with a colon and no verb of saying ("was
+    blunter: …")."""
     before = block.doc.text[: quote.start].rstrip("\"' -—–")
     if not before and number > 0:
         block = scene.document.blocks[number - 1]
@@ -166,6 +171,8 @@ def _announcing(scene: Scene, block: Block, number: int, quote: Quotation) -> tu
         for token in sentence:
             if token.dep_ in {"nsubj", "nsubjpass"} and token.idx < token.head.idx < len(before):
                 return speakers(scene, block, token, token.head, Floor())
+        named = [p for t in sentence if t.idx < len(before) and (p := scene.person(block, t)) is not None]
+        return tuple(Speaker(person.name, person) for person in named[:1])
     return ()
 
 
@@ -179,7 +186,8 @@ def _speaking_before(block: Block, quote: Quotation, cues: list[Cue]) -> tuple[S
 
 
 def _still_open(scene: Scene, number: int, previous: Speech | None) -> Speech | None:
-    """The speech that the next passage can continue: one with words in this passage (or this is an editor's note)."""
+    """The speech that the next passage can continue: one with words in this passage (or this is an editor's
+    note)."""
     if previous is None or scene.document.blocks[number].kind is PassageKind.EDITOR:
         return previous
     return previous if previous.pieces[-1].number == number else None

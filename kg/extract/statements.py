@@ -1,8 +1,9 @@
 """Statements: who said what, one for each speech, with the words and the passage that proves it.
 
-Quoted speeches come from `kg.extract.speeches`, reports ("X said that …", "according to X, …", "X rejected the plan")
-from the cues of `kg.extract.saying`. Words are listed once: a report that only leads up to a quotation, a summary that the
-article repeats in its lead, and a report within another one give no statement of their own.
+Quoted speeches come from `kg.extract.speeches`, reports ("X said that …", "according to X, …", "X rejected
+the plan") from the cues of `kg.extract.saying`. Words are listed once: a report that only leads up to a
+quotation, a summary that the article repeats in its lead, and a report within another one give no statement
+of their own.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _GIST_LIMIT = 300
 _MOST_SPEAKERS = 2
 _LEAST_WORDS = 2
 _BLANK = regex.compile(r"\s+")
+_OPENING, _CLOSING = regex.compile(r"(?<!\w)'+(?=\w)"), regex.compile(r"(?<=[\w.,!?])'+(?!\w)")
 _LEADING = regex.compile(r"^(?:only that|that|as if|,|;|:|—|-|\")\s+", regex.IGNORECASE)
 _ASIDE = frozenset(
     {"according", "opinion", "view", "words", "word", "account", "estimation", "telling", "assessment"}
@@ -44,7 +46,8 @@ class _Said:
 
 
 def find_statements(scene: Scene, voices: Voices | None = None) -> tuple[StatementClaim, ...]:
-    """Every statement of an article, in text order. `voices` is what `hear` found, if that was done before."""
+    """Every statement of an article, in text order. `voices` is what `hear` found, if that was done
+    before."""
     voices = voices or hear(scene)
     said = [one for speech in voices.speeches for one in _quoted(scene, speech, voices)]
     said += [one for cues in voices.cues for cue in cues for one in _reported(scene, cue, cues, voices)]
@@ -98,7 +101,7 @@ def _reported(scene: Scene, cue: Cue, cues: list[Cue], voices: Voices) -> list[_
         others = [
             c for c in cues if c is not cue and c.verb.sent == cue.verb.sent and c.verb.lower_ not in _ASIDE
         ]
-        if any(c.content is not None for c in others):
+        if any(c.content is not None or any(s.cue is c for s in voices.speeches) for c in others):
             return []
         gist = _clean(_without(text, (start, end), cue))
     elif start < cue.start and cue.end < end:
@@ -139,8 +142,10 @@ def _without(text: str, span: tuple[int, int], cue: Cue) -> str:
 
 def _clean(text: str) -> str:
     """Words said in one line, without marks around them, cut at a word after `_GIST_LIMIT` characters."""
-    line = _BLANK.sub(" ", text).strip(" ,;:—–-\"'")
+    line: str = _BLANK.sub(" ", text).strip(" ,;:—–-\"'")
     line = _LEADING.sub("", line)
+    if not _CLOSING.search(line):
+        line = _OPENING.sub("", line)
     if line.count('"') % 2:
         line = line.replace('"', "")
     if len(line) <= _GIST_LIMIT:
@@ -149,7 +154,8 @@ def _clean(text: str) -> str:
 
 
 def _once(scene: Scene, said: list[_Said]) -> list[_Said]:
-    """Every speech once: no second statement of the same speaker over the same words or, in a lead, in like words."""
+    """Every speech once: no second statement of the same speaker over the same words or, in a lead, in like
+    words."""
     kept: list[_Said] = []
     for one in said:
         if any(_is_same(one, other) for other in kept):
@@ -203,7 +209,8 @@ def _claim(scene: Scene, one: _Said) -> StatementClaim:
 
 
 def _evidence(scene: Scene, one: _Said) -> tuple[Evidence, ...]:
-    """The passage that holds the words and, where it fits, who said them; what does not fit follows piece by piece."""
+    """The passage that holds the words and, where it fits, who said them; what does not fit follows piece by
+    piece."""
     document = scene.document
     places = [(document.blocks[n].start + a, document.blocks[n].start + b) for n, a, b in one.spans]
     start, end = _widened(document.blocks[one.spans[0][0]], *places[0])
@@ -268,4 +275,6 @@ def _hangs_on(token, cue: Cue) -> bool:  # type: ignore[no-untyped-def]
         if token.head == cue.verb:
             return True
         token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
     return False

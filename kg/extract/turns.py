@@ -18,7 +18,8 @@ from kg.extract.sources import Speaker
 from kg.model import PassageKind
 
 _LABEL = regex.compile(
-    r"\s*(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})(?P<aside> ?\([^)]{1,40}\))?:\s+(?=\S)"
+    r"\s*(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})"
+    r"(?P<aside> ?\([^)]{1,40}\))?:\s+(?=\S)"
 )
 _ASKING = frozenset(
     {
@@ -92,7 +93,7 @@ def _speaker(scene: Scene, label: str) -> Speaker:
         forms = {form.lower() for form in figure.forms}
         if folded in forms or last in {form.split()[-1] for form in forms}:
             return Speaker(figure.name, Actor(figure.name, person=True))
-    return _holder(scene, last) or Speaker(label)
+    return _holder(scene, last) or Speaker(label.title() if label.isupper() else label)
 
 
 def _holder(scene: Scene, role: str) -> Speaker | None:
@@ -109,7 +110,8 @@ def _holder(scene: Scene, role: str) -> Speaker | None:
 
 
 def _interview(scene: Scene) -> list[Turn]:
-    """An interview without labels: at least three questions, and every second passage from the first is one."""
+    """An interview without labels: at least three questions, and every second passage from the first is
+    one."""
     blocks = scene.document.blocks
     numbers = [n for n, block in enumerate(blocks) if block.kind in {PassageKind.BODY, PassageKind.HEADING}]
     asked = [n for n in numbers if _is_question(blocks[n].doc.text)]
@@ -132,8 +134,8 @@ def _interview(scene: Scene) -> list[Turn]:
 
 
 def _is_first_person(scene: Scene, numbers: list[int]) -> bool:
-    """Whether most of the supposed answers speak of "I" or "we", outside of quotations; a list of explained questions does
-    not."""
+    """Whether most of the supposed answers speak of "I" or "we", outside of quotations; a list of explained
+    questions does not."""
     own = 0
     for number in numbers:
         words = {token.lower_ for token in scene.document.blocks[number].doc}
