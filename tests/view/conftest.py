@@ -91,6 +91,7 @@ def _open(browser: Browser, path: Path, fragment: str = "", **options: object) -
         "timezone_id": "UTC",
     }
     context = browser.new_context(**{**settings, **options})
+    context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
     shown = Shown(context.new_page())
     faults = shown.faults
 

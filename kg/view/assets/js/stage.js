@@ -154,7 +154,16 @@ function onScreen(context, paint) {
   context.restore();
 }
 net.on("beforeDrawing", context => onScreen(context, paintBelow));
-net.on("afterDrawing", context => onScreen(context, paintAbove));
+// Names would halve the frames of a large drawing while it is dragged.
+let dragging = false;
+net.on("dragStart", () => (dragging = true));
+net.on("dragEnd", () => {
+  dragging = false;
+  net.redraw();
+});
+net.on("afterDrawing", context => {
+  if (!dragging || scene.nodes.length <= MAX_LABELS) onScreen(context, paintAbove);
+});
 
 /* ---- the scene in view, names included; a wide timeline is only shown whole if asked for ---- */
 function fitAll({ whole = false } = {}) {
