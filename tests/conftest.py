@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,12 @@ from kg.build import build
 from kg.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of the page need a browser; without it nothing is run, and nothing passed over in silence."""
+    if any("view" in item.path.parts for item in items) and shutil.which("chromium") is None:
+        pytest.exit("the browser is missing: apt-get install -y chromium fonts-noto-core", returncode=1)
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,12 @@ def filled(readme: str, graph: Path) -> str:
 def _output(command: str, graph: Path) -> list[str]:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     arguments = [*shlex.split(command), "--graph", str(graph)]
-    with patch.object(sys, "argv", arguments), redirect_stdout(out), redirect_stderr(io.StringIO()):
-        main()
+    with patch.object(sys, "argv", arguments), redirect_stdout(out), redirect_stderr(io.StringIO()) as wrong:
+        try:
+            main()
+        except SystemExit as end:
+            if end.code:
+                raise ValueError(f"{command}: {wrong.getvalue()}") from end
     out.flush()
     assert isinstance(out.buffer, io.BytesIO)
     lines = (line.rstrip() for line in out.buffer.getvalue().decode("utf-8").splitlines())

@@ -26,6 +26,7 @@ _WIDTH = 160  # of a table that goes into a file or a pipe
 _QUOTE = 200  # characters of a quote in a table on the screen
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")  # what a spreadsheet would run (OWASP, CSV injection)
+_WORD = re.compile(r"\w{4,}")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 
 
@@ -77,7 +78,7 @@ def print_rows(
     elif records:
         screen = console()
         screen.print(as_table(records, shown))
-        screen.print(first_quotes(records), soft_wrap=not screen.is_terminal)
+        screen.print(best_quotes(records, shown), soft_wrap=not screen.is_terminal)
     if not records:
         message("nothing of this kind was found in the articles")
 
@@ -115,12 +116,13 @@ def as_table(records: Sequence[Record], columns: Sequence[str]) -> Table:
     return table
 
 
-def first_quotes(records: Sequence[Record]) -> Text:
-    """One quote of each row, the first from the running text, by the row's number and with its source."""
+def best_quotes(records: Sequence[Record], columns: Sequence[str]) -> Text:
+    """One quote of each row, by its number and with its source: the one that names most of the row."""
     lines = []
     for number, record in enumerate(records, start=1):
         if evidence := record.get("evidence"):
-            best = next((quote for quote in evidence if quote["passage"] == "body"), evidence[0])
+            words = set(_WORD.findall(" ".join(_text(record[name]) for name in columns)))
+            best = max(evidence, key=lambda quote: len(words.intersection(_WORD.findall(quote["quote"]))))
             quote = " ".join(one_line(best["quote"]).split())
             cut = quote if len(quote) <= _QUOTE else f"{quote[: _QUOTE - 1]}…"
             more = f" and {len(evidence) - 1} more" if len(evidence) > 1 else ""

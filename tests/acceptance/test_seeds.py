@@ -21,7 +21,6 @@ from kg.analysis.proposals import ProposalRow
 from kg.edtf import bounds
 from kg.facts import facts_json
 
-
 PLACES = {
     "Petersburg": ("St. Petersburg", "St Petersburg"),
     "Kremlin": ("Kremlin", "Moscow"),

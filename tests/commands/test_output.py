@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
-from kg.commands.output import as_csv, as_json, as_markdown, as_table, first_quotes, message
+from kg.commands.output import as_csv, as_json, as_markdown, as_table, best_quotes, message
 
 QUOTE = {
     "article": "a",
@@ -40,7 +40,7 @@ COLUMNS = ["name", "count", "weight", "sources", "evidence"]
 def shown(records: list[dict[str, Any]]) -> str:
     console = Console(file=io.StringIO(), width=200)
     console.print(as_table(records, COLUMNS[:-1]))
-    console.print(first_quotes(records), soft_wrap=True)
+    console.print(best_quotes(records, COLUMNS[:-1]), soft_wrap=True)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -74,10 +74,10 @@ def test_a_table_numbers_rows_and_quotes_and_drops_empty_columns() -> None:
     assert "1  “Peace | is *near*, she said.” [The | Post, 2025-03-04, a, translated from ru]" in text
 
 
-def test_a_quote_from_the_running_text_is_shown_before_a_headline() -> None:
-    text = shown([record(evidence=[{**QUOTE, "quote": "Talks", "passage": "headline"}, QUOTE])])
-    assert "“Peace" in text
-    assert "and 1 more" in text
+def test_the_quote_that_names_most_of_the_row_is_shown() -> None:
+    text = shown([record(evidence=[QUOTE, {**QUOTE, "quote": "Anna came"}, QUOTE])])
+    assert "“Anna came” " in text
+    assert "and 2 more" in text
 
 
 def test_nothing_steers_the_terminal() -> None:
