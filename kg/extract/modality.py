@@ -100,6 +100,7 @@ class _Reader:
                 return MeetingStatus(row["status"]), child
         if carrier is None:
             return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
+        to_be = _is_to_be(carrier)
         carrier = _finite(carrier)
         aux = set(auxiliaries(carrier))
         if aux & {"would"} and self._is_reported(carrier):
@@ -108,7 +109,7 @@ class _Reader:
             return MeetingStatus.PROPOSED, carrier
         if _is_conditional(carrier):
             return MeetingStatus.PROPOSED, carrier
-        if time == "future" or _is_to_be(carrier):
+        if time == "future" or to_be:
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
 

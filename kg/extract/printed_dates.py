@@ -74,12 +74,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "span",
         rf"\b(?P<side>past|last|coming|next|recent) (?:{_NUM} )?(?P<unit>day|week|month|year)s\b",
     ),
+    ("season", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of {_YEAR.format('year')}\b"),
     (
         "part_year",
         rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
     ),
     ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
-    ("season", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) of {_YEAR.format('year')}\b"),
 )
 _COMPILED = tuple(
     (name, re.compile(pattern, re.IGNORECASE if name not in {"month", "month_day"} else 0))

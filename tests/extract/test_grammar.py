@@ -1,0 +1,63 @@
+"""Grammar: who acts on whom, as the parse of plain sentences shows it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, objects, prepositional, subjects
+from kg.extract.pipeline import pipeline
+
+
+def _word(text: str, word: str) -> Token:
+    return next(token for token in pipeline()(text) if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The minister met the envoy.", "met", ["minister"]),
+        ("The minister wants to meet the envoy.", "meet", ["minister"]),
+        ("The minister who met the envoy left.", "met", ["minister"]),
+        ("The minister arrived and met the envoy.", "met", ["minister"]),
+        ("Meet the envoy.", "Meet", []),
+    ],
+)
+def test_a_verb_takes_its_subject_from_itself_or_from_the_verb_above(
+    text: str, verb: str, expected: list[str]
+) -> None:
+    assert [token.text for token in subjects(_word(text, verb))] == expected
+
+
+def test_the_agent_of_a_passive_is_who_acts() -> None:
+    verb = _word("The envoy was received by the minister.", "received")
+    assert is_passive(verb)
+    assert [token.text for token in agents(verb)] == ["minister"]
+    assert not is_passive(_word("The minister received the envoy.", "received"))
+
+
+def test_objects_are_direct() -> None:
+    assert [o.text for o in objects(_word("The minister met the envoy in Rome.", "met"))] == ["envoy"]
+
+
+def test_only_the_named_prepositions_are_followed() -> None:
+    verb = _word("The minister spoke with the envoy about grain.", "spoke")
+    assert [token.text for token in prepositional(verb, "with")] == ["envoy"]
+    assert list(prepositional(verb, "under")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("They did not meet.", "meet", True),
+        ("They never met.", "met", True),
+        ("They held no talks.", "talks", True),
+        ("They met.", "met", False),
+    ],
+)
+def test_a_word_is_negated_by_a_word_of_its_own(text: str, word: str, expected: bool) -> None:
+    assert is_negated(_word(text, word)) is expected
+
+
+def test_coordinated_verbs_share_their_auxiliaries() -> None:
+    assert auxiliaries(_word("They will fly to Oslo and meet the envoy.", "meet")) == ["will"]

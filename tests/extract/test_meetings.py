@@ -1,0 +1,58 @@
+"""Meetings: every text of `meetings_cases.tsv` gives the meetings written beside it and no other."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.articles import article_from_text
+from kg.extract import analyse
+from kg.extract.meetings import find_meetings
+from kg.model import MeetingClaim, Role
+
+_TABLE = Path(__file__).with_name("meetings_cases.tsv")
+
+
+def _cases() -> list[tuple[str, str]]:
+    lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [(row["text"], row["meetings"]) for row in rows]
+
+
+def _read(text: str) -> tuple[MeetingClaim, ...]:
+    article = article_from_text(f"Notes of the week\n\n{text}\n", id="case", published="2025-09-10")
+    scene, _ = analyse(article)
+    return find_meetings(scene)
+
+
+def _written(claim: MeetingClaim) -> str:
+    names = " + ".join(sorted(participant.name for participant in claim.participants))
+    date = claim.when.edtf if claim.when is not None and claim.when.edtf else "-"
+    return " | ".join((names, date, claim.place or "-", claim.status.value, claim.kind.value))
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(), ids=lambda cell: cell[:50])
+def test_each_text_gives_its_meetings_and_no_other(text: str, expected: str) -> None:
+    found = "; ".join(_written(claim) for claim in _read(text)) or "-"
+    assert found == expected, f"{text!r} gave {found}"
+
+
+def test_the_table_has_many_texts_without_a_meeting() -> None:
+    silent = [text for text, expected in _cases() if expected == "-"]
+    assert len(silent) >= 18
+
+
+def test_who_lends_the_house_is_the_host() -> None:
+    (claim,) = _read("Saudi Arabia hosted talks between Russia and Ukraine in Riyadh on 24 March 2025.")
+    assert [p.name for p in claim.participants if p.role is Role.HOST] == ["Saudi Arabia"]
+
+
+def test_two_texts_on_one_meeting_are_one_claim() -> None:
+    claims = _read(
+        "Foreign Minister Maria Holguin met Cuban Foreign Minister Bruno Rodriguez in Havana on Tuesday. "
+        "The meeting lasted three hours."
+    )
+    assert len(claims) == 1
+    assert len(claims[0].evidence) == 2
