@@ -1,4 +1,4 @@
-"""Stances in a party's own words: "any deal must involve Europe", "we will not give up a city", "we would come if …"."""
+"""Stances in a party's own words: "any deal must involve Europe", "we will not give it up"."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
         yield from _intended(holders, block, verb, said)
         return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
-    found = _avowed(holders, block, verb, aux, said, themselves=themselves)
+    found = _avowed(holders, block, verb, aux, themselves=themselves)
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
 
 
 def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> Iterator[Stand]:
-    """ "We are not going to wait": refused."""
+    """As in "We are not going to wait": refused."""
     for child in verb.children:
         if child.dep_ == "xcomp" and any(holders.is_own(block, s, said) for s in own_subjects(verb)):
             issue = issue_of(child)
@@ -57,7 +57,7 @@ def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) ->
 
 
 def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
-    """ "There is no military solution", "there is no need for talks": said by a party, opposed by it."""
+    """As in "There is no military solution", "there is no need for talks": said by a party, opposed by it."""
     verb = noun.head
     if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in verb.children) or not is_negated(noun):
         return
@@ -79,7 +79,7 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
 
 
 def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
-    """ "There must be guarantees", "there can be no peace without …": said by a party."""
+    """As in "There must be guarantees", "there can be no peace without …": said by a party."""
     aux = set(auxiliaries(verb))
     if (
         not any(c.dep_ == "expl" for c in verb.children)
@@ -100,7 +100,7 @@ def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator
 
 
 def _avowed(
-    holders: Holders, block: Block, verb: Token, aux: set[str], said: list[Actor], *, themselves: bool
+    holders: Holders, block: Block, verb: Token, aux: set[str], *, themselves: bool
 ) -> tuple[Issue, Stance] | None:
     only = "can" in aux and any(c.lower_ == "only" for c in verb.children)
     if (aux & _MUST or only) and not themselves:
@@ -114,11 +114,7 @@ def _avowed(
     if issue is None:
         return None
     refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
-    if (
-        refused
-        and (themselves or is_passive(verb))
-        and not plays(holders.scene.document.lexicon, verb.lemma_, "idle")
-    ):
+    if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
     if not refused and themselves and condition_of(verb) is None and _grants(holders, verb):
         return issue, Stance.OFFERS
@@ -129,6 +125,12 @@ def _avowed(
     ):
         return issue, Stance.CONDITIONAL
     return None
+
+
+def _is_idle(holders: Holders, verb: Token) -> bool:
+    """Whether refusing it is no position ("would not comment"), unless a particle changes it ("give up")."""
+    particle = any(c.dep_ == "prt" for c in verb.children)
+    return not particle and plays(holders.scene.document.lexicon, verb.lemma_, "idle")
 
 
 def _grants(holders: Holders, verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""On what a stance depends: "if", "unless", "once", "provided that", "in exchange for" with the words after it."""
+"""On what a stance depends: "if", "unless", "once", "in exchange for" with the words after it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _clause(child: Token) -> Condition | None:
 
 
 def _exchange(child: Token) -> Condition | None:
-    """ "in exchange for X", "in return for X", "on condition that X"."""
+    """As in "in exchange for X", "in return for X", "on condition that X"."""
     if child.dep_ != "prep" or child.lower_ not in {"in", "on"}:
         return None
     for noun in child.children:

@@ -15,7 +15,7 @@ from kg.extract.document import Block
 from kg.extract.grammar import is_negated, own_subjects
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
-from kg.extract.speakers import Speaker
+from kg.extract.sources import Speaker
 from kg.extract.speeches import Voices
 
 _OBSERVERS = frozenset({"expert", "journalist", "activist", "business", "clergy"})
@@ -82,14 +82,14 @@ class Holders:
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
-        """The polity that a body without one belongs to, where it stands beside it ("Russia's foreign ministry")."""
+        """The polity beside a body that no list gives one ("Russia's foreign ministry")."""
         if actor.person or actor.polity is not None or self.scene.mention(block, token) is None:
             return actor
         beside = polities_beside(self.scene, block, token)
         return beside[0] if beside else actor
 
     def _before_conjunction(self, block: Block, subject: Token) -> list[Actor]:
-        """ "Kyiv and European allies", where the parse makes the first a modifier of the second."""
+        """As in "Kyiv and European allies", where the parse makes the first a modifier of the second."""
         for child in subject.children:
             actor = self.scene.actor(block, child)
             joined = child.i + 1 < len(block.doc) and child.nbor().lower_ == "and" and child.i < subject.i
@@ -105,7 +105,7 @@ class Holders:
         return []
 
     def _by_owner(self, block: Block, subject: Token) -> list[Actor]:
-        """ "Kurti's people": whose a noun for people or for what they think is."""
+        """As in "Kurti's people": whose a noun for people or for what they think is."""
         if subject.lemma_.lower() not in _PEOPLE:
             return []
         for child in subject.children:
@@ -123,7 +123,7 @@ class Holders:
         return not actor.person or actor.name in self.officials
 
     def _before(self, block: Block, pronoun: Token, *, plural: bool) -> list[Actor]:
-        """The polity that "it" or "they" stands for: the subject of the clause above, else of the sentence before."""
+        """Whom "it" or "they" stands for: the subject of the clause above, else of the sentence before."""
         for clause in pronoun.ancestors:
             for token in own_subjects(clause) if clause.pos_ in {"VERB", "AUX"} else ():
                 if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
@@ -154,7 +154,7 @@ class Holders:
         return Actor(side, person=False, polity=side) if side else actor
 
     def speaker(self, block: Block, token: Token) -> list[Actor]:
-        """Who speaks the words that a token stands in (quoted or reported), if it is somebody who holds positions."""
+        """Who speaks the words that a token stands in (quoted or reported), if he can hold positions."""
         for clause in token.ancestors:
             if clause.pos_ == "VERB" and self._reports(clause):
                 named = [s for s in own_subjects(clause) if s.lower_ not in _FIRST or s.text == "US"]
@@ -171,9 +171,9 @@ class Holders:
         return row is not None and row["reports"] == "y" and not is_negated(verb)
 
     def may_tell(self, block: Block, token: Token, holder: Actor) -> bool:
-        """Whether the words around a token may tell a holder's stance: not those of an observer or an opponent.
+        """Whether the words around a token may tell a holder's stance: not those of observers or opponents.
 
-        Observers give opinions, and what somebody says in his own words about another party is his view of it.
+        Observers give opinions, and what somebody's own words say of another party is his view of it.
         """
         words = self._words(block, token)
         if words is None:

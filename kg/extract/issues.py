@@ -5,7 +5,7 @@
     "that the document be handed over first" the document be handed over first
     "A, B and the return of C"               three issues
 
-An issue is the shortest printed phrase that still says what is at stake: without article, relative clause and aside.
+An issue is the shortest printed phrase saying what is at stake: without article, relative clause and aside.
 """
 
 from __future__ import annotations
@@ -101,11 +101,15 @@ _PHRASE_START = re.compile(r"^[\s,;:—–\"')“”(…]+")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is at stake: its words, whether they were worded negatively, and the tokens that say it."""
+    """What is at stake: its words, whether they were worded negatively, and the token that heads them.
+
+    `points` when the words mean what was said before, if anything was ("that demand", "it").
+    """
 
     text: str
     turned: bool
     head: Token
+    points: bool = False
 
 
 def issues(head: Token) -> list[Issue]:
@@ -167,6 +171,12 @@ def _plain(text: str) -> str:
 def lemmas(head: Token) -> str:
     """The base forms of a phrase's words, for `topic_of`."""
     return " ".join(token.lemma_ for token in head.subtree)
+
+
+def wording(head: Token) -> str:
+    """The words of a phrase that points back, empty for a pronoun."""
+    text = _wording(head, None, None)
+    return "" if is_hollow(text) else text
 
 
 def _parts(head: Token) -> Iterator[Token]:
@@ -240,7 +250,9 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
         if _is_aside(head, token) or token == skip:
             out |= {t.i for t in token.subtree}
     for child in head.children:
-        if child.dep_ in {"neg", "mark"} or (child.dep_ == "aux" and (child.lower_ in _MODALS | {"to"} or head.tag_ == "VBG")):
+        leading = child.lower_ == "to" and not any(c.dep_ == "nsubj" for c in head.children)
+        helping = child.dep_ == "aux" and (child.lower_ in _MODALS or leading or head.tag_ == "VBG")
+        if child.dep_ in {"neg", "mark"} or helping:
             out.add(child.i)
         if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
             out |= {t.i for t in head.subtree if t.i >= child.i}

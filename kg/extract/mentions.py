@@ -1,7 +1,7 @@
 """Mentions of proposals: nouns for plans, drafts, pacts and messages with what the sentence says about them.
 
-A `Mention` is one noun phrase: its words, how many points it has, whose it is, what it is about, and which verb
-presents, concludes or hands it over. Whether it is a proposal of its own is decided in `kg.extract.proposals`.
+A `Mention` is one noun phrase: its words, how many points it has, whose it is, what it is about, and which
+verbs present, conclude or hand it over. `kg.extract.proposals` decides whether it is a proposal of its own.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def find_mentions(holders: Holders, block: Block) -> Iterator[Mention]:
         joined = f"{token.nbor(-2).lower_}-{lower}" if token.i > 1 and token.nbor(-1).text == "-" else ""
         forms = (joined, token.lemma_.lower(), lower, lower.removesuffix("s"))
         row = next((words[form] for form in forms if form in words and words[form]["noun"]), None)
-        if row is not None and not _is_idiom(token) and not _is_within(words, token):
+        if row is not None and not _is_idiom(words, token) and not _is_within(words, token):
             yield _mention(holders, block, token, row["noun"])
 
 
@@ -82,7 +82,7 @@ def does(lexicon: Lexicon, verb: Token, what: str) -> bool:
 
 
 def _is_within(words: Mapping[str, Row], token: Token) -> bool:
-    """Whether a noun belongs to what another proposal is about or is coordinated with it ("a proposal for a truce")."""
+    """Whether a noun tells what another proposal is for ("a plan for a truce") or is coordinated with it."""
     owned = any(c.dep_ == "poss" for c in token.children)
     if token.dep_ == "conj" and words.get(token.head.lemma_.lower(), {}).get("noun") and not owned:
         return True
@@ -92,9 +92,12 @@ def _is_within(words: Mapping[str, Row], token: Token) -> bool:
     return row is not None and row["noun"] in {"plan", "text"}
 
 
-def _is_idiom(token: Token) -> bool:
-    """ "at the initiative of X": on whose wish something takes place, no initiative."""
-    return token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}
+def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
+    """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
+    if token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}:
+        return True
+    before = [child.lemma_.lower() for child in token.children if child.i < token.i]
+    return any(word in words and words[word]["modifier"] == "alien" for word in before)
 
 
 def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
@@ -138,7 +141,7 @@ def label_of(lexicon: Lexicon, head: Token) -> str:
     for token in doc[start : head.i]:
         if token.text in {",", ";", ":", "("} and token.head == head:
             start = token.i + 1
-    for child in head.children:
+    for child in (*head.children, *_hung(head)):
         presented = (
             child.dep_ == "relcl" and does(lexicon, child, "present") and child.left_edge.lower_ == "that"
         )
@@ -192,7 +195,7 @@ def _verbs(head: Token) -> Iterator[Token]:
 
 
 def _is_named(head: Token) -> bool:
-    """ "Black Sea Initiative", "Anchorage agreements": a proper name before the noun that belongs to it."""
+    """As in "Black Sea Initiative", "Anchorage agreements": a proper name before the noun that it names."""
     before = [
         c
         for c in head.children
@@ -206,7 +209,7 @@ def _is_named(head: Token) -> bool:
 
 
 def _proposers(holders: Holders, block: Block, head: Token, presenting: list[Token]) -> list[Actor]:
-    """Whose a proposal is: a possessor or adjective, "of X", "by X", "X's version of it", then who presents it."""
+    """Whose a proposal is: a possessor or adjective, "of X", "X's version of it", then who presents it."""
     scene = holders.scene
     found: list[Actor] = []
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
@@ -221,6 +224,9 @@ def _proposers(holders: Holders, block: Block, head: Token, presenting: list[Tok
                 found += holders.of(block, inner)
     for verb in presenting:
         found += presenters(holders, block, verb)
+    for verb in _verbs(head) if not found else ():
+        if does(scene.document.lexicon, verb, "take"):
+            found += [actor for inner in prepositional(verb, "from") for actor in holders.of(block, inner)]
     return list(dict.fromkeys(found))[:3]
 
 
@@ -232,9 +238,10 @@ def _owners(holders: Holders, block: Block, child: Token) -> list[Actor]:
         return holders.of(block, child)
     for token in child.subtree:
         mention = scene.mention(block, token)
-        if mention is not None and not mention[0].person and token.dep_ != "pobj":
-            if mention[1] in {Form.ADJECTIVE, Form.NAME} or token == child:
-                return [mention[0]] if mention[1] is not Form.METONYM else []
+        if mention is None or mention[0].person or token.dep_ == "pobj":
+            continue
+        if mention[1] in {Form.ADJECTIVE, Form.NAME} or token == child:
+            return [mention[0]] if mention[1] is not Form.METONYM else []
     return []
 
 
@@ -248,8 +255,8 @@ def presenters(holders: Holders, block: Block, verb: Token) -> list[Actor]:
 def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
     """The base forms of the words that say what a proposal is about."""
     words = holders.scene.document.lexicon.words["proposal_words"]
-    empty = {word for word, row in words.items() if row["modifier"]}
-    for child in head.children:
+    empty = {word for word, row in words.items() if row["modifier"] == "empty"}
+    for child in (*head.children, *_hung(head)):
         if child.dep_ in {"det", "poss"} or child.is_punct:
             continue
         if child.i > head.i and not _tells(holders.scene.document.lexicon, child):
@@ -261,6 +268,18 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
             )
             if meaning and len(token) > 2 and holders.scene.actor(block, token) is None:
                 yield token.lemma_.lower()
+
+
+def _hung(head: Token) -> list[Token]:
+    """The preposition right after an object hung on the verb by the parse ("signed a pact on X")."""
+    if head.dep_ != "dobj" or head.i + 1 >= len(head.doc):
+        return []
+    after = head.nbor()
+    return (
+        [after]
+        if after.dep_ == "prep" and after.head == head.head and after.lower_ in {"on", "for", "of"}
+        else []
+    )
 
 
 def _tells(lexicon: Lexicon, child: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Positions: what a party wants, grants or refuses, one for each holder and issue, however often it is told."""
+"""Positions: what a party wants, grants or refuses, one for each holder and issue, however often told."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def find_positions(
     """Every position of an article, in text order."""
     found: list[_Position] = []
     for stand in stands:
-        issue = stand.issue or _pointed_at(stand, found, proposals)
-        if issue is None or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
+        issue = (_pointed_at(stand, found, proposals) if stand.points else None) or stand.issue
+        if not issue or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
             continue
         if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
             continue
@@ -49,28 +49,18 @@ def _provided(
     scene: Scene, proposals: Sequence[ProposalClaim], found: list[_Position]
 ) -> list[PositionClaim]:
     """The positions that a party's own proposal states: what it provides for is what the party offers."""
+    told = [(one.stand.holder.name, one.issue) for one in found]
     claims = []
     for proposal in proposals:
-        for text in proposal.provisions if proposal.proposer else ():
-            stance = Stance.REJECTS if text.startswith("no ") else Stance.OFFERS
+        holder = proposal.proposer
+        for text in proposal.provisions if holder is not None else ():
             issue = text.removeprefix("no ")
-            told = any(one.stand.holder.name == proposal.proposer and _likeness(one.issue, issue) >= _ALIKE for one in found)
-            evidence = next((e for e in proposal.evidence if issue[:_OPENING] in " ".join(e.quote.split())), None)
-            if told or evidence is None or proposal.proposer is None:
-                continue
-            key = (scene.document.article.sha256, "position", evidence.start, evidence.end, proposal.proposer, stance, issue)
-            claims.append(
-                PositionClaim(
-                    id=claim_id(*key),
-                    holder=proposal.proposer,
-                    issue=issue,
-                    stance=stance,
-                    condition=None,
-                    topic=topic_of(scene.document.lexicon, issue, issue),
-                    said_by=None,
-                    evidence=(evidence,),
-                )
-            )
+            stance = Stance.OFFERS if issue == text else Stance.REJECTS
+            evidence = [e for e in proposal.evidence if issue[:_OPENING] in " ".join(e.quote.split())]
+            known = any(name == holder and _likeness(other, issue) >= _ALIKE for name, other in told)
+            if evidence and holder is not None and not known:
+                topic = topic_of(scene.document.lexicon, issue, issue)
+                claims.append(_made(scene, holder, issue, stance, None, topic, evidence[:1]))
     return claims
 
 
@@ -93,11 +83,11 @@ def _evidence(scene: Scene, stand: Stand) -> Evidence:
 def _note(found: list[_Position], new: _Position) -> None:
     """Add a position, or its evidence to the one that says the same."""
     for one in found:
-        if one.stand.holder == new.stand.holder and _same_sign(one.stand.stance, new.stand.stance):
-            if _likeness(one.issue, new.issue) >= _ALIKE:
-                if new.evidence[0] not in one.evidence:
-                    one.evidence += new.evidence
-                return
+        same = one.stand.holder == new.stand.holder and _same_sign(one.stand.stance, new.stand.stance)
+        if same and _likeness(one.issue, new.issue) >= _ALIKE:
+            if new.evidence[0] not in one.evidence:
+                one.evidence += new.evidence
+            return
     found.append(new)
 
 
@@ -112,24 +102,30 @@ def _likeness(first: str, second: str) -> float:
 
 
 def _claim(scene: Scene, one: _Position) -> PositionClaim:
-    stand, first = one.stand, one.evidence[0]
+    stand = one.stand
+    words = lemmas(stand.head) if stand.head is not None else ""
+    topic = topic_of(scene.document.lexicon, one.issue, words)
+    return _made(scene, stand.holder.name, one.issue, stand.stance, stand.condition, topic, one.evidence)
+
+
+def _made(
+    scene: Scene,
+    holder: str,
+    issue: str,
+    stance: Stance,
+    condition: str | None,
+    topic: str | None,
+    evidence: list[Evidence],
+) -> PositionClaim:
+    first = evidence[0]
+    sha256 = scene.document.article.sha256
     return PositionClaim(
-        id=claim_id(
-            scene.document.article.sha256,
-            "position",
-            first.start,
-            first.end,
-            stand.holder.name,
-            stand.stance,
-            one.issue,
-        ),
-        holder=stand.holder.name,
-        issue=one.issue,
-        stance=stand.stance,
-        condition=stand.condition,
-        topic=topic_of(
-            scene.document.lexicon, one.issue, lemmas(stand.head) if stand.head is not None else ""
-        ),
+        id=claim_id(sha256, "position", first.start, first.end, holder, stance, issue),
+        holder=holder,
+        issue=issue,
+        stance=stance,
+        condition=condition,
+        topic=topic,
         said_by=None,
-        evidence=tuple(one.evidence),
+        evidence=tuple(evidence),
     )

@@ -1,8 +1,8 @@
 """Proposals: what parties put to each other, one claim for each, however often the article returns to it.
 
-Two sources: nouns for plans, drafts, pacts and messages (`kg.extract.mentions`), and offers in verbs ("offered to freeze
-the line"). A noun is a proposal if it has a number of points, a name, an owner, or is presented or concluded; "the
-plan" and "the document" recall the last one.
+Nouns for plans, drafts, pacts and messages (`kg.extract.mentions`), and offers in verbs ("offered
+to freeze the line"). A noun is a proposal if it has a number of points, a name, an owner, or is presented or
+concluded; "the plan" and "the document" recall the last one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _RECALL = 1500
 _OFFERING = frozenset({"propose", "offer", "suggest", "float", "table", "put", "invite"})
 _DEMANDED = frozenset({"pact", "truce"})
 _REVISED = re.compile(
-    r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked|new version|alternative|rival)\b"
+    r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
+    r"|new version|alternative|rival)\b"
 )
 _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
@@ -161,7 +162,7 @@ def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
 
 
 def _is_intention(mention: Mention) -> bool:
-    """ "plans to attend the forum": what somebody means to do."""
+    """As in "plans to attend the forum": what somebody means to do."""
     infinitive = any(
         c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children)
         for c in mention.head.children
@@ -208,7 +209,7 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
 
 
 def _is_bare(mention: Mention) -> bool:
-    """ "the plan", "this document", "the peace initiative": nothing that would single it out."""
+    """As in "the plan", "this document", "the peace initiative": nothing that would single it out."""
     return not mention.content and not mention.number and not mention.named and not mention.owned
 
 
@@ -294,7 +295,7 @@ def _quote(scene: Scene, mention: Mention) -> Evidence:
 
 def _is_offer(scene: Scene, stand: Stand) -> bool:
     """Whether a stand puts something forward that no noun names: an offer, or a demand for a pact."""
-    if stand.issue is None or stand.head is None:
+    if not stand.issue or stand.head is None or stand.points:
         return False
     row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.grammar import prepositional
 from kg.extract.issues import Issue, issues
 from kg.extract.mentions import Mention
-from kg.extract.stance_nouns import listed
+from kg.extract.stance_nouns import items, listed
 from kg.lexicon import Lexicon
 
 _MOST = 10
@@ -26,12 +26,24 @@ def provisions(lexicon: Lexicon, mention: Mention) -> list[Issue]:
         if not heads:
             continue
         found = listed(mention.block, heads[0]) if heads[0].lemma_ in _COUNTED else []
-        return (found or issues(heads[0]))[:_MOST]
+        return (found or _flat(mention, heads[0]) or issues(heads[0]))[:_MOST]
     return []
 
 
+def _flat(mention: Mention, head: Token) -> list[Issue]:
+    """The parts of "a truce, the return of X and no Y", where the parse has lost what belongs together."""
+    text, sentence = mention.block.doc.text, head.sent
+    end = min(
+        int(sentence.end_char),
+        *(text.find(m, head.idx) % (len(text) + 1) for m in (". ", ";", "(", " - ", " — ")),
+    )
+    if text.count(",", head.idx, end) == 0 or head.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    return items(mention.block, int(head.left_edge.idx), end)
+
+
 def _providing(lexicon: Lexicon, mention: Mention) -> Iterator[tuple[Token, str]]:
-    """The verbs of providing that a mention is the subject of, each with the preposition of what is provided for."""
+    """The verbs of providing that a mention is the subject of, each with the preposition of its object."""
     for verb in mention.verbs:
         row = lexicon.words["proposal_words"].get(verb.lemma_.lower())
         for frame in row["verb"].split("|") if row is not None else ():

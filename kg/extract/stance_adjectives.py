@@ -1,4 +1,4 @@
-"""Stances in adjectives and set phrases: "X is ready to …", "The terms are unacceptable to Y", "out of the question"."""
+"""Stances in adjectives and set phrases: "X is ready to …", "unacceptable to Y", "out of the question"."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _heads(word: Token, carrier: Token, frames: list[str]) -> Iterator[tuple[Tok
 def _judgement(
     holders: Holders, block: Block, word: Token, carrier: Token, stance: Stance, frames: list[str]
 ) -> Iterator[Stand]:
-    """ "X is unacceptable (to Y)": held by Y, else by who calls it so, else by who says so."""
+    """As in "X is unacceptable (to Y)": held by Y, else by who calls it so, else by who says so."""
     held_by = [actor for party in prepositional(word, "to", "for") for actor in holders.of(block, party)]
     heads = [s for s in own_subjects(carrier) if s.lower_ not in {"it", "there"}]
     if carrier.lemma_ in _CALLING:

@@ -1,4 +1,4 @@
-"""Stances in nouns: "Egypt's refusal of any displacement", "X reiterated the demand that …", "the need for …".
+"""Stances in nouns: "Egypt's refusal of a transfer", "X reiterated the demand that …", "the need for …".
 
 Lists belong here too: "three conditions: A, no B, and C", "Its demand is that …".
 """
@@ -57,7 +57,7 @@ def _noun_heads(noun: Token, frames: list[str]) -> list[Token]:
 
 
 def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
-    """Whose demand it is: a possessor, an adjective of a polity, "by X", or the subject of "X reiterated the demand"."""
+    """Whose demand it is: a possessor, a polity's adjective, "by X", or the subject of "X voiced it"."""
     scene = holders.scene
     for child in noun.children:
         found = holders.of(block, child) if child.dep_ == "poss" else []
@@ -67,7 +67,8 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
         if child.dep_ in {"amod", "compound", "nmod"} and actor is not None and not actor.person:
             return [actor]
     told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
-    by = [actor for agent in (*prepositional(noun, "by", "from"), *told) for actor in holders.of(block, agent)]
+    agents_named = [*prepositional(noun, "by", "from"), *told]
+    by = [actor for agent in agents_named for actor in holders.of(block, agent)]
     if by:
         return by
     verb = noun.head
@@ -81,7 +82,7 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 
 
 def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
-    """ "X stressed the need for …", "X spoke about the need to …"."""
+    """As in "X stressed the need for …", "X spoke about the need to …"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not plays(holders.scene.document.lexicon, above.lemma_, "need") or is_negated(noun):
         return
@@ -96,7 +97,7 @@ def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 
 def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
-    """ "X named its conditions: A, B and C"; "X's main demand is that …"."""
+    """As in "X named its conditions: A, B and C"; "X's main demand is that …"."""
     if not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
         return
     held_by = _listers(holders, block, noun)
@@ -128,11 +129,16 @@ def listed(block: Block, noun: Token) -> list[Issue]:
     )
     if '"' in text[colon : colon + 3]:
         return []
-    found, start = [], colon + 1
-    for match in [*_ITEM_END.finditer(text, colon + 1, end), None]:
+    return items(block, colon + 1, end)
+
+
+def items(block: Block, start: int, end: int) -> list[Issue]:
+    """The issues of a list between two offsets of a passage, cut at commas and "and"."""
+    found = []
+    for match in [*_ITEM_END.finditer(block.doc.text, start + 1, end), None]:
         stop = match.start() if match else end
         span = block.doc.char_span(start, stop, alignment_mode="contract")
-        if span is not None and len(span) > 1:
+        if span is not None and len(span) > 1 and span.root.pos_ != "ADP":
             issue = issue_of(span.root, within=span)
             if issue is not None:
                 found.append(issue)
@@ -141,7 +147,7 @@ def listed(block: Block, noun: Token) -> list[Issue]:
 
 
 def _defined(noun: Token) -> list[Issue]:
-    """ "Its demand is that …", "Kyiv's priorities are guarding X and securing Y"."""
+    """As in "Its demand is that …", "Kyiv's priorities are guarding X and securing Y"."""
     verb = noun.head
     if noun.dep_ != "nsubj":
         return []

@@ -11,7 +11,7 @@ from kg.extract.actors import Actor
 from kg.extract.document import Block
 from kg.extract.grammar import agents, auxiliaries, is_passive, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
-from kg.extract.issues import Issue, issue_of, issues
+from kg.extract.issues import Issue, issue_of, issues, wording
 from kg.extract.stands import (
     Stand,
     after_prepositions,
@@ -50,7 +50,7 @@ def _is_to_go_on(lexicon: Lexicon, verb: Token) -> bool:
 
 
 def answer(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
-    """ "Washington says no", "Vucic said yes": a stance on what was said before."""
+    """As in "Washington says no", "Vucic said yes": a stance on what was said before."""
     for child in verb.children:
         word = child.lower_
         if (
@@ -64,7 +64,7 @@ def answer(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
 
 
 def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
-    """Whether an infinitive is what the subject is allowed, offered or told to do rather than what it does."""
+    """Whether an infinitive is what the subject is allowed, offered or told to do, not what it does."""
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
         first = first.head
@@ -82,7 +82,7 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
 
 
 def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
-    """Who holds the stance of a verb: its subjects, the agents of a passive, a capital in "In Kyiv, it is insisted"."""
+    """Who holds a verb's stance: its subjects, a passive's agents, capitals of "It is insisted in Kyiv"."""
     if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         by = [actor for agent in agents(verb) for actor in holders.of(block, agent)]
         if not by and any(s.lower_ == "it" for s in own_subjects(verb)):
@@ -105,7 +105,7 @@ def _complements(
         there = own or stance
         if is_pointing(lexicon, head):
             if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
-                yield None, there
+                yield Issue(wording(head), False, head, points=True), there
             continue
         if plays(lexicon, head.lemma_, "listed") and not any(
             c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
@@ -171,21 +171,18 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
-    """The object of a preposition that the parse has hung on a word between ("asked since May for a truce")."""
+    """The object of a preposition that the parse has hung on a word between ("asked in May for a truce")."""
     names = {frame.partition("-")[0] for frame in frames}
     for token in verb.subtree:
-        if (
-            verb.i + 1 < token.i < verb.i + _REACH
-            and token.dep_ == "prep"
-            and token.lower_ in names - {"of", "to"}
-        ):
-            if token.head.ent_type_ in {"DATE", "TIME"} or token.head.pos_ == "ADV":
-                yield from ((c, None, None) for c in token.children if c.dep_ in {"pobj", "pcomp"})
-                return
+        near = token.dep_ == "prep" and verb.i + 1 < token.i < verb.i + _REACH
+        hung = token.head.ent_type_ in {"DATE", "TIME"} or token.head.pos_ == "ADV"
+        if near and hung and token.lower_ in names - {"of", "to"}:
+            yield from ((c, None, None) for c in token.children if c.dep_ in {"pobj", "pcomp"})
+            return
 
 
 def _displaced(verb: Token) -> list[Token]:
-    """The object of a passive or of a relative clause ("which Kyiv has rejected"), which stands before the verb."""
+    """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
     if is_passive(verb):
         return [s for s in own_subjects(verb) if s.lower_ != "it"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -200,7 +197,7 @@ def _displaced(verb: Token) -> list[Token]:
 
 
 def _whole(antecedent: Token) -> Token:
-    """The noun phrase that a relative clause is about: with a bare name or a plural, the phrase that it ends."""
+    """The noun phrase that a relative clause is about: with a bare name, the phrase that it ends."""
     while antecedent.dep_ in {"pobj", "conj"} and antecedent.head.i < antecedent.i:
         above = antecedent.head.head if antecedent.head.dep_ == "prep" else antecedent.head
         if above.pos_ not in {"NOUN", "PROPN"} or (

@@ -1,4 +1,4 @@
-"""Where an article says how a party stands: in verbs, nouns, adjectives, and in the modal verbs of a party's own words.
+"""Where an article says how a party stands: in verbs, nouns, adjectives, and in a party's own modal verbs.
 
 verb        "Kyiv rejects the plan", "X insisted on a truce", "a corridor, which Tehran opposes"
 noun        "Egypt's refusal of any displacement", "X spoke of the need for …", "its conditions: A, B and C"

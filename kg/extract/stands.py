@@ -1,4 +1,4 @@
-"""A `Stand` is one place where an article says how a party stands on an issue, and what such places have in common."""
+"""A `Stand` is one place where an article says how a party stands on an issue; what such places share."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both
 class Stand:
     """One place where a holder's stance is stated; `trigger` decides it, `head` heads the issue's words.
 
-    The issue is None where it is what was said before ("Santos refuses").
+    `points` when the issue is what was said before ("Santos refuses", "rejects that demand").
     """
 
     holder: Actor
@@ -44,6 +44,7 @@ class Stand:
     head: Token | None
     block: Block
     condition: str | None = None
+    points: bool = False
 
 
 def plays(lexicon: Lexicon, word: str, role: str) -> bool:
@@ -57,10 +58,10 @@ def stands(
 ) -> Iterator[Stand]:
     """The stands of several holders on one issue; wording that was negative turns the stance."""
     there = TURNED.get(stance, stance) if issue is not None and issue.turned else stance
+    text, head = (issue.text, issue.head) if issue is not None else (None, None)
+    points = issue is None or issue.points
     for holder in held_by:
-        yield Stand(
-            holder, there, issue.text if issue else None, trigger, issue.head if issue else None, block
-        )
+        yield Stand(holder, there, text, trigger, head, block, points=points)
 
 
 def under_condition(stand: Stand) -> Stand | None:
@@ -82,7 +83,7 @@ def under_condition(stand: Stand) -> Stand | None:
 
 
 def negated(word: Token) -> bool:
-    """Whether a word of stance is negated: by its own words, by "no longer", by the "be" or "want" that carries it."""
+    """Whether a word of stance is negated: by its own words, by "no longer", by the "be" that carries it."""
     if is_negated(word) or any(c.lower_ == "longer" for c in word.children if c.dep_ == "advmod"):
         return True
     if word.i > 1 and word.nbor(-1).text in {"-", "—"} and word.nbor(-2).lower_ == "non":
@@ -127,7 +128,7 @@ def is_pointing(lexicon: Lexicon, head: Token) -> bool:
 
 
 def after_prepositions(word: Token, frames: Iterable[str]) -> Iterator[tuple[Token, Stance | None]]:
-    """The nouns after the prepositions that a frame names ("for"), each with a stance of its own ("against-opposes")."""
+    """The nouns after the prepositions of a frame, each with a stance of its own ("against-opposes")."""
     for frame in frames:
         name, _, stance = frame.partition("-")
         for head in prepositional(word, name):
