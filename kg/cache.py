@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -20,7 +20,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from kg.errors import GraphError
 from kg.graph.folder import write_atomic
@@ -113,7 +113,7 @@ def _fields(value: Any) -> dict[str, object]:
 
 
 def _decode(kind: type[Kind], value: Any) -> Kind:
-    decoded: Kind = _decoder(kind)(value)
+    decoded: Kind = _decoder(cast(Hashable, kind))(value)
     return decoded
 
 

@@ -1,11 +1,11 @@
 """What can go wrong, as a tree. Every error says what, where and what to do, and keeps its data.
 
-    KgError
-    ├── InputError        an input path, file, line or option that cannot be used
-    ├── GraphError        a graph folder that is missing, foreign, locked or damaged
-    │   └── InvalidFacts  facts that break the shapes: a bug of the program
-    ├── QueryError        a query that cannot be parsed, found or run
-    └── UnknownName       a name that matches nobody, or several
+KgError
+├── InputError        an input path, file, line or option that cannot be used
+├── GraphError        a graph folder that is missing, foreign, locked or damaged
+│   └── InvalidFacts  facts that break the shapes: a bug of the program
+├── QueryError        a query that cannot be parsed, found or run
+└── UnknownName       a name that matches nobody, or several
 """
 
 from __future__ import annotations
@@ -56,5 +56,7 @@ class UnknownName(KgError):
     def __init__(self, name: str, candidates: tuple[str, ...], *, ambiguous: bool = False) -> None:
         self.name, self.candidates, self.ambiguous = name, candidates, ambiguous
         listed = "; ".join(candidates) or "the graph names nobody"
-        reason = f"{name!r} matches several: {listed}" if ambiguous else f"nobody is called {name!r}; nearest: {listed}"
+        reason = f"nobody is called {name!r}; nearest: {listed}"
+        if ambiguous:
+            reason = f"{name!r} matches several: {listed}"
         super().__init__(reason)

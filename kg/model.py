@@ -512,15 +512,7 @@ class Facts:
     tracks: tuple[Track, ...] = ()
 
 
-Claim = (
-    PersonClaim
-    | TieClaim
-    | OfficeClaim
-    | MeetingClaim
-    | ProposalClaim
-    | PositionClaim
-    | StatementClaim
-)
+Claim = PersonClaim | TieClaim | OfficeClaim | MeetingClaim | ProposalClaim | PositionClaim | StatementClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

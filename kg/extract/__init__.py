@@ -64,8 +64,8 @@ def _person(scene: Scene, figure: Figure) -> PersonClaim:
     document = scene.document
     first = figure.mentions[0]
     block = document.blocks[first.block]
-    sentence = block.doc.char_span(first.start, first.end, alignment_mode="expand").sent
-    evidence = document.quote(block, sentence, *block.doc.char_span(first.start, first.end, alignment_mode="expand"))
+    name = [token for token in block.doc if token.idx < first.end and token.idx + len(token) > first.start]
+    evidence = document.quote(block, name[0].sent, *name)
     return PersonClaim(
         id=claim_id(document.article.sha256, "person", evidence.start, evidence.end, figure.name),
         name=figure.name,

@@ -146,7 +146,9 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
     return found + _bodies(doc, used)
 
 
-def _longest_alias(document: Document, doc: Doc, index: int, used: set[int]) -> tuple[Span, Actor, Form] | None:
+def _longest_alias(
+    document: Document, doc: Doc, index: int, used: set[int]
+) -> tuple[Span, Actor, Form] | None:
     lexicon = document.lexicon
     for length in range(min(_LONGEST_ALIAS, len(doc) - index), 0, -1):
         span = doc[index : index + length]
@@ -176,7 +178,7 @@ def _bodies(doc: Doc, used: set[int]) -> list[tuple[Span, Actor, Form]]:
     """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water")."""
     found = []
     for match in _ORG_NAME.finditer(doc.text):
-        span = doc.char_span(*match.span(), alignment_mode="contract")
+        span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is None or len(span) < 2 or any(token.i in used for token in span):
             continue
         found.append((span, Actor(span.text, person=False), Form.BODY))
