@@ -18,7 +18,7 @@ from kg.model import TenureStatus
 from kg.names import is_full, same_person
 
 _SLACK = 1
-_NEWEST = 2025  # leaders of the last edition are taken to be still in office
+_GAP = 10  # years between the editions that the list is read from: who left office when, it cannot say
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty", "party-leader"})
 
 
@@ -62,6 +62,5 @@ def _in_time(scene: Scene, row: Row, *, late: bool) -> bool:
     reference = scene.document.reference
     if reference is None:
         return True
-    last = int(row["to"])
-    ends = last >= _NEWEST or late or reference.year <= last + _SLACK
+    ends = late or reference.year <= int(row["to"]) + _GAP
     return int(row["from"]) - _SLACK <= reference.year and ends

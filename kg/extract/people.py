@@ -45,8 +45,8 @@ def find_people(document: Document) -> list[Figure]:
     full = [c for c in candidates.values() if len(_core(c.words)) > 1 and c.score >= _ACCEPT_FULL]
     for candidate in sorted(full, key=lambda c: (-len(c.words), _first(c))):
         _join_full(candidate, figures)
-    _split_pairs(candidates, figures)
     _join_short(candidates, figures, document)
+    _split_pairs(candidates, figures)
     for figure in figures:
         figure.mentions.sort(key=lambda m: (m.block, m.start))
         figure.gender = _gender(figure, document)
