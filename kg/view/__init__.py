@@ -21,6 +21,7 @@ from kg.view.graph import Drawing
 from kg.view.layout import positions
 from kg.view.network import PageNetwork
 from kg.view.opening import Wishes, opening
+from kg.view.quality import measured
 
 __all__ = ["notebook_html", "page_html", "write_page"]
 
@@ -44,7 +45,8 @@ def write_page(
 
     `focus` opens it at a person, party, meeting, proposal or office, `between` at what links two of
     them, `track` with one track only, `since` and `until` (EDTF) with a span of days. `scores` are the
-    measured qualities of extraction by kind of fact (0 to 1), which the page states. Raises
+    measured qualities of extraction by kind of fact (0 to 1), which the page states (those of
+    `kg.view.quality` unless others are given). Raises
     `UnknownName` for a name that matches nothing or several, `InputError` for a date that is none or a
     path that cannot be written.
     """
@@ -115,7 +117,7 @@ def _network(
             "background": palette.BACKGROUND,
         },
         "limits": {"people": MANY_PEOPLE, "symbols": _MANY_SYMBOLS, "dragLines": _DRAG_LINES},
-        "scores": sorted((scores or {}).items()),
+        "scores": sorted((measured() if scores is None else scores).items()),
         "opening": opening(facts, found, wishes),
     }
     return network
