@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from random import Random
+from typing import TYPE_CHECKING
 
-import igraph
 import networkx as nx
+
+if TYPE_CHECKING:
+    import igraph
 
 COORDINATOR = "coordinator"
 ITINERANT = "itinerant"
@@ -128,6 +131,8 @@ def _role(a: Tie, b: Tie) -> str:
 
 def to_igraph(graph: nx.Graph) -> tuple[list[Hashable], igraph.Graph]:
     """The nodes in their order and the same network for igraph, with the edge attribute `weight`."""
+    import igraph  # brings matplotlib along: two seconds, which only those shall wait who need it
+
     nodes = list(graph)
     number = {node: position for position, node in enumerate(nodes)}
     ends = [(number[a], number[b]) for a, b in graph.edges()]

@@ -6,7 +6,6 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 
-import igraph
 import networkx as nx
 
 from kg.analysis.contacts import order
@@ -67,6 +66,8 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> dict[str, int]:
     """
     if not graph.number_of_edges():
         return {}
+    import igraph  # as in `to_igraph`
+
     nodes, net = to_igraph(graph)
     igraph.set_random_number_generator(random.Random(seed))  # igraph has one generator for the process
     found = net.community_multilevel(weights="weight")
