@@ -3,10 +3,11 @@
 Every expectation is a reading of `seeds/`, none is taken from a build. Q numbers are those of the analyst's
 questions in the README. Persons are found by the end of their names, since spellings differ by article.
 
-Read by hand but not found by the program yet, and therefore not asked here: the working groups in the UAE as
-one meeting (Q4, Q11); four of the six points of the plan of Paris and Europe's answer to it (Q5), told in
-sentences of their own; that 004 calls the 28 points a draft of two states (Q5); that Zelensky's coming to Davos
-was doubtful (Q11); the special envoy for the Middle East of a caption apart from the special envoy (Q3).
+Read by hand but not found by the program yet, and therefore not asked here: the working groups in
+the UAE as one meeting (Q4, Q11); four of the six points of the plan of Paris and Europe's answer to
+it (Q5), told in sentences of their own; that 004 calls the 28 points a draft of two states (Q5);
+that Zelensky's coming to Davos was doubtful (Q11); the envoyship for the Middle East of a caption
+(Q3).
 """
 
 from __future__ import annotations
