@@ -86,6 +86,9 @@ def _compared(
 ) -> Iterator[Holding]:
     """As in "his Omani counterpart X", "his predecessor, X": the office of the person compared with."""
     left = list(block.doc[max(sentence.start, token.i - 5) : token.i])
+    if token.i + 2 < sentence.end and block.doc[token.i + 1].text == ",":
+        right = block.doc[token.i + 2 : min(token.i + 6, sentence.end)]
+        left += [t for t in right if not any(stop.text == "," for stop in right[: t.i - right.start])]
     words = {t.lower_ for t in left}
     cue = words & (_PEERS | _EARLIER | _LATER)
     if not cue:

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import regex
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
@@ -67,7 +67,11 @@ def _before(
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
         mention = scene.mention(block, token)
-        if token.tag_ == "PRP$":
+        if token.tag_ == "POS":
+            served = _served(lexicon, doc, index)
+            if served is not None:
+                return served, owner
+        elif token.tag_ == "PRP$":
             owner = next(iter(scene.referents(block, token)), owner)
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
@@ -84,6 +88,15 @@ def _before(
         elif _is_acronym(lexicon, token):
             return token.text, owner
     return None, owner
+
+
+def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:
+    """The body of whom a possessive serves, by title ("the secretary-general's personal representative")."""
+    for size in (3, 2, 1):
+        row = lexicon.words["title_homes"].get(doc[max(0, end - size) : end].text.lower())
+        if row is not None and "|" not in row["polities"]:
+            return row["polities"]
+    return None
 
 
 def _is_acronym(lexicon: Lexicon, token: Token) -> bool:

@@ -27,6 +27,8 @@ WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"})
 _NO_TITLE_WORD = frozenset(
     {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
 )
+_GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first"})
+_LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -77,6 +79,8 @@ class TitleFinder:
         index = start
         while index < end:
             found = self._longest(block, index, end)
+            if found is not None and self._is_grade(block, index, end):
+                found = None
             if found is not None:
                 yield index, index + found[0], found[1]
                 index += found[0] - 1
@@ -95,6 +99,15 @@ class TitleFinder:
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
                 return length, found
         return None
+
+    def _is_grade(self, block: Block, index: int, end: int) -> bool:
+        """Whether a word only grades the role word after it ("the chief Palestinian negotiator")."""
+        doc = block.doc
+        if doc[index].lower_ not in _GRADES or index + 2 >= end:
+            return False
+        if doc[index + 1].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return False
+        return self._longest(block, index + 2, min(index + 4, end)) is not None
 
     def _plural(self, doc: Doc, start: int, end: int) -> Title | None:
         text = phrase(doc, start, end)
@@ -118,6 +131,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
         inside = (
             token.pos_ in WITHIN
             or token.lower_ in {"of", "for", "to", "on"}
+            or (token.lower_ == "under" and block.doc[index].lower_.startswith("secretary"))
             or token.tag_ in {"HYPH", "POS"}
             or (token.lower_ in {"in", "at"} and block.doc[index - 2].lower_ in scene.document.lexicon.titles)
         )
@@ -152,7 +166,10 @@ def after_owner(block: Block, start: int, end: int) -> int:
 def after_link(block: Block, start: int, head: int) -> int:
     """Where the phrase of a title begins, when a preposition before it belongs to another phrase."""
     links = [i for i in range(start, head) if block.doc[i].lower_ in LINKS]
-    return links[-1] + 1 if links else start
+    if not links:
+        return start
+    joins = [i for i in range(links[-1], head) if block.doc[i].lower_ == "and"]
+    return (joins or links)[-1] + 1
 
 
 def is_chain(block: Block, start: int, end: int) -> bool:
@@ -239,6 +256,12 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     head_start, head_end, title = head
     while head_start > start and _belongs(scene, block, doc[head_start - 1]):
         head_start -= 1
+    if (
+        head_start - 2 >= start
+        and doc[head_start - 2].lower_ in _GRADES
+        and _is_polity(scene, block, doc[head_start - 1])
+    ):
+        head_start -= 2
     words = {token.lower_ for token in doc[start:head_end]}
     status = (
         TenureStatus.FORMER
@@ -249,7 +272,15 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     )
     end = _without_tail(block, head_end, end)
     polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
+    if title.term.lower() in _LOCAL:
+        polity = _city(scene, block, start, end) or polity
     return Post(start, head_start, head_end, end, title, polity, owner, status)
+
+
+def _city(scene: Scene, block: Block, start: int, end: int) -> str | None:
+    """The place that a mayor or governor is of, which may stand for its state elsewhere ("Kyiv Mayor X")."""
+    cities = scene.document.lexicon.cities
+    return next((t.text for t in block.doc[start:end] if t.text in cities), None)
 
 
 def _without_tail(block: Block, start: int, end: int) -> int:
@@ -285,6 +316,8 @@ def printed_title(scene: Scene, block: Block, post: Post) -> str:
         rest = "".join(t.text_with_ws for t in words).strip()
         return f"{post.title.term} of {rest}" if rest else post.title.term
     text = _singular(doc, post)
+    if post.head_start + 1 < post.head_end and _is_polity(scene, block, doc[post.head_start + 1]):
+        text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
     if scene.mention(block, doc[post.head_start]) is not None:
         text = _without_polity(scene, text)
     return " ".join(text.replace("\n", " ").split()).strip(" ,-–(")

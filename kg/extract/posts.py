@@ -20,6 +20,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from kg.extract.document import Block
+from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
     LINKS,
     LONGEST_TITLE,
@@ -46,10 +47,14 @@ _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "r
 
 def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     """The posts that the words beside a name give its bearer."""
-    before = list(_premodifier(finder, block, sentence, token))
+    before = [
+        _of_house(finder, block, sentence, token, post)
+        for post in _premodifier(finder, block, sentence, token)
+    ]
     yield from before
     yield from _apposition(finder, block, sentence, token)
-    if all(post.title.rank in _RANKS_OF_RESPECT for post in before):
+    honorifics = finder.scene.document.lexicon.honorifics
+    if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
         end = min((post.start for post in before), default=token.i)
         yield from _preceding_apposition(finder, block, sentence, token, end)
     yield from predicates(finder, block, sentence, token)
@@ -58,6 +63,18 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
 def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     """The posts that a predicate gives the bearer of a pronoun ("He was defence minister when …")."""
     yield from predicates(finder, block, sentence, token)
+
+
+def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
+    """A post whose house follows the name ("analyst X of the Institute for Y", "President X of Angola")."""
+    after = token.i + 1
+    if post.polity is not None or post.owner is not None or after >= sentence.end:
+        return post
+    if block.doc[after].lower_ not in {"of", "from", "at"}:
+        return post
+    end = phrase_end(block, sentence, after + 1)
+    polity, _ = polity_of_phrase(finder.scene, block, token.i, after, end, rank=post.title.rank)
+    return replace(post, polity=polity)
 
 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
@@ -165,7 +182,7 @@ def _is_apposition(
         other = scene.person(block, doc[end + 1])
         if other and _is_fuller(doc[end + 1], token) and _closes(block, sentence, end + 2):
             return False
-    return doc[start].lower_ not in {"this", "that", "these", "those", "who", "which"}
+    return doc[start].lower_ not in {"this", "that", "these", "those", "who", "which", "and", "or", "but"}
 
 
 def _is_fuller(other: Token, token: Token) -> bool:

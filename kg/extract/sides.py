@@ -17,8 +17,11 @@ together. The clearest case is settled first and the rest again in its light; wh
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.grammar import governor
@@ -26,17 +29,19 @@ from kg.extract.offices import Holding, TitleFinder
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, local_votes
 
-_SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.5, 1.0, 2.0, 0.8
+_SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.4, 1.0, 2.0, 1.2
+_PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
+_OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
 _MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_HOME, _HOUSE, _OPENING = 2.0, 0.8, 0.4
+_HOME, _HOUSE, _OPENING = 2.0, 0.8, 0.3
 _PLACE_SHARE, _HEAD_LENGTH = 0.3, 25
 _LETTERHEAD = ("department of", "ministry of", "office of", "embassy of", "government of", "press service")
-_ENOUGH, _MARGIN = 0.2, 0.1
+_ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
 _BOUND = frozenset({"adviser", "spokesperson", "envoy", "official", "deputy-minister", "legislator"})
 _STATE_RANKS = frozenset(
@@ -73,7 +78,9 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
             for other in allies.get(name, ()):
                 if other in scene.sides:
                     cast[scene.sides[other]] = cast.get(scene.sides[other], 0.0) + _CONTACT
-            found = _clearest(scene, cast, open_posts.get(name, ()), taken)
+            members = sorted(groups.get(name, {name}))
+            posts = [post for member in members for post in open_posts.get(member, ())]
+            found = _clearest(scene, cast, posts, taken)
             if found is not None and (best is None or found[0] > best[0]):
                 best = (found[0], name, found[1])
         if best is None:
@@ -160,7 +167,8 @@ def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
         for polity, count in counts.items():
-            votes[name][polity] += _SHARE * count / total
+            if kinds[polity] != "movement":
+                votes[name][polity] += _SHARE * count / total
         if house is not None:
             votes[name][house] += _HOUSE
         elif first is not None:
@@ -172,8 +180,9 @@ def _first(scene: Scene) -> str | None:
     kinds = scene.document.lexicon.polity_kinds
     for key in sorted(scene.named):
         actor = scene.named[key][0]
-        if key[0] <= 1 and not actor.person and (actor.polity or actor.name) in kinds:
-            return actor.polity or actor.name
+        polity = actor.polity or actor.name
+        if key[0] <= 1 and not actor.person and kinds.get(polity, "movement") != "movement":
+            return polity
     return None
 
 
@@ -220,9 +229,12 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
     for block, sentence in scene.sentences():
         for token in sentence:
             person = scene.person(block, token)
-            if person is None or not (
-                token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in {"with", "to"})
-            ):
+            if person is None:
+                continue
+            if token.dep_ == "conj" and (other := scene.person(block, token.head)) and _is_mutual(token.head):
+                found[person.name].add(other.name)
+                found[other.name].add(person.name)
+            if not (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in {"with", "to"})):
                 continue
             verb = governor(token)
             if token.dep_ == "dobj" and verb.lemma_ not in _MEETING:
@@ -233,6 +245,13 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
                     found[person.name].add(other.name)
                     found[other.name].add(person.name)
     return found
+
+
+def _is_mutual(first: Token) -> bool:
+    """Whether coordinated persons act on one another ("X and Y met", "talks between X and Y")."""
+    if first.dep_ == "nsubj":
+        return first.head.lemma_ in _MUTUAL - {"be", "have"}
+    return first.dep_ == "pobj" and first.head.lower_ == "between"
 
 
 def _allies(scene: Scene) -> dict[str, set[str]]:
@@ -260,10 +279,16 @@ def _taken(scene: Scene, holdings: Iterable[Holding]) -> dict[tuple[str, str], s
 
 
 def slot(holding: Holding) -> str:
-    """The post of which a polity has one: heads of state and of government, and each portfolio."""
+    """The post of which a polity has one: heads of state and of government, and each portfolio.
+
+    Portfolios are told by the words of the title ("minister of foreign affairs" is "foreign minister").
+    """
     if holding.rank in {"head-of-state", "head-of-government", "royalty"}:
         return holding.rank
-    return holding.title.lower().replace("minister of foreign affairs", "foreign minister")
+    title = holding.title.lower()
+    found = _PORTFOLIO.fullmatch(title)
+    title = f"{found[2]} {found[1]}" if found else _OF_POLITY.sub("", title)
+    return title.replace(" affairs", "")
 
 
 def _clearest(

@@ -13,11 +13,12 @@ from dataclasses import replace
 from kg.extract.actors import Scene
 from kg.extract.leaders import known_leaders
 from kg.extract.offices import Holding, find_epithets
-from kg.extract.sides import place
+from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
+_PORTFOLIOS = frozenset({"minister", "deputy-minister"})
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
 
@@ -59,13 +60,16 @@ def _with_polity(scene: Scene, holding: Holding) -> Holding:
 
 
 def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
-    """The sides that the posts themselves tell, those of other times last."""
-    kinds = scene.document.lexicon.polity_kinds
+    """The sides that the posts themselves tell, those of other times last; a mayor's is the city's state."""
+    lexicon = scene.document.lexicon
     for holding in sorted(holdings, key=lambda h: h.status is TenureStatus.FORMER):
-        if holding.polity is not None and holding.polity in kinds and holding.rank not in _OUTSIDE:
-            scene.sides.setdefault(holding.person, holding.polity)
-            if holding.owner is not None and holding.owner.person and holding.rank in _SERVANTS:
-                scene.sides.setdefault(holding.owner.name, holding.polity)
+        polity = holding.polity or ""
+        side = polity if polity in lexicon.polity_kinds else lexicon.cities.get(polity, "")
+        if not side or holding.rank in _OUTSIDE:
+            continue
+        scene.sides.setdefault(holding.person, side)
+        if holding.owner is not None and holding.owner.person and holding.rank in _SERVANTS:
+            scene.sides.setdefault(holding.owner.name, side)
 
 
 def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClaim, ...]:
@@ -79,7 +83,9 @@ def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClai
 
 def _key(holding: Holding) -> tuple[str, str, str]:
     rank = holding.rank
-    if rank in _UNSPECIFIC or not rank:
+    if rank in _PORTFOLIOS:
+        rank = slot(holding)
+    elif rank in _UNSPECIFIC or not rank:
         rank = holding.head.split()[-1]
     return holding.person, rank, (holding.polity or "").lower()
 
@@ -110,9 +116,7 @@ def _without_short(
 
 
 def _extends(title: str, short: str) -> bool:
-    return " " not in short and (
-        title.startswith(f"{short} of ") or (short == "secretary" and title.endswith(f" {short}"))
-    )
+    return " " not in short and (title.startswith(f"{short} of ") or title.endswith(f" {short}"))
 
 
 def _claim(scene: Scene, group: list[Holding]) -> OfficeClaim:
