@@ -7,9 +7,11 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -354,6 +356,28 @@ def test_a_ruling_is_recorded_and_followed(kg: Kg, tmp_path: Path) -> None:
 def process(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **more)
+
+
+def test_ctrl_c_ends_a_build_and_its_processes_in_one_line(seeds: Path, tmp_path: Path) -> None:
+    code = "import kg.build; kg.build.SHARE = 1000; from kg.cli import main; main()"
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "build",
+        str(seeds),
+        "--out",
+        str(tmp_path / "graph"),
+        "--jobs",
+        "2",
+    ]
+    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while build.poll() is None and not (tmp_path / "graph" / ".cache").exists():
+        with suppress(subprocess.TimeoutExpired):  # until the first article is extracted
+            build.wait(0.1)
+    build.send_signal(signal.SIGINT)
+    out, err = build.communicate()
+    assert (build.returncode, out, err) == (130, "", "stopped; the graph that was there is kept\n")
 
 
 def test_names_are_printed_whatever_the_locale(seed_graph: Path) -> None:
