@@ -29,7 +29,7 @@ def show(table: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler:
 
 def _text(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(_text(item) for item in value)
+        return "; ".join(_text(item) for item in value)
     if value is None or value != value:
         return ""
     if isinstance(value, float):
