@@ -1,7 +1,8 @@
 """How good the extraction was when it was last measured, for the line that every page carries.
 
 The figures stand in ``measured.tsv`` beside this module: F1 by kind of fact (recall of the main
-statements) on articles that nobody tuned on, as `kg eval` gives them.
+statements) on articles whose texts no rule writer read (some
+weights were chosen by their totals), as `kg eval` gives them.
 """
 
 from __future__ import annotations
