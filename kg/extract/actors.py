@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.document import Block, Document
 from kg.extract.people import Figure, find_people
+from kg.lexicon import Title, opening
 
 _LONGEST_ALIAS = 7
 _BODY_HEAD = regex.compile(
@@ -53,7 +54,8 @@ class Scene:
     """An article with its actors: the shared analysis that every kind of claim is read from.
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
-    form; `references` maps pronouns and descriptions to the actors they stand for.
+    form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps the
+    longest title that begins at a token (block number, index of the token).
     """
 
     document: Document
@@ -62,6 +64,7 @@ class Scene:
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
+    titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
         """The key of a token in `named` and `references`."""
@@ -112,6 +115,7 @@ def stage(document: Document) -> Scene:
         for span, actor, form in spans:
             token = _token_at(block.doc, span.start_char)
             scene.named[number, int(token.idx)] = (actor, form)
+    document.merged = True
     return scene
 
 
@@ -150,13 +154,16 @@ def _longest_alias(
     document: Document, doc: Doc, index: int, used: set[int]
 ) -> tuple[Span, Actor, Form] | None:
     lexicon = document.lexicon
-    for length in range(min(_LONGEST_ALIAS, len(doc) - index), 0, -1):
-        span = doc[index : index + length]
-        if any(token.i in used for token in span):
-            continue
-        text = span.text
+    if opening(doc[index].text) not in lexicon.alias_starts:
+        return None
+    free = 1
+    while free < _LONGEST_ALIAS and index + free < len(doc) and index + free not in used:
+        free += 1
+    text = doc[index : index + free].text
+    for end in range(index + free, index, -1):
+        text = text[: doc[end - 1].idx + len(doc[end - 1]) - doc[index].idx]
         if text in lexicon.actors:
-            return span, Actor(lexicon.actors[text], person=False), Form.NAME
+            return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:
             polity = lexicon.polities[text]
             form = (
@@ -166,11 +173,11 @@ def _longest_alias(
                 if text in lexicon.metonyms
                 else Form.NAME
             )
-            return span, Actor(polity, person=False, polity=polity), form
+            return doc[index:end], Actor(polity, person=False, polity=polity), form
         if text in lexicon.organisations:
             body = lexicon.organisations[text]
             if body.kind != "media":
-                return span, Actor(body.name, person=False, polity=body.polity), Form.BODY
+                return doc[index:end], Actor(body.name, person=False, polity=body.polity), Form.BODY
     return None
 
 

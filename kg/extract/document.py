@@ -7,7 +7,7 @@ the two strings have the same length, the first has plain quotes, hyphens and bl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -47,6 +47,8 @@ class Document:
     text: str
     blocks: list[Block]
     lexicon: Lexicon
+    merged: bool = False
+    _sentences: list[tuple[Block, Span]] = field(default_factory=list, repr=False)
 
     @property
     def reference(self) -> date | None:
@@ -55,7 +57,17 @@ class Document:
         return days[1] if days else None
 
     def sentences(self) -> Iterator[tuple[Block, Span]]:
-        """All sentences in text order, with their block."""
+        """All sentences in text order, with their block.
+
+        They are kept from the first call after the names were merged into single tokens.
+        """
+        if not self.merged:
+            return iter(list(self._read_sentences()))
+        if not self._sentences:
+            self._sentences.extend(self._read_sentences())
+        return iter(self._sentences)
+
+    def _read_sentences(self) -> Iterator[tuple[Block, Span]]:
         for block in self.blocks:
             for sentence in block.doc.sents:
                 if sentence.text.strip():

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -144,11 +145,22 @@ def topic_of(lexicon: Lexicon, text: str, lemmas: str) -> str | None:
     """The topic whose longest phrase stands in the words or their base forms, or None."""
     padded = f" {_plain(text)} | {_plain(lemmas)} "
     best: tuple[int, int, str] | None = None
-    for notation, phrases in lexicon.topics:
-        hits = [len(p.split()) for p in phrases if f" {_plain(p)} " in padded]
+    for notation, phrases in _topics(lexicon.topics):
+        hits = [length for phrase, length in phrases if phrase in padded]
         if hits and (best is None or (max(hits), len(hits)) > best[:2]):
             best = (max(hits), len(hits), notation)
     return best[2] if best else None
+
+
+@lru_cache(maxsize=4)
+def _topics(
+    topics: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """The topics with their phrases in plain words, set off by blanks, and how many words each has."""
+    return tuple(
+        (notation, tuple((f" {_plain(phrase)} ", len(phrase.split())) for phrase in phrases))
+        for notation, phrases in topics
+    )
 
 
 def is_at_stake(scene: Scene, block: Block, head: Token, text: str) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 from kg.extract.owners import polity_of_phrase
-from kg.lexicon import Title
+from kg.lexicon import Title, opening
 from kg.model import TenureStatus
 
 LONGEST_TITLE = 6
@@ -69,6 +69,7 @@ class TitleFinder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.titles = scene.document.lexicon.titles
+        self.starts = scene.document.lexicon.title_starts
         self.kinship = scene.document.lexicon.kinship
 
     def heads(self, block: Block, start: int, end: int) -> Iterator[Head]:
@@ -87,8 +88,20 @@ class TitleFinder:
             index += 1
 
     def _longest(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
+        key = self.scene.numbers[id(block)], index
+        if key not in self.scene.titles_at:
+            self.scene.titles_at[key] = self._look_up(block, index, len(block.doc))
+        found = self.scene.titles_at[key]
+        if found is None or index + found[0] <= end:
+            return found
+        return self._look_up(block, index, end)
+
+    def _look_up(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
         doc = block.doc
-        if self.scene.mention(block, doc[index]) and doc[index].lower_ not in self.titles:
+        first = doc[index].lower_
+        if opening(first) not in self.starts:
+            return None
+        if self.scene.mention(block, doc[index]) and first not in self.titles:
             return None
         for length in range(min(LONGEST_TITLE, end - index), 0, -1):
             found = self.titles.get(phrase(doc, index, index + length)) or self._plural(
