@@ -311,6 +311,8 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
     if token.lower_ == "here":
         return True
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
+        if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
+            return False
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
             return place.city
         head = head.head

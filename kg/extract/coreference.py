@@ -220,10 +220,17 @@ def _described(
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
                 continue
-            if polity is None and number - seen.sentence > _REACH:
+            far = number - seen.sentence > _REACH
+            if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):
                 continue
             return (seen.actor,)
     return _by_later_office(posts, ranks, polity)
+
+
+def _is_only(posts: dict[str, list[Holding]], head: str, wanted: str) -> bool:
+    """Whether one person alone of the article holds the post of a description ("the president")."""
+    holders = {p.person for held in posts.values() for p in held if p.head.split()[-1] == wanted}
+    return head == wanted and len(holders) == 1
 
 
 def _by_later_office(
@@ -259,6 +266,9 @@ def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, numb
     pool = memory.people if word in _PAIRS else memory.parties
     ranks = _RANKS.get(word)
     chosen: list[Actor] = []
+    beside = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
+    if len(beside) == wanted:
+        return tuple(beside)
     for seen in reversed(pool):
         if number - seen.sentence > _REACH + 2:
             break

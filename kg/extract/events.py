@@ -23,13 +23,22 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
 _CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
 _BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
+_BACKDROP = frozenset(
+    {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
+)
+_RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "week", "hour"})
+_EDGES = frozenset({"sideline", "margin", "fringe"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
 @dataclass(slots=True)
 class Contact:
-    """One mention of a meeting."""
+    """One mention of a meeting.
+
+    `backdrop` marks a mention that only dates or places something else ("ahead of the talks"); `beside` is
+    the event on whose sidelines the meeting takes place.
+    """
 
     block: Block
     sentence: Span
@@ -50,6 +59,8 @@ class Contact:
     same: bool = False
     joining: bool = False
     inner: int = 0
+    backdrop: bool = False
+    beside: Token | None = None
     absorbed: set[int] = field(default_factory=set)
 
     @property
@@ -266,6 +277,23 @@ def is_definite(noun: Token) -> bool:
         (c.lower_ in _DEFINITE and c.dep_ in {"det", "predet", "preconj"}) or c.tag_ == "PRP$"
         for c in noun.children
     )
+
+
+def is_backdrop(noun: Token) -> bool:
+    """Whether a nominal event only says when, where or about what something else happens."""
+    if noun.dep_ != "pobj":
+        return False
+    if noun.head.lower_ in _BACKDROP:
+        return True
+    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES | _RUN_UPS
+
+
+def beside(carrier: Token) -> Token | None:
+    """The event on whose sidelines something happens, by the words of the noun or verb that tells of it."""
+    for edge in prepositional(carrier, "on", "at", "in"):
+        if edge.lemma_.lower() in _EDGES:
+            return next(prepositional(edge, "of"), None)
+    return None
 
 
 def is_by_wire(token: Token) -> bool:

@@ -26,6 +26,8 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
     for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
             _from_journey(meeting, journeys)
+    for meeting in meetings:
+        _from_event(meeting, meetings)
     _from_dateline(scene, meetings)
     _from_publication(scene, meetings)
 
@@ -41,12 +43,21 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Gathering]) -> None:
         return
 
 
+def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:
+    """Date and place of a meeting on the sidelines of an event that is told of too."""
+    edges = {(id(c.block), c.beside.i) for c in meeting.contacts if c.beside is not None}
+    for event in meetings if edges else ():
+        if event is not meeting and edges & {(id(c.block), c.token.i) for c in event.contacts}:
+            meeting.when = meeting.when or event.when
+            meeting.place = meeting.place or event.place
+
+
 def _from_dateline(scene: Scene, meetings: list[Gathering]) -> None:
     home = dateline(scene)
     first = next((m for m in meetings if len(m.parties) > 1), None)
     if home is None or first is None or first.place is not None or first.kind is MeetingKind.CALL:
         return
-    if first.contacts[0].block in _opening(scene) and first.status is not MeetingStatus.DENIED:
+    if first.contacts[0].block in _opening(scene) and first.status is MeetingStatus.HELD:
         first.place = Place(home, scene.document.lexicon.cities.get(home) or None, True)
 
 

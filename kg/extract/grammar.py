@@ -11,6 +11,34 @@ from spacy.tokens import Token
 
 _CLIMB_FOR_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "acl", "dep", "acomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset(
+    [
+        "send",
+        "dispatch",
+        "ask",
+        "invite",
+        "urge",
+        "tell",
+        "order",
+        "instruct",
+        "authorise",
+        "authorize",
+        "persuade",
+        "convince",
+        "appoint",
+        "assign",
+        "allow",
+        "permit",
+        "force",
+        "press",
+        "direct",
+        "encourage",
+        "task",
+        "name",
+        "expect",
+        "want",
+    ]
+)
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 
@@ -31,10 +59,21 @@ def own_subjects(verb: Token) -> list[Token]:
 
 
 def _swallowed(verb: Token) -> list[Token]:
-    """The subject that the parser took into a fronted date without comma ("On Friday Smith met …")."""
-    if verb.tag_ not in {"VBD", "VBZ", "MD"}:
+    """The subject of a finite verb that the parser took for something else.
+
+    It stands in a fronted date without comma ("On Friday Smith met …"), or is a name beside the verb that
+    was read as an adverbial, or the last of a row of adjectives ("French, Russian and Greek leaders met").
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or any(c.dep_ == "expl" for c in verb.lefts):
         return []
     for child in verb.lefts:
+        named = child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
+        if named and child.dep_ in {"npadvmod", "dep", "nmod", "compound"}:
+            return [child]
+        if child.dep_ in {"amod", "nmod", "advmod"} and child.pos_ in {"ADJ", "PROPN"}:
+            noun = next((t for t in conjuncts(child) if t.tag_ in {"NNS", "NNPS"}), None)
+            if noun is not None:
+                return [noun]
         for inner in child.children if child.dep_ == "prep" else ():
             if inner.pos_ == "PROPN" and any(
                 c.ent_type_ == "DATE" and c.dep_ == "compound" for c in inner.children
@@ -53,6 +92,9 @@ def subjects(verb: Token) -> list[Token]:
             return found
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return [verb.head]
+        sent = _controllers(verb)
+        if sent:
+            return sent
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
             verb = verb.head.head
         elif verb.dep_ in _CLIMB_FOR_SUBJECT:
@@ -60,6 +102,19 @@ def subjects(verb: Token) -> list[Token]:
         else:
             return []
     return []
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Whom somebody sent or asked to do what an infinitive says ("sent the envoy to meet …")."""
+    above = verb.head
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in {"xcomp", "advcl", "ccomp"}
+        or above.lemma_.lower() not in _OBJECT_CONTROL
+        or is_passive(above)
+    ):
+        return []
+    return [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
 
 
 def objects(verb: Token) -> list[Token]:
@@ -75,11 +130,12 @@ def is_passive(verb: Token) -> bool:
 def prepositional(token: Token, *names: str) -> Iterator[Token]:
     """The objects of the named prepositions that hang on a token (through chained prepositions too)."""
     for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative", "pcomp"} and child.lower_ in names:
+        joined = child.dep_ == "conj" and child.pos_ == "ADP"
+        if (child.dep_ in {"prep", "agent", "dative", "pcomp"} or joined) and child.lower_ in names:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield inner
-                elif inner.dep_ == "prep":
+                elif inner.dep_ == "prep" or (inner.dep_ == "conj" and inner.lower_ in names):
                     yield from (o for o in inner.children if o.dep_ == "pobj")
 
 

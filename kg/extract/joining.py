@@ -82,6 +82,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     if not contact.same:
         own = {actor: role for actor, role in contact.parties.items() if role is Role.PARTY}
     extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
+    if contact.backdrop and not contact.definite and not own:
+        return
     for age, meeting in enumerate(reversed(meetings), 1):
         stranger = own and not contact.joining and not shares(scene, meeting, own)
         if stranger or not kinds_agree(meeting, contact):
@@ -91,6 +93,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         if _can_recall(meeting, contact, own, age):
             _join(meeting, contact, parties=own | extra)
             return
+    if contact.backdrop and not own:
+        return
     located = contact.when is not None or contact.place is not None
     parent = _parent(scene, meetings, contact, own)
     to_come = located or contact.status is not MeetingStatus.HELD

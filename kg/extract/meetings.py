@@ -128,7 +128,9 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
 
 def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     """Whether what was put together is a meeting of at least two sides."""
-    if len(meeting.parties) < 2:
+    if len(meeting.parties) == 1:
+        return _is_assembly(scene, meeting)
+    if not meeting.parties:
         return False
     sides = sides_of(scene, meeting.parties)
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
@@ -144,6 +146,14 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
+    """Whether the members of a bloc meet among themselves ("EU leaders hold a summit on Thursday")."""
+    (party,) = meeting.parties
+    kinds, assemblies = scene.document.lexicon.polity_kinds, scene.document.lexicon.sets["assemblies"]
+    located = meeting.when is not None or meeting.place is not None
+    return kinds.get(party.name) == "bloc" and located and any(c.word in assemblies for c in meeting.contacts)
 
 
 def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:

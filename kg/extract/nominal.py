@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import where
-from kg.extract.events import Contact, EventReader, is_definite
+from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import agents, governor, is_passive, objects, own_subjects, prepositional, subjects
 from kg.extract.parties import parties
 from kg.lexicon import Row
@@ -71,6 +71,8 @@ class NominalReader(EventReader):
         self._number(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
+        contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
+        contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
         if verb is not None:
@@ -109,6 +111,8 @@ class NominalReader(EventReader):
         as well."""
         above = governor(top)
         if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
+            return
+        if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
             return
         joined = any(c.lower_ in {"with", "to"} for c in top.children)
         if len(contact.parties) == 1 and joined:
@@ -226,3 +230,13 @@ class NominalReader(EventReader):
                     and noun == token
                 ):
                     contact.count = _CARDINALS[child.lower_]
+
+
+def _between(low: Token, high: Token) -> list[Token]:
+    """The tokens on the way up from one token to another, without both."""
+    found = []
+    current = low.head
+    while current not in (high, current.head):
+        found.append(current)
+        current = current.head
+    return found

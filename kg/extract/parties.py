@@ -47,6 +47,7 @@ def parties(scene: Scene, block: Block, token: Token, *, depth: int = 0) -> list
 def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[Party]:
     if depth > _DEPTH:
         return
+    yield from _listed(scene, block, token)
     yield from _head(scene, block, token)
     for child in token.children:
         if child.dep_ == "conj":
@@ -59,6 +60,25 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
                 yield from _parties(scene, block, leader, depth + 1)
     for member in prepositional(token, "including", "like", "as", "plus", "alongside"):
         yield from _parties(scene, block, member, depth + 1)
+
+
+def _listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
+    """Names before the last of a list that the parser took for its modifiers ("North and South Korea")."""
+    last = scene.mention(block, token)
+    if last is None:
+        return
+    for child in token.lefts:
+        if child.dep_ not in {"nmod", "compound"} or child.pos_ != "PROPN":
+            continue
+        if not any(t.dep_ == "cc" or t.text == "," for t in block.doc[child.i + 1 : token.i]):
+            continue
+        own = scene.person(block, child)
+        if own is not None and last[0].person:
+            yield Party(own, False, child)
+        shared = f"{child.text} {token.text.partition(' ')[2]}"
+        polity = scene.document.lexicon.polities.get(shared)
+        if polity is not None and not last[0].person:
+            yield Party(Actor(polity, False, polity), False, child)
 
 
 def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
@@ -115,7 +135,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
             yield Party(home, True, token)
             return
     if lemma in forces and not polities_beside(scene, block, token):
-        name = _printed_group(token)
+        name = _printed_group(token) or (str(token.text) if lemma == "opposition" else None)
         if name:
             yield Party(Actor(name, person=False), False, token)
         return

@@ -7,12 +7,14 @@ told of too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor
-from kg.extract.events import Contact, EventReader, is_by_wire
-from kg.extract.grammar import agents, is_passive, objects, prepositional, subjects
+from kg.extract.circumstances import Place
+from kg.extract.events import Contact, EventReader, beside, is_by_wire
+from kg.extract.grammar import agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
@@ -28,6 +30,7 @@ class VerbalReader(EventReader):
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
         contact.again = any(c.dep_ == "advmod" and c.lower_ in _FURTHER for c in verb.children)
+        contact.beside = beside(verb)
         self._actors(contact, verb)
         before = len(contact.parties)
         for token in self._others(verb):
@@ -84,20 +87,28 @@ class VerbalReader(EventReader):
         row = {"kind": "visit", "strength": "weak"}
         contact = self._new(verb, row, verb, verb)
         contact.word, contact.eventful = "travel", True
+        if _brings_back(verb):
+            return
         for token in subjects(verb):
             self._add(contact, token)
-        if not contact.parties:
+        if not any(actor.person or actor in contact.delegations for actor in contact.parties):
             return
-        core = {verb.i}
-        self._settle(contact, core)
-        place = contact.place
-        if place is None or place.polity is None:
-            return
+        self._settle(contact, {verb.i})
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
-        if place.polity in sides:
-            return
-        self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
-        yield contact
+        travellers = dict(contact.parties)
+        for place in self._destinations(verb) or [contact.place]:
+            if place is None or place.polity is None or place.polity in sides:
+                continue
+            leg = replace(contact, place=place, parties=dict(travellers))
+            self._put(leg, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+            yield leg
+
+    def _destinations(self, verb: Token) -> list[Place]:
+        """The places that a journey leads to, where it names several ("will travel to Cairo, Amman and
+        Riyadh")."""
+        goals = {t.i for goal in prepositional(verb, "to") for t in conjuncts(goal)}
+        found = [place for token, place in self.places if token.i in goals]
+        return found if len(found) > 1 else []
 
     def _host_state(self, contact: Contact, verb: Token) -> None:
         for token, place in self.places:
@@ -110,10 +121,20 @@ class VerbalReader(EventReader):
                 return
 
 
+def _brings_back(verb: Token) -> bool:
+    """ "returned the land to Egypt", "went home": no visit."""
+    if verb.lemma_.lower() in {"return", "land", "go", "head", "come"}:
+        return any(c.dep_ == "dobj" or c.lower_ in {"home", "back"} for c in verb.children)
+    return False
+
+
 def _calls_something(verb: Token) -> bool:
     """ "called the talks constructive", "called for": no telephone call."""
     return any(
-        c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or c.lower_ in {"for", "on", "off"} for c in verb.children
+        c.dep_ in {"oprd", "xcomp", "ccomp", "prt"}
+        or c.lower_ in {"for", "off"}
+        or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
+        for c in verb.children
     ) or any(
         not (o.ent_type_ == "PERSON" or o.pos_ in {"PROPN", "PRON"})
         for o in verb.children
