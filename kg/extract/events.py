@@ -15,7 +15,7 @@ from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
 from kg.extract.document import Block
-from kg.extract.grammar import prepositional
+from kg.extract.grammar import auxiliaries, prepositional
 from kg.extract.modality import Outlook, is_before, outlook
 from kg.extract.parties import parties
 from kg.lexicon import Row
@@ -167,6 +167,8 @@ class EventReader:
         """A noun without a verb of its own: after "before" it is to come, else it is taken as held."""
         if seen.status is not MeetingStatus.HELD:
             return seen
+        if carrier.tag_ == "VB" and "to" in auxiliaries(carrier) and "have" not in auxiliaries(carrier):
+            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         if is_before(self._outermost(token)) is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         if (
@@ -224,6 +226,8 @@ class EventReader:
         )
         travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
         contact.place = where(self.places, core, others=self.triggers, travels=travels)
+        if contact.beside is not None and contact.place is None:
+            contact.place = where(self.places, {contact.beside.i})
         if (
             contact.when is not None
             and contact.status is MeetingStatus.HELD
@@ -238,7 +242,10 @@ class EventReader:
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
         if self._is_same(token):
             contact.same = True
+        reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
         for party in parties(self.scene, self.block, token):
+            if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
+                continue
             self._put(contact, party.actor, role, delegation=party.delegation)
 
     def _is_same(self, token: Token) -> bool:
@@ -246,7 +253,7 @@ class EventReader:
         "they")."""
         if self.scene.mention(self.block, token):
             return False
-        if token.lower_ in {"they", "them"}:
+        if token.lower_ in {"they", "them", "their"}:
             return True
         numbered = any(c.lower_ in {"two", "both"} for c in token.children) or token.lower_ in {"two", "both"}
         if (

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kg.extract.actors import Scene
 from kg.extract.circumstances import Place, dateline
+from kg.extract.contacts import Contact
 from kg.extract.dates import find_dates
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
@@ -21,7 +22,10 @@ _FIRST_SENTENCES = 3
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
     """Fill missing dates and places from journeys, the dateline and the day of the report."""
     journeys = [
-        m for m in meetings if m.kind is MeetingKind.VISIT and (m.when is not None or m.place is not None)
+        contact
+        for meeting in meetings
+        for contact in meeting.contacts
+        if contact.kind is MeetingKind.VISIT and (contact.when is not None or contact.place is not None)
     ]
     for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
@@ -32,9 +36,9 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
     _from_publication(scene, meetings)
 
 
-def _from_journey(meeting: Gathering, journeys: Iterable[Gathering]) -> None:
+def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     for journey in journeys:
-        if not journey.persons() & meeting.persons() or journey.status is not meeting.status:
+        if not meeting.persons() & set(journey.parties) or journey.status is not meeting.status:
             continue
         if not places_agree(journey.place, meeting.place) or meeting.kind is MeetingKind.CALL:
             continue

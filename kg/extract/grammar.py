@@ -91,7 +91,14 @@ def subjects(verb: Token) -> list[Token]:
         if found:
             return found
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return [verb.head]
+            if not _is_purpose(verb):
+                return [verb.head]
+            owners = [child for child in verb.head.children if child.dep_ == "poss"]
+            above = governor(verb.head)
+            if owners or above.pos_ not in {"VERB", "AUX"}:
+                return owners
+            verb = above
+            continue
         sent = _controllers(verb)
         if sent:
             return sent
@@ -102,6 +109,11 @@ def subjects(verb: Token) -> list[Token]:
         else:
             return []
     return []
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive says what its noun is for ("a chance to talk", "an offer to meet")."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _controllers(verb: Token) -> list[Token]:

