@@ -223,7 +223,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         actor, form = mention
         if actor.person or form is Form.ADJECTIVE or actor.name not in lexicon.polity_kinds:
             return None
-        if lexicon.polity_kinds[actor.name] in {"movement"}:
+        kind = lexicon.polity_kinds[actor.name]
+        if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
             return None
         return Place(token.text, actor.name, token.text in lexicon.cities)
     text = _full_name(token)
@@ -236,6 +237,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         and token.text[0].isupper()
         and token.dep_ != "compound"
         and not token.text.isupper()
+        and not text.startswith(("Group ", "North", "South", "East", "West", "Middle"))
+        and not (token.i > 0 and block.doc[token.i - 1].is_quote)
     ):
         return Place(text, None, True)
     return None

@@ -113,13 +113,26 @@ def _calendar_day(e: DateExpression, reference: date | None, direction: Directio
     if e.part("year"):
         year = e.part("year")
     elif reference is not None:
-        year = str(_year_for(month, first, reference, direction))
+        year = str(
+            _year_of_weekday(e, month, first, reference) or _year_for(month, first, reference, direction)
+        )
     else:
         year = "XXXX"
     start, end = f"{year}-{month:02}-{first:02}", f"{year}-{last_month:02}-{last:02}"
     if not _exists(start) or not _exists(end):
         return None
     return start if start == end else f"{start}/{end}" if start < end else None
+
+
+def _year_of_weekday(e: DateExpression, month: int, day: int, reference: date) -> int | None:
+    """The year next to the reference in which a day falls on its printed weekday ("Monday, March 16")."""
+    wanted = _WEEKDAYS.get(e.part("weekday").lower().removeprefix("on ").strip())
+    fitting = [
+        year
+        for year in range(reference.year - 2, reference.year + 2)
+        if _exists(f"{year}-{month:02}-{day:02}") and date(year, month, day).weekday() == wanted
+    ]
+    return min(fitting, key=lambda y: abs((date(y, month, day) - reference).days), default=None)
 
 
 def _exists(day: str) -> bool:

@@ -39,6 +39,7 @@ _OBJECT_CONTROL = frozenset(
         "want",
     ]
 )
+_PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 
@@ -122,11 +123,13 @@ def _controllers(verb: Token) -> list[Token]:
     if (
         verb.tag_ != "VB"
         or verb.dep_ not in {"xcomp", "advcl", "ccomp"}
-        or above.lemma_.lower() not in _OBJECT_CONTROL
+        or above.lemma_.lower() not in _OBJECT_CONTROL | _PREPOSITION_CONTROL
         or is_passive(above)
     ):
         return []
-    return [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
+    asked = [child for child in above.children if child.dep_ == "dobj"]
+    asked += prepositional(above, "on", "upon", "to") if above.lemma_.lower() in _PREPOSITION_CONTROL else ()
+    return [token for token in asked if above.i < token.i < verb.i]
 
 
 def objects(verb: Token) -> list[Token]:

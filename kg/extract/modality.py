@@ -58,6 +58,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.words["modal_words"]
         self.reports = lexicon.sets["report nouns"]
+        self.gerund_only = lexicon.sets["talked of as an act"]
 
     def read(self, event: Token, carrier: Token | None) -> Outlook:
         time = tense(carrier if carrier is not None else event)
@@ -127,6 +128,8 @@ class _Reader:
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
             if row is None and above.lemma_ == "be":
                 return self._predicate(above, relation)
+            if above.lemma_.lower() in self.gerund_only and relation not in {"xcomp", "ccomp"}:
+                return None
             if relation == "advcl" and row and MeetingStatus(row["status"]) in _DONE:
                 return None
             return MeetingStatus(row["status"]) if row and fits else None
@@ -210,6 +213,12 @@ def _finite(verb: Token) -> Token:
 
 
 def _is_conditional(verb: Token) -> bool:
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_.startswith("nsubj") for c in verb.children)
+    ):
+        return _is_conditional(verb.head)
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
 
 

@@ -216,9 +216,11 @@ class NominalReader(EventReader):
                     if token != top:
                         self._add(contact, token)
         if carries or top.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            for token in prepositional(verb, "with", "between", "among", "alongside"):
-                if token != top:
-                    self._add(contact, token)
+            inner = [c for c in verb.children if c.dep_ == "xcomp" and top.dep_.startswith("nsubj")]
+            for bearer in (verb, *inner):
+                for token in prepositional(bearer, "with", "between", "among", "alongside"):
+                    if token != top:
+                        self._add(contact, token)
 
     def _number(self, contact: Contact, token: Token, top: Token) -> None:
         for noun in (top, token):

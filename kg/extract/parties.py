@@ -68,7 +68,7 @@ def _listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     if last is None:
         return
     for child in token.lefts:
-        if child.dep_ not in {"nmod", "compound"} or child.pos_ != "PROPN":
+        if child.dep_ not in {"nmod", "compound", "amod"} or not child.text[0].isupper():
             continue
         if not any(t.dep_ == "cc" or t.text == "," for t in block.doc[child.i + 1 : token.i]):
             continue

@@ -6,7 +6,7 @@ What an expression means is read by `kg.extract.dates.resolve`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MON = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -117,7 +117,15 @@ def find_dates(text: str) -> list[DateExpression]:
             taken.append((start, end))
             found.append(DateExpression(start, end, match.group(), form, parts))
     found.sort(key=lambda d: d.start)
-    return [d for i, d in enumerate(found) if not _is_repeated(d, found[i + 1 : i + 2])]
+    kept: list[DateExpression] = []
+    weekday: tuple[tuple[str, str], ...] = ()
+    for i, expression in enumerate(found):
+        if _is_repeated(expression, found[i + 1 : i + 2]):
+            weekday = expression.parts
+            continue
+        kept.append(replace(expression, parts=expression.parts + weekday) if weekday else expression)
+        weekday = ()
+    return kept
 
 
 def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.actors import Actor
 from kg.extract.circumstances import Place
 from kg.extract.events import Contact, EventReader, beside, is_by_wire
 from kg.extract.grammar import agents, conjuncts, is_passive, objects, prepositional, subjects
+from kg.extract.parties import parties
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
@@ -58,7 +59,7 @@ class VerbalReader(EventReader):
         if lemma in {"speak", "talk"}:
             return list(prepositional(verb, "with", "to"))
         if lemma in {"call", "phone", "telephone"}:
-            return [] if _calls_something(verb) else objects(verb)
+            return [] if self._calls_something(verb) else objects(verb)
         if lemma == "discuss":
             return list(prepositional(verb, "with"))
         others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
@@ -68,6 +69,22 @@ class VerbalReader(EventReader):
             if child.dep_ in {"advmod", "npadvmod"}:
                 others += prepositional(child, "with")
         return others
+
+    def _calls_something(self, verb: Token) -> bool:
+        """ "called the talks constructive", "called for": no telephone call."""
+        if any(
+            c.dep_ in {"oprd", "xcomp", "ccomp", "prt"}
+            or c.lower_ in {"for", "off"}
+            or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
+            for c in verb.children
+        ):
+            return True
+        return not any(
+            party.actor.person
+            for thing in verb.children
+            if thing.dep_ == "dobj"
+            for party in parties(self.scene, self.block, thing)
+        )
 
     def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
         """Whether a verb that may mean anything tells of a contact here."""
@@ -126,17 +143,3 @@ def _brings_back(verb: Token) -> bool:
     if verb.lemma_.lower() in {"return", "land", "go", "head", "come"}:
         return any(c.dep_ == "dobj" or c.lower_ in {"home", "back"} for c in verb.children)
     return False
-
-
-def _calls_something(verb: Token) -> bool:
-    """ "called the talks constructive", "called for": no telephone call."""
-    return any(
-        c.dep_ in {"oprd", "xcomp", "ccomp", "prt"}
-        or c.lower_ in {"for", "off"}
-        or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
-        for c in verb.children
-    ) or any(
-        not (o.ent_type_ == "PERSON" or o.pos_ in {"PROPN", "PRON"})
-        for o in verb.children
-        if o.dep_ == "dobj"
-    )
