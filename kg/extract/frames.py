@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.edtf import bounds
 from kg.extract.actors import Scene
 from kg.extract.circumstances import Place, dateline
 from kg.extract.contacts import Contact
-from kg.extract.dates import find_dates
+from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
+from kg.extract.grammar import auxiliaries, governor
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
+_STORY = 12
 
 
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
@@ -90,3 +93,38 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     ):
         return
     first.when = When(text=article.published, edtf=article.published)
+
+
+def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
+    """The day that a report's first lines tell of, for what they go on to tell in the simple past."""
+    day = _story_day(scene)
+    early = {id(sentence): n for n, (_, sentence) in enumerate(scene.sentences())}
+    for meeting in meetings if day is not None else ():
+        told = meeting.contacts[0]
+        if meeting.when is not None or meeting.status is not MeetingStatus.HELD or len(meeting.parties) < 2:
+            continue
+        if early.get(id(told.sentence), 99) > _STORY or not told.eventful or told.again:
+            continue
+        if told.outlook.tense == "past" and not _is_before_story(told):
+            meeting.when = day
+
+
+def _story_day(scene: Scene) -> When | None:
+    today = scene.document.reference
+    if today is None or scene.document.article.published_estimated:
+        return None
+    body = [s for b, s in scene.sentences() if b.kind is PassageKind.BODY][:_FIRST_SENTENCES]
+    for sentence in body:
+        for expression in find_dates(sentence.text):
+            if expression.form in {"weekday", "today", "yesterday", "month_day", "day_month"}:
+                edtf = resolve(expression, reference=today, direction=Direction.PAST)
+                days = bounds(edtf)
+                if days and days[0] == days[1] and 0 <= (today - days[0]).days <= 3:
+                    return When(text=expression.text, edtf=edtf)
+    return None
+
+
+def _is_before_story(told: Contact) -> bool:
+    """Whether a mention is told in the pluperfect, or its sentence prints a date of its own."""
+    verb = told.token if told.token.pos_ == "VERB" else governor(told.token)
+    return "had" in auxiliaries(verb) or bool(find_dates(told.sentence.text))

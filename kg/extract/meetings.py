@@ -17,7 +17,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
-from kg.extract.frames import frame
+from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
@@ -54,6 +54,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
         _add_host(scene, meeting)
     frame(scene, meetings)
     meetings = consolidate(scene, meetings)
+    date_by_story(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     return tuple(_claim(scene, meeting) for meeting in kept)
 
