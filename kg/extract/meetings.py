@@ -113,16 +113,15 @@ def _advance(story: str | None, contact: Contact) -> str | None:
 
 
 def _add_host(scene: Scene, meeting: Gathering) -> None:
-    """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv")."""
+    """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv",
+    "X and his deputy flew to Peru for talks")."""
     place = meeting.place
-    if (
-        len(meeting.parties) != 1
-        or place is None
-        or place.polity is None
-        or not any(c.eventful for c in meeting.contacts)
-    ):
+    if place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
         return
     sides = sides_of(scene, meeting.parties).values()
+    abroad = not place.city and len(set(sides)) == 1 and any(c.absorbed for c in meeting.contacts)
+    if len(meeting.parties) != 1 and not abroad:
+        return
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 

@@ -103,12 +103,25 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
                 token,
             )
             return
+    namesakes = _namesakes(scene, token)
+    if namesakes:
+        yield from (Party(Actor(name, False, name), False, token) for name in namesakes)
+        return
     referents = scene.referents(block, token)
     if referents:
         for actor in referents:
             yield Party(actor, False, token)
         return
     yield from _group(scene, block, token)
+
+
+def _namesakes(scene: Scene, token: Token) -> list[str]:
+    """ "The two Koreas": the states that share a name."""
+    if token.tag_ not in {"NNPS", "NNS", "NNP"} or not token.text[0].isupper() or token.text[-1] != "s":
+        return []
+    name, kinds = token.text[:-1], scene.document.lexicon.polity_kinds
+    found = [p for p in sorted(kinds) if kinds[p] == "state" and (p == name or p.endswith(f" {name}"))]
+    return found if len(found) == 2 else []
 
 
 def _is_people(token: Token, form: Form) -> bool:
