@@ -13,13 +13,23 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import where
 from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
-from kg.extract.grammar import agents, governor, is_passive, objects, own_subjects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    governor,
+    is_passive,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+    verbs_above,
+)
 from kg.extract.parties import parties
 from kg.lexicon import Row
 from kg.model import Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
+_TIMED = frozenset({"after", "during", "following", "at", "in", "on"})
 _MEDIATION = {
     "broker": Role.MEDIATOR,
     "convene": Role.MEDIATOR,
@@ -86,10 +96,26 @@ class NominalReader(EventReader):
             core |= self._serving(contact, verb)
         if verb is None or not carries:
             self._companion(contact, top)
+        if len(contact.parties) < 2:
+            self._owners(contact, token, top)
         self._settle(contact, core)
         if contact.place is None and top.dep_ == "pobj" and contact.parties:
             contact.place = where(self.places, {governor(top).i}, others=self.triggers)
         yield contact
+
+    def _owners(self, contact: Contact, token: Token, top: Token) -> None:
+        """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""
+        owned = any(c.lower_ == "their" for noun in (token, top) for c in noun.children if c.dep_ == "poss")
+        timed = top.dep_ == "pobj" and top.head.lower_ in _TIMED
+        if not owned and (not timed or contact.parties):
+            return
+        for verb in verbs_above(top):
+            if self._is_joint(verb):
+                for subject in subjects(verb):
+                    self._add(contact, subject)
+                return
+            if verb.dep_ == "ccomp" and not owned:
+                return
 
     def _is_joint(self, verb: Token) -> bool:
         """Whether several parties act together ("X and Y agreed … after four days of talks")."""
