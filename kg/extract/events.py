@@ -15,7 +15,7 @@ from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, prepositional
+from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook
 from kg.extract.parties import parties
 from kg.lexicon import Row
@@ -242,11 +242,23 @@ class EventReader:
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
         if self._is_same(token):
             contact.same = True
+        if token.lower_ in {"they", "them"} and token.i != self.sentence.start:
+            for joint in self._joint_above(token):
+                self._add(contact, joint, role=role)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
         for party in parties(self.scene, self.block, token):
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
+
+    def _joint_above(self, pronoun: Token) -> list[Token]:
+        """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""
+        own = governor(pronoun)
+        for verb in verbs_above(own.head if own.head != own else own):
+            found = [t for t in subjects(verb) if t != pronoun and t.i < pronoun.i]
+            if len({p.actor for t in found for p in parties(self.scene, self.block, t)}) > 1:
+                return found
+        return []
 
     def _is_same(self, token: Token) -> bool:
         """Whether a plural stands for the parties of the meeting told of before ("the two delegations",
