@@ -68,6 +68,10 @@ _SIDES = frozenset(
 _PLURAL_OPENERS = frozenset({"two", "both", "three"})
 
 
+# A described person whom the article does not name: "he" after "the spokesman" is nobody named before.
+_SOMEBODY = Actor("", person=True)
+
+
 @dataclass(slots=True)
 class _Seen:
     actor: Actor
@@ -109,6 +113,8 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
                 scene.references[scene.key(block, token)] = found
                 for actor in found if len(found) == 1 else ():
                     memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
+            elif token.i in described and token.dep_ == "nsubj":
+                memory.note(_SOMEBODY, number, subject=True, offset=token.i)
             mention = scene.mention(block, token)
             if mention is not None and mention[1] is not Form.BODY:
                 memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
@@ -160,7 +166,8 @@ def _pronoun(scene: Scene, memory: _Memory, token: Token, number: int, gender: s
             score -= 2.2
         if best is None or score > best[0]:
             best = (score, index)
-    return memory.people[best[1]].actor if best else None
+    found = memory.people[best[1]].actor if best else _SOMEBODY
+    return None if found is _SOMEBODY else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +270,7 @@ def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, numb
     """The last two (or three) distinct persons or polities mentioned nearby."""
     wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
     word = token.lemma_.lower()
-    pool = memory.people if word in _PAIRS else memory.parties
+    pool = [s for s in memory.people if s.actor is not _SOMEBODY] if word in _PAIRS else memory.parties
     ranks = _RANKS.get(word)
     chosen: list[Actor] = []
     beside = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
