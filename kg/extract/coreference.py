@@ -113,7 +113,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
                 scene.references[scene.key(block, token)] = found
                 for actor in found if len(found) == 1 else ():
                     memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
-            elif token.i in described and token.dep_ == "nsubj":
+            elif token.dep_ == "nsubj" and (token.i in described or token.lower_ in _HE | _SHE):
                 memory.note(_SOMEBODY, number, subject=True, offset=token.i)
             mention = scene.mention(block, token)
             if mention is not None and mention[1] is not Form.BODY:

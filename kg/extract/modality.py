@@ -128,7 +128,7 @@ class _Reader:
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
             if row is None and above.lemma_ == "be":
                 return self._predicate(above, relation)
-            if above.lemma_.lower() in self.gerund_only and relation not in {"xcomp", "ccomp"}:
+            if above.lemma_.lower() in self.gerund_only and relation not in {"xcomp", "ccomp", "nsubjpass"}:
                 return None
             if relation == "advcl" and row and MeetingStatus(row["status"]) in _DONE:
                 return None
