@@ -237,15 +237,27 @@ def _opens_name(block: Block, index: int) -> bool:
 
 
 def names_another(scene: Scene, block: Block, head: int, end: int) -> bool:
-    """Whether a title stands before another person's name, so that it is that person's ("…, envoy X")."""
+    """Whether a title stands before another person's name, so that it is that person's ("…, envoy X").
+
+    A preposition closes the question ("envoy of President X"), unless a further title begins before it
+    ("Deputy Premier and Minister of Foreign Affairs X").
+    """
+    joined = False
     for token in block.doc[head:end]:
-        if token.lower_ in LINKS:
+        if token.lower_ == "and" and token.i + 1 < end:
+            joined = block.doc[token.i + 1].text[0].isupper()
+        if token.lower_ in LINKS and not joined:
             return False
         if scene.person(block, token) and not (
             token.i + 1 < len(block.doc) and block.doc[token.i + 1].tag_ == "POS"
         ):
             return True
     return False
+
+
+def is_plural(block: Block, head: Head) -> bool:
+    """Whether a role word stands in the plural ("ministers", not "minister of foreign affairs")."""
+    return phrase(block.doc, head[0], head[1]) != head[2].term.lower().rstrip(".")
 
 
 def is_superlative(block: Block, start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ from kg.extract.phrases import (
     after_owner,
     is_chain,
     is_open,
+    is_plural,
     is_superlative,
     is_vague,
     make_post,
@@ -125,20 +126,24 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
 
 
 def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> int:
-    """Where a list begins that shares the plural role word before it ("the ministers A, B and C")."""
+    """Where a list begins that shares the plural role word before it ("the ministers A, B and C").
+
+    Each name may have its polity after it ("Presidents A of Chad and B of Niger").
+    """
     doc, index = block.doc, token.i
     while index - 2 >= sentence.start and doc[index - 1].lower_ in {"and", ","}:
         back = index - 2
         if doc[back].text == "," and doc[index - 1].lower_ == "and":
             back -= 1
+        if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
+            back -= 2
         if back < sentence.start or not finder.scene.person(block, doc[back]):
             break
         index = back
     if index == token.i:
         return index
     heads = list(finder.heads(block, max(sentence.start, index - LONGEST_TITLE), index))
-    plural = bool(heads) and any(t.tag_ in {"NNS", "NNPS"} for t in doc[heads[-1][0] : heads[-1][1]])
-    return index if plural else int(token.i)
+    return index if heads and is_plural(block, heads[-1]) else int(token.i)
 
 
 def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
@@ -222,7 +227,12 @@ def _preceding_apposition(
     end -= 1
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
-    heads = [h for h in finder.heads(block, start, end) if doc[h[1]].tag_ != "POS"]
+    shared = _opens_list(finder, block, sentence, token)
+    heads = [
+        h
+        for h in finder.heads(block, start, end)
+        if doc[h[1]].tag_ != "POS" and (shared or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+    ]
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
     head = heads[0]
@@ -235,6 +245,16 @@ def _preceding_apposition(
     if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
         second = make_post(finder, block, whole.end + 1, heads[-1], end)
         yield replace(second, polity=second.polity or whole.polity, owner=second.owner or whole.owner)
+
+
+def _opens_list(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
+    """Whether a name is one of several ("the party's leaders, A and B")."""
+    doc = block.doc
+    for near, far in ((token.i + 1, token.i + 2), (token.i - 1, token.i - 2)):
+        inside = sentence.start <= min(near, far) and max(near, far) < sentence.end
+        if inside and doc[near].lower_ in {"and", ","} and finder.scene.person(block, doc[far]):
+            return True
+    return False
 
 
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:

@@ -28,7 +28,8 @@ _OPENERS = (
 RUN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_ARTICLES})[- ](?=\p{{Lu}}))?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:[ ](?:\"\p{{Lu}}[\p{{L}}\-]*\"[ ](?=\p{{Lu}}))?"
+    rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
@@ -103,6 +104,51 @@ FUNCTION_WORDS = frozenset(
         "while",
         "when",
         "since",
+        "because",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "where",
+        "whereas",
+        "whether",
+        "once",
+        "despite",
+        "during",
+        "under",
+        "over",
+        "without",
+        "even",
+        "only",
+        "just",
+        "now",
+        "still",
+        "never",
+        "perhaps",
+        "maybe",
+        "however",
+        "meanwhile",
+        "instead",
+        "which",
+        "whose",
+        "about",
+        "against",
+        "between",
+        "like",
+        "unlike",
+        "through",
+        "are",
+        "is",
+        "was",
+        "were",
+        "have",
+        "had",
+        "does",
+        "did",
+        "could",
+        "will",
+        "would",
+        "should",
         "i",
         "he",
         "she",
@@ -174,11 +220,20 @@ def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
 def _segment(
     pieces: list[_Piece], lexicon: Lexicon, *, titled: bool, followed: str
 ) -> Iterator[tuple[int, int, bool]]:
+    """The name in a stretch without known words: what follows the name of a field or body, if it is one.
+
+    "Western Hemisphere Affairs Emily Mendrala"   Emily Mendrala
+    """
     while pieces and pieces[-1].text in PARTICLES:
         pieces = pieces[:-1]
     stops = lexicon.words["name_stops"]
-    if not pieces or followed == "stop" or any(piece.text.lower() in stops for piece in pieces):
+    if not pieces or followed == "stop":
         return
+    last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
+    if last >= 0:
+        pieces, titled = pieces[last + 1 :], False
+        if len(pieces) < 2 or pieces[0].text.lower() not in lexicon.given_names:
+            return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
     yield pieces[0].start, pieces[-1].end, titled
