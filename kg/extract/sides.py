@@ -25,7 +25,9 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.grammar import governor
+from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding, TitleFinder
+from kg.extract.origins import origins
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, local_votes
 
@@ -38,9 +40,10 @@ _MUTUAL = frozenset(
 _MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_HOME, _HOUSE, _OPENING = 2.0, 0.8, 0.3
-_PLACE_SHARE, _HEAD_LENGTH = 0.3, 25
-_LETTERHEAD = ("department of", "ministry of", "office of", "embassy of", "government of", "press service")
+_HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
+_PLACE_SHARE = 0.3
+_PAPER = 0.3
+_NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
 _BOUND = frozenset({"adviser", "spokesperson", "envoy", "official", "deputy-minister", "legislator"})
@@ -61,6 +64,7 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
     _targets(scene, open_posts, votes)
     _article(scene, open_posts, votes)
     _same_heads(scene, open_posts, votes)
+    _names(scene, open_posts, votes)
     contacts, allies = _contacts(scene), _allies(scene)
     pending = {name for name in votes if name not in scene.sides} | {
         n for n in open_posts if n not in scene.sides
@@ -162,17 +166,28 @@ def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
         if not actor.person and (actor.polity or actor.name) in kinds:
             counts[actor.polity or actor.name] += _PLACE_SHARE if form is Form.METONYM else 1.0
     total = max(1.0, sum(counts.values()))
-    house, first = _house(scene), _first(scene)
+    publisher, first, paper = house(scene), _first(scene), country_of_paper(scene)
     for name in sorted(posts):
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
         for polity, count in counts.items():
             if kinds[polity] != "movement":
                 votes[name][polity] += _SHARE * count / total
-        if house is not None:
-            votes[name][house] += _HOUSE
+        if publisher is not None:
+            votes[name][publisher] += _HOUSE
         elif first is not None:
             votes[name][first] += _OPENING
+        if paper in counts:
+            votes[name][paper] += _PAPER
+
+
+def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
+    """Votes for the polities of the article in whose language a name is one."""
+    for name in sorted(posts):
+        mentioned = votes[name]
+        for polity, weight in origins(scene.document.lexicon, name).items():
+            if polity in mentioned:
+                mentioned[polity] += _NAME * weight
 
 
 def _first(scene: Scene) -> str | None:
@@ -183,27 +198,6 @@ def _first(scene: Scene) -> str | None:
         polity = actor.polity or actor.name
         if key[0] <= 1 and not actor.person and kinds.get(polity, "movement") != "movement":
             return polity
-    return None
-
-
-def _house(scene: Scene) -> str | None:
-    """The polity or body that publishes a text, by its letterhead ("U.S. Department of State")."""
-    lexicon = scene.document.lexicon
-    for block in scene.document.blocks[:2]:
-        text = block.doc.text.lower()
-        if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
-            continue
-        for token in block.doc:
-            actor = scene.actor(block, token)
-            if (
-                actor is not None
-                and not actor.person
-                and (actor.polity or actor.name) in lexicon.polity_kinds
-            ):
-                return actor.polity or actor.name
-        for title, row in lexicon.words["title_homes"].items():
-            if len(title) > 12 and title in text and "|" not in row["polities"]:
-                return row["polities"]
     return None
 
 
