@@ -42,6 +42,8 @@ _MOVEMENTS = frozenset(
         "front",
     }
 )
+_LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
+_ATTITUDES = frozenset({"anti", "pro"})
 _SHORT = 9
 _JOINS = frozenset({"of", "for", "and", "-", "the", "de", "la", "del", "on", "&"})
 
@@ -66,7 +68,7 @@ def _before(
     owner: Actor | None = None
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
-        mention = scene.mention(block, token)
+        mention = None if is_attitude(doc, index) else scene.mention(block, token)
         if token.tag_ == "POS":
             served = _served(lexicon, doc, index)
             if served is not None:
@@ -88,6 +90,11 @@ def _before(
         elif _is_acronym(lexicon, token):
             return token.text, owner
     return None, owner
+
+
+def is_attitude(doc: Doc, index: int) -> bool:
+    """Whether a polity stands after "anti-" or "pro-" and so tells an opinion ("the anti-EU leader")."""
+    return index > 1 and doc[index - 1].tag_ == "HYPH" and doc[index - 2].lower_ in _ATTITUDES
 
 
 def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:
@@ -157,7 +164,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
     best: str | None = None
     while index < end:
         token = doc[index]
-        if token.lower_ in {"of", "for", "to", "at", "in", "on", "with", "from", "within"}:
+        if token.lower_ in _LINKS and not (index + 1 < end and doc[index + 1].tag_ == "HYPH"):
             link = token.lower_
             house = best is None or (link == "at" and _STUDY.search(best) is not None)
             body = _unknown_body(scene, block, index + 1, end) if _may_own(link, rank) and house else None

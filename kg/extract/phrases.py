@@ -29,6 +29,12 @@ _NO_TITLE_WORD = frozenset(
 )
 _GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first"})
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
+_CAPITALS = {
+    "PM": "prime minister",
+    "FM": "foreign minister",
+    "MP": "member of parliament",
+    "MEP": "member of the European Parliament",
+}
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -108,6 +114,8 @@ class TitleFinder:
                 doc, index, index + length
             )
             if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
+                continue
+            if length == 1 and found.term in _CAPITALS and doc[index].text not in {found.term, f"{found.term}s"}:
                 continue
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
                 return length, found
@@ -345,7 +353,8 @@ def printed_title(scene: Scene, block: Block, post: Post) -> str:
         text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
     if scene.mention(block, doc[post.head_start]) is not None:
         text = _without_polity(scene, text)
-    return " ".join(text.replace("\n", " ").split()).strip(" ,-–(")
+    words = [_CAPITALS.get(word, word) for word in text.split()]
+    return " ".join(words).strip(" ,-–(")
 
 
 def _singular(doc: Doc, post: Post) -> str:

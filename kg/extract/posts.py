@@ -84,6 +84,7 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
         if doc[end - 1].lower_.rstrip(".") in finder.titles and doc[end - 1].pos_ in {"PROPN", "NOUN"}:
             break
         end -= 1
+    end = _before_bracket(block, sentence, end)
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
     if not heads:
@@ -108,6 +109,14 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
         ):
             yield make_post(finder, block, first, head, end)
             return
+
+
+def _before_bracket(block: Block, sentence: Span, end: int) -> int:
+    """Where a phrase ends that has its short form in brackets after it ("Director of X (DX) …")."""
+    doc = block.doc
+    if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        return end - 3 if doc[end - 2].text.isupper() else end
+    return end
 
 
 def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], end: int) -> Iterator[Post]:
@@ -224,7 +233,7 @@ def _preceding_apposition(
     closed = token.i + 1 >= sentence.end or doc[token.i + 1].text in {",", ".", "-", "–", ")", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
-    end -= 1
+    end = _before_bracket(block, sentence, end - 1)
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
     shared = _opens_list(finder, block, sentence, token)
@@ -260,7 +269,7 @@ def _opens_list(finder: TitleFinder, block: Block, sentence: Span, token: Token)
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:
     """Whether a phrase before a comma stands alone at the start of the sentence ("The envoy, X said …")."""
     return all(
-        t.pos_ in WITHIN | {"ADP"} or t.tag_ in {"POS", "PRP$", "HYPH"}
+        t.pos_ in WITHIN | {"ADP", "CCONJ"} or t.tag_ in {"POS", "PRP$", "HYPH"}
         for t in block.doc[sentence.start : end]
     )
 

@@ -51,6 +51,7 @@ _STATE_RANKS = frozenset(
     {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "royalty"}
 )
 _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "military"})
+_DEPUTIES = frozenset({"mp", "member of parliament", "lawmaker", "senator"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
@@ -298,7 +299,7 @@ def _clearest(
     for polity in sorted(votes):
         if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
             continue
-        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS for p in posts):
+        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
         if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if p.rank in _SINGLE):
             continue

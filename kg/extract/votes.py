@@ -15,6 +15,7 @@ from kg.extract.actors import Form, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import governor, verbs_above
 from kg.extract.offices import Holding, TitleFinder
+from kg.extract.owners import is_attitude
 
 _STRONG, _VOICE, _SETTING, _NEAR = 4.0, 1.3, 1.2, 0.6
 _USED, _DESCRIBED, _LEADING = 0.15, 0.3, 1.5
@@ -120,6 +121,8 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
 
 def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float:
     """What a mention may tell of the persons around: little if it is a place or owns somebody nameless."""
+    if is_attitude(block.doc, token.i):
+        return _USED
     if form is Form.METONYM and token.dep_ == "pobj" and token.head.lower_ in _PLACE:
         return _USED
     nouns = block.doc[token.i + 1 : token.i + 5]
@@ -183,6 +186,8 @@ def _represents(line: _Line, token: Token, mention: Token) -> bool:
     if any(w in _LED and "by" in words[i : i + 2] for i, w in enumerate(words)):
         return True
     if words and words[0] == "by":
+        return True
+    if "under" in words[:2]:
         return True
     return any(w in _CUES for w in words) and not any(
         t.pos_ == "VERB" and t.lower_ not in _CUES for t in between
