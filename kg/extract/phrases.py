@@ -115,7 +115,11 @@ class TitleFinder:
             )
             if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
                 continue
-            if length == 1 and found.term in _CAPITALS and doc[index].text not in {found.term, f"{found.term}s"}:
+            if (
+                length == 1
+                and found.term in _CAPITALS
+                and doc[index].text not in {found.term, f"{found.term}s"}
+            ):
                 continue
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
                 return length, found
