@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.offices import Holding, TitleFinder, holding_of
+from kg.extract.origins import origins
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import Head, Post, is_plural
 from kg.model import TenureStatus
@@ -169,10 +170,17 @@ def _taken_up(
 ) -> str | None:
     """Whom a description takes up: the topic before it, or the only person of that polity without a post."""
     for name in topics:
-        if sides.get(name, scene.sides.get(name, polity)) == polity:
+        side = sides.get(name, scene.sides.get(name))
+        if side == polity or (side is None and _may_be_of(scene, name, polity)):
             return name
     own = [name for name in seen if scene.sides.get(name) == polity and name not in sides]
     return own[0] if len(own) == 1 else None
+
+
+def _may_be_of(scene: Scene, name: str, polity: str) -> bool:
+    """Whether a name does not speak against a polity by its language."""
+    hinted = origins(scene.document.lexicon, name)
+    return not hinted or polity in hinted
 
 
 def _stands_alone(scene: Scene, block: Block, head: Token, start: int, end: int) -> bool:

@@ -21,6 +21,18 @@ from kg.lexicon import Lexicon
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
+_OF_STATES = frozenset(
+    {
+        "minister",
+        "deputy-minister",
+        "head-of-state",
+        "head-of-government",
+        "envoy",
+        "ambassador",
+        "legislator",
+        "spokesperson",
+    }
+)
 _STATE_BODY = regex.compile(
     r"\b(?:Minist|Council|Committee|Commission|Parliament|Duma|Senate|Assembly|Army|Forces|Staff|Office|Service|Agency"
     r"|Directorate|Intelligence|Department|Government|Administration|Embassy|Court|Navy|Guard|Treasury|Congress|House)"
@@ -119,6 +131,8 @@ def _is_acronym(lexicon: Lexicon, token: Token) -> bool:
 
 def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str | None:
     actor, form = mention
+    if actor.name in lexicon.sets["regions"] and actor.name != "Europe":
+        return None
     if form is not Form.BODY:
         return actor.polity or actor.name
     if rank in _SCHOLARS:
@@ -240,7 +254,7 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
     """Whether unknown capitalised words are a body and no field of work ("Minister of Finance")."""
     if _STUDY.search(name) or name.isupper():
         return True
-    if rank in {"minister", "deputy-minister", "head-of-state", "head-of-government", "envoy", "ambassador"}:
+    if rank in _OF_STATES:
         return False
     return link in {"of", "at", "with", "from"} and not _STATE_BODY.search(name)
 

@@ -33,7 +33,7 @@ RUN = regex.compile(
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
-_LONGEST_ALIAS, _LONGEST_NAME = 6, 6
+_LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _DAYS = frozenset(
     [
         "monday",
@@ -246,7 +246,7 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         phrase = " ".join(words[:length])
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
-        if not initial and (lowered in lexicon.titles or lowered in lexicon.honorifics):
+        if not initial and _is_title(lowered, lexicon):
             return length, "title"
         if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
             continue
@@ -258,6 +258,13 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         if kind:
             return 1, kind
     return 0, ""
+
+
+def _is_title(lowered: str, lexicon: Lexicon) -> bool:
+    """Whether words are a role word or an honorific, in the singular or plural ("Presidents")."""
+    if lowered in lexicon.titles or lowered in lexicon.honorifics:
+        return True
+    return lowered.endswith("s") and len(lowered) > _SHORTEST_PLURAL and lowered[:-1] in lexicon.titles
 
 
 def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> bool:

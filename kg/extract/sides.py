@@ -66,6 +66,7 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
     _article(scene, open_posts, votes)
     _same_heads(scene, open_posts, votes)
     _names(scene, open_posts, votes)
+    _homes(scene, open_posts, votes)
     contacts, allies = _contacts(scene), _allies(scene)
     pending = {name for name in votes if name not in scene.sides} | {
         n for n in open_posts if n not in scene.sides
@@ -172,8 +173,7 @@ def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
         for polity, count in counts.items():
-            if kinds[polity] != "movement":
-                votes[name][polity] += _SHARE * count / total
+            votes[name][polity] += _SHARE * count / total
         if publisher is not None:
             votes[name][publisher] += _HOUSE
         elif first is not None:
@@ -191,6 +191,18 @@ def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes)
                 mentioned[polity] += _NAME * weight
 
 
+def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
+    """Votes for a movement count for the state where it acts, for posts that only states have."""
+    rows = scene.document.lexicon.words["polities"]
+    for name in sorted(posts):
+        if not any(post.rank in _STATE_RANKS for post in posts[name]):
+            continue
+        for polity in sorted(votes[name]):
+            home = rows[polity.lower()]["home"] if polity.lower() in rows else ""
+            if home and votes[name][polity] > 0:
+                votes[name][home] += votes[name][polity]
+
+
 def _first(scene: Scene) -> str | None:
     """The polity that an article names first, in its title or lead: as a rule it is about it."""
     kinds = scene.document.lexicon.polity_kinds
@@ -205,12 +217,15 @@ def _first(scene: Scene) -> str | None:
 def _same_heads(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Votes from a nameless description of the same post ("the UN mediator … The mediator, X")."""
     finder = TitleFinder(scene)
+    kinds = scene.document.lexicon.polity_kinds
     seen: dict[str, list[str]] = defaultdict(list)
     for block, sentence in scene.sentences():
         for start, end, title in finder.heads(block, sentence.start, sentence.end):
             beside = block.doc[max(sentence.start, start - 1) : min(end + 2, sentence.end)]
             mention = scene.actor(block, block.doc[start - 1]) if start > sentence.start else None
-            if mention and not mention.person and not any(scene.person(block, t) for t in beside):
+            if mention is None or mention.person or any(scene.person(block, t) for t in beside):
+                continue
+            if (mention.polity or mention.name) in kinds:
                 seen[title.term.lower()].append(mention.polity or mention.name)
     for name in sorted(posts):
         for holding in posts[name]:
@@ -296,7 +311,10 @@ def _clearest(
     kinds = scene.document.lexicon.polity_kinds
     posts = tuple(posts)
     allowed = []
+    regions = scene.document.lexicon.sets["regions"]
     for polity in sorted(votes):
+        if polity in regions:
+            continue
         if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
             continue
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
