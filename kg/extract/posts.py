@@ -49,7 +49,7 @@ _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "r
 def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     """The posts that the words beside a name give its bearer."""
     before = [
-        _of_house(finder, block, sentence, token, post)
+        _of_house(finder, block, sentence, token, _dealt_out(finder, block, sentence, token, post))
         for post in _premodifier(finder, block, sentence, token)
     ]
     yield from before
@@ -57,7 +57,8 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     honorifics = finder.scene.document.lexicon.honorifics
     if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
         end = min((post.start for post in before), default=token.i)
-        yield from _preceding_apposition(finder, block, sentence, token, end)
+        for post in _preceding_apposition(finder, block, sentence, token, end):
+            yield _dealt_out(finder, block, sentence, token, post)
     yield from predicates(finder, block, sentence, token)
 
 
@@ -76,6 +77,35 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
     end = phrase_end(block, sentence, after + 1)
     polity, _ = polity_of_phrase(finder.scene, block, token.i, after, end, rank=post.title.rank)
     return replace(post, polity=polity)
+
+
+def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
+    """As in "the ministers of Chad and Niger, A and B": to each of several names its own polity, in order."""
+    doc, scene = block.doc, finder.scene
+    if not is_plural(block, (post.head_start, post.head_end, post.title)):
+        if not is_plural(block, (post.head_end - 1, post.head_end, post.title)):
+            return post
+    actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
+    polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
+    names = _listed(finder, block, sentence, token)
+    if len(polities) < 2 or len(polities) != len(names):
+        return post
+    return replace(post, end=post.head_end, polity=polities[names.index(token.i)], owner=None)
+
+
+def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
+    """The positions of the names of a list ("A, B and C") that a name is one of."""
+    found = [token.i]
+    for step in (-1, 1):
+        index = token.i + step
+        while sentence.start <= index < sentence.end:
+            word = block.doc[index]
+            if finder.scene.person(block, word):
+                found.append(index)
+            elif word.lower_ not in {",", "and"}:
+                break
+            index += step
+    return sorted(found)
 
 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
@@ -156,12 +186,16 @@ def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token)
 
 
 def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc = block.doc
+    doc, names = block.doc, _listed(finder, block, sentence, token)
+    if len(names) > 1:
+        yield from _shared_apposition(finder, block, sentence, token, names)
     index = token.i + 1
     if index >= sentence.end - 1 or doc[index].text not in {",", "(", "-", "–"}:
         return
     start, count = index + 1, 0
     while start < sentence.end and count < 4:
+        one_of = doc[start].lower_ == "one" and doc[start + 1].lower_ == "of"
+        start += 2 if one_of else 0
         end = phrase_end(block, sentence, start)
         first = after_owner(block, start, min(end, start + 12))
         heads = [h for h in finder.heads(block, first, min(end, start + 14)) if is_open(block, start, h[0])]
@@ -178,16 +212,34 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
         start = stop + 1
 
 
+def _shared_apposition(
+    finder: TitleFinder, block: Block, sentence: Span, token: Token, names: list[int]
+) -> Iterator[Post]:
+    """As in "A and B, the ministers of Chad and Niger": a plural after the last name is the post of each."""
+    start = names[-1] + 2
+    if start >= sentence.end or block.doc[start - 1].text not in {",", "-", "–"}:
+        return
+    end = phrase_end(block, sentence, start)
+    first = after_owner(block, start, end)
+    for head in finder.heads(block, first, end):
+        if is_open(block, start, head[0]) and is_plural(block, head):
+            if not names_another(finder, block, head[1], end):
+                yield _dealt_out(
+                    finder, block, sentence, token, make_post(finder, block, start, head, end)
+                )
+        return
+
+
 def _is_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, start: int, head: Head, end: int
 ) -> bool:
     """Whether a phrase after a name describes its bearer, and is no new subject or next title."""
     doc, scene = block.doc, finder.scene
-    if names_another(scene, block, head[1], end) or is_superlative(block, start, head[0]):
+    if names_another(finder, block, head[1], end) or is_superlative(block, start, head[0]):
         return False
     if is_vague(finder, block, start, head, end):
         return False
-    if phrase(doc, head[0], head[1]) != head[2].term.lower():
+    if is_plural(block, head) and doc[start - 1].lower_ != "of":
         return False
     after = doc[end] if end < sentence.end else None
     if after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > sentence.start + 2:
@@ -225,23 +277,28 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
 def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
-    doc = block.doc
+    doc, names = block.doc, _listed(finder, block, sentence, token)
+    shared = len(names) > 1
+    if shared and names[0] < token.i:
+        end = names[0]
     while end - 1 > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
         end -= 1
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
-    closed = token.i + 1 >= sentence.end or doc[token.i + 1].text in {",", ".", "-", "–", ")", ":", ";"}
+    after = names[-1] + 1
+    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
     end = _before_bracket(block, sentence, end - 1)
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
-    shared = _opens_list(finder, block, sentence, token)
     heads = [
         h
         for h in finder.heads(block, start, end)
         if doc[h[1]].tag_ != "POS" and (shared or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
     ]
+    if names[0] < token.i:
+        heads = [h for h in heads if is_plural(block, h)]
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
     head = heads[0]
@@ -254,16 +311,6 @@ def _preceding_apposition(
     if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
         second = make_post(finder, block, whole.end + 1, heads[-1], end)
         yield replace(second, polity=second.polity or whole.polity, owner=second.owner or whole.owner)
-
-
-def _opens_list(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
-    """Whether a name is one of several ("the party's leaders, A and B")."""
-    doc = block.doc
-    for near, far in ((token.i + 1, token.i + 2), (token.i - 1, token.i - 2)):
-        inside = sentence.start <= min(near, far) and max(near, far) < sentence.end
-        if inside and doc[near].lower_ in {"and", ","} and finder.scene.person(block, doc[far]):
-            return True
-    return False
 
 
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:
