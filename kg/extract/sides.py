@@ -244,10 +244,13 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
             if token.dep_ == "conj" and (other := scene.person(block, token.head)) and _is_mutual(token.head):
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
-            if not (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in {"with", "to"})):
+            first = token
+            while first.dep_ in {"conj", "appos"}:
+                first = first.head
+            if not (first.dep_ == "dobj" or (first.dep_ == "pobj" and first.head.lower_ in {"with", "to"})):
                 continue
-            verb = governor(token)
-            if token.dep_ == "dobj" and verb.lemma_ not in _MEETING:
+            verb = governor(first)
+            if first.dep_ == "dobj" and verb.lemma_ not in _MEETING:
                 continue
             for subject in verb.children:
                 other = scene.person(block, subject) if subject.dep_ == "nsubj" else None
