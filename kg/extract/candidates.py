@@ -17,12 +17,16 @@ from spacy.tokens import Span
 
 from kg.extract.document import Block, Document
 from kg.extract.runs import PARTICLES, RUN, segments
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, leader_key
 from kg.model import PassageKind
 
 _APPOSITION = regex.compile(
     r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
 )
+_DATELINE = regex.compile(
+    r"\p{Lu}{3}[\p{Lu}\-.']*(?: \p{Lu}[\p{Lu}\-.']+)*(?:, [\p{L}\d. ,]{2,30})?(?: \([^()]{2,40}\))? ?[-–—]{1,2} "
+)
+_KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
 
@@ -71,7 +75,7 @@ def find_candidates(document: Document) -> dict[str, Candidate]:
             if not heading:
                 _weigh(document, block, mention, candidate, lower)
     for candidate in found.values():
-        candidate.support += _prior(candidate, document.lexicon)
+        candidate.support += _prior(candidate, document.lexicon) + _fame(candidate, document)
     return found
 
 
@@ -94,7 +98,8 @@ def _lower_case_words(document: Document) -> dict[str, int]:
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
     text = block.doc.text
-    for run in RUN.finditer(text):
+    opening = _DATELINE.match(text)
+    for run in RUN.finditer(text, opening.end() if opening else 0):
         for start, end, titled in segments(run.group(), document.lexicon):
             a, b = run.start() + start, run.start() + end
             span = block.doc.char_span(a, b, alignment_mode="expand")
@@ -190,6 +195,19 @@ def _has_apposition(block: Block, span: Span, lexicon: Lexicon) -> bool:
         return True
     window = regex.findall(r"[\p{L}\-]+", rest[:70].split(",", 2)[1] if rest.startswith(",") else "")
     return any(word in lexicon.titles for word in window[:7])
+
+
+def _fame(candidate: Candidate, document: Document) -> float:
+    """A surname that a head of state or of government of the article's years bears needs less evidence."""
+    if len(candidate.words) > 1:
+        return 0.0
+    reference = document.reference
+    for row in document.lexicon.leaders.get(leader_key(candidate.text), ()):
+        if row["surname"] == candidate.text and (
+            reference is None or int(row["from"]) - _BEFORE <= reference.year <= int(row["to"]) + _BEYOND
+        ):
+            return _KNOWN
+    return 0.0
 
 
 def _prior(candidate: Candidate, lexicon: Lexicon) -> float:

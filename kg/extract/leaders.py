@@ -17,7 +17,7 @@ from kg.lexicon import Row, leader_key
 from kg.model import TenureStatus
 from kg.names import is_full, same_person
 
-_SLACK = 1
+_SLACK, _LIFETIME = 1, 30
 _GAP = 10  # years between the editions that the list is read from: who left office when, it cannot say
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty", "party-leader"})
 
@@ -35,7 +35,8 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
     for figure in scene.figures:
         is_head = bool(ranks.get(figure.name, set()) & _HEADS)
         late = figure.name in former or (is_head and is_full(figure.name))
-        rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late)]
+        full = any(is_full(form) for form in figure.forms)
+        rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late, full=full)]
         polities = sorted({row["polity"] for row in rows if row["polity"] in named or is_full(figure.name)})
         if len(polities) == 1:
             found[figure.name] = polities[0]
@@ -57,10 +58,13 @@ def _rows(scene: Scene, figure: Figure) -> list[Row]:
     return list(rows.values())
 
 
-def _in_time(scene: Scene, row: Row, *, late: bool) -> bool:
-    """Whether an article's year falls into a leader's years; a former leader's may lie before it."""
+def _in_time(scene: Scene, row: Row, *, late: bool, full: bool) -> bool:
+    """Whether an article's year falls into a leader's years; a former leader's may lie before it.
+
+    Of one whose full name is given the polity holds before his time in office, too.
+    """
     reference = scene.document.reference
     if reference is None:
         return True
     ends = late or reference.year <= int(row["to"]) + _GAP
-    return int(row["from"]) - _SLACK <= reference.year and ends
+    return int(row["from"]) - (_LIFETIME if full else _SLACK) <= reference.year and ends

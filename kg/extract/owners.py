@@ -21,6 +21,18 @@ from kg.lexicon import Lexicon
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
+_OF_STATES = frozenset(
+    {
+        "minister",
+        "deputy-minister",
+        "head-of-state",
+        "head-of-government",
+        "envoy",
+        "ambassador",
+        "legislator",
+        "spokesperson",
+    }
+)
 _STATE_BODY = regex.compile(
     r"\b(?:Minist|Council|Committee|Commission|Parliament|Duma|Senate|Assembly|Army|Forces|Staff|Office|Service|Agency"
     r"|Directorate|Intelligence|Department|Government|Administration|Embassy|Court|Navy|Guard|Treasury|Congress|House)"
@@ -42,6 +54,8 @@ _MOVEMENTS = frozenset(
         "front",
     }
 )
+_LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
+_ATTITUDES = frozenset({"anti", "pro"})
 _SHORT = 9
 _JOINS = frozenset({"of", "for", "and", "-", "the", "de", "la", "del", "on", "&"})
 
@@ -66,7 +80,7 @@ def _before(
     owner: Actor | None = None
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
-        mention = scene.mention(block, token)
+        mention = None if is_attitude(doc, index) else scene.mention(block, token)
         if token.tag_ == "POS":
             served = _served(lexicon, doc, index)
             if served is not None:
@@ -88,6 +102,11 @@ def _before(
         elif _is_acronym(lexicon, token):
             return token.text, owner
     return None, owner
+
+
+def is_attitude(doc: Doc, index: int) -> bool:
+    """Whether a polity stands after "anti-" or "pro-" and so tells an opinion ("the anti-EU leader")."""
+    return index > 1 and doc[index - 1].tag_ == "HYPH" and doc[index - 2].lower_ in _ATTITUDES
 
 
 def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:
@@ -112,6 +131,8 @@ def _is_acronym(lexicon: Lexicon, token: Token) -> bool:
 
 def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str | None:
     actor, form = mention
+    if actor.name in lexicon.sets["regions"] and actor.name != "Europe":
+        return None
     if form is not Form.BODY:
         return actor.polity or actor.name
     if rank in _SCHOLARS:
@@ -157,7 +178,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
     best: str | None = None
     while index < end:
         token = doc[index]
-        if token.lower_ in {"of", "for", "to", "at", "in", "on", "with", "from", "within"}:
+        if token.lower_ in _LINKS and not (index + 1 < end and doc[index + 1].tag_ == "HYPH"):
             link = token.lower_
             house = best is None or (link == "at" and _STUDY.search(best) is not None)
             body = _unknown_body(scene, block, index + 1, end) if _may_own(link, rank) and house else None
@@ -233,7 +254,7 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
     """Whether unknown capitalised words are a body and no field of work ("Minister of Finance")."""
     if _STUDY.search(name) or name.isupper():
         return True
-    if rank in {"minister", "deputy-minister", "head-of-state", "head-of-government", "envoy", "ambassador"}:
+    if rank in _OF_STATES:
         return False
     return link in {"of", "at", "with", "from"} and not _STATE_BODY.search(name)
 

@@ -29,6 +29,12 @@ _NO_TITLE_WORD = frozenset(
 )
 _GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first"})
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
+_CAPITALS = {
+    "PM": "prime minister",
+    "FM": "foreign minister",
+    "MP": "member of parliament",
+    "MEP": "member of the European Parliament",
+}
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -109,6 +115,12 @@ class TitleFinder:
             )
             if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
                 continue
+            if (
+                length == 1
+                and found.term in _CAPITALS
+                and doc[index].text not in {found.term, f"{found.term}s"}
+            ):
+                continue
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
                 return length, found
         return None
@@ -124,7 +136,7 @@ class TitleFinder:
 
     def _plural(self, doc: Doc, start: int, end: int) -> Title | None:
         text = phrase(doc, start, end)
-        if doc[end - 1].tag_ not in {"NNS", "NNPS"} or not text.endswith("s"):
+        if not doc[end - 1].tag_.startswith("NN") or not text.endswith("s"):
             return None
         return self.titles.get(text[:-1])
 
@@ -153,16 +165,19 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
         if not (inside or joins or participle or token.lower_ in _QUALIFIERS):
             break
         index -= 1
-        if (token.pos_ == "DET" or token.tag_ == "PRP$") and not _continues(block, sentence, index):
+        if (token.pos_ == "DET" or token.tag_ == "PRP$") and not _continues(scene, block, sentence, index):
             break
     return index
 
 
-def _continues(block: Block, sentence: Span, index: int) -> bool:
-    """Whether a determiner stands inside a longer phrase ("the head of the delegation")."""
-    if index - 2 < sentence.start or block.doc[index - 1].lower_ not in {"of", "to"}:
+def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
+    """Whether a determiner stands inside a longer phrase ("the head of the delegation", "leader in the party")."""
+    if index - 2 < sentence.start or block.doc[index - 1].lower_ not in LINKS:
         return False
-    return block.doc[index - 2].pos_ in {"NOUN", "PROPN"}
+    noun = block.doc[index - 2]
+    if block.doc[index - 1].lower_ in {"of", "to"}:
+        return noun.pos_ in {"NOUN", "PROPN"}
+    return noun.lower_ in scene.document.lexicon.titles
 
 
 def after_owner(block: Block, start: int, end: int) -> int:
@@ -236,16 +251,30 @@ def _opens_name(block: Block, index: int) -> bool:
     return any(token.text[0].isupper() for token in rest) and not any(t.ent_type_ == "DATE" for t in rest)
 
 
-def names_another(scene: Scene, block: Block, head: int, end: int) -> bool:
-    """Whether a title stands before another person's name, so that it is that person's ("…, envoy X")."""
-    for token in block.doc[head:end]:
-        if token.lower_ in LINKS:
-            return False
-        if scene.person(block, token) and not (
-            token.i + 1 < len(block.doc) and block.doc[token.i + 1].tag_ == "POS"
-        ):
+def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> bool:
+    """Whether a title stands before another person's name, so that it is that person's ("…, envoy X").
+
+    After a preposition ("envoy of President X") only if a further title begins before the name ("Assistant to
+    the President and Coordinator X", "Deputy Premier and Minister of Trade X").
+    """
+    doc, scene = block.doc, finder.scene
+    for token in doc[head:end]:
+        if not scene.person(block, token) or (token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"):
+            continue
+        if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
+        joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
+        return any(
+            h[1] == token.i and not any(t.lower_ in LINKS for t in doc[join : h[0]])
+            for join in joins
+            for h in finder.heads(block, join, token.i)
+        )
     return False
+
+
+def is_plural(block: Block, head: Head) -> bool:
+    """Whether a role word stands in the plural ("ministers", not "minister of foreign affairs")."""
+    return phrase(block.doc, head[0], head[1]) != head[2].term.lower().rstrip(".")
 
 
 def is_superlative(block: Block, start: int, end: int) -> bool:
@@ -333,14 +362,15 @@ def printed_title(scene: Scene, block: Block, post: Post) -> str:
         text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
     if scene.mention(block, doc[post.head_start]) is not None:
         text = _without_polity(scene, text)
-    return " ".join(text.replace("\n", " ").split()).strip(" ,-–(")
+    words = [_CAPITALS.get(word, word) for word in text.split()]
+    return " ".join(words).strip(" ,-–(")
 
 
 def _singular(doc: Doc, post: Post) -> str:
     """The words of a post; a plural that is shared by several names becomes the post of each."""
     last = doc[post.head_end - 1]
     if (
-        last.tag_ not in {"NNS", "NNPS"}
+        not last.tag_.startswith("NN")
         or not last.lower_.endswith("s")
         or post.title.term.lower().endswith("s")
     ):

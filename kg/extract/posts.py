@@ -32,6 +32,7 @@ from kg.extract.phrases import (
     after_owner,
     is_chain,
     is_open,
+    is_plural,
     is_superlative,
     is_vague,
     make_post,
@@ -48,7 +49,7 @@ _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "r
 def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     """The posts that the words beside a name give its bearer."""
     before = [
-        _of_house(finder, block, sentence, token, post)
+        _of_house(finder, block, sentence, token, _dealt_out(finder, block, sentence, token, post))
         for post in _premodifier(finder, block, sentence, token)
     ]
     yield from before
@@ -56,7 +57,8 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     honorifics = finder.scene.document.lexicon.honorifics
     if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
         end = min((post.start for post in before), default=token.i)
-        yield from _preceding_apposition(finder, block, sentence, token, end)
+        for post in _preceding_apposition(finder, block, sentence, token, end):
+            yield _dealt_out(finder, block, sentence, token, post)
     yield from predicates(finder, block, sentence, token)
 
 
@@ -77,12 +79,42 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
     return replace(post, polity=polity)
 
 
+def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
+    """As in "the ministers of Chad and Niger, A and B": to each of several names its own polity, in order."""
+    doc, scene = block.doc, finder.scene
+    if not is_plural(block, (post.head_start, post.head_end, post.title)):
+        if not is_plural(block, (post.head_end - 1, post.head_end, post.title)):
+            return post
+    actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
+    polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
+    names = _listed(finder, block, sentence, token)
+    if len(polities) < 2 or len(polities) != len(names):
+        return post
+    return replace(post, end=post.head_end, polity=polities[names.index(token.i)], owner=None)
+
+
+def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
+    """The positions of the names of a list ("A, B and C") that a name is one of."""
+    found = [token.i]
+    for step in (-1, 1):
+        index = token.i + step
+        while sentence.start <= index < sentence.end:
+            word = block.doc[index]
+            if finder.scene.person(block, word):
+                found.append(index)
+            elif word.lower_ not in {",", "and"}:
+                break
+            index += step
+    return sorted(found)
+
+
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, _list_start(finder, block, sentence, token)
     while end > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
         if doc[end - 1].lower_.rstrip(".") in finder.titles and doc[end - 1].pos_ in {"PROPN", "NOUN"}:
             break
         end -= 1
+    end = _before_bracket(block, sentence, end)
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
     if not heads:
@@ -109,6 +141,14 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
             return
 
 
+def _before_bracket(block: Block, sentence: Span, end: int) -> int:
+    """Where a phrase ends that has its short form in brackets after it ("Director of X (DX) …")."""
+    doc = block.doc
+    if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        return end - 3 if doc[end - 2].text.isupper() else end
+    return end
+
+
 def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], end: int) -> Iterator[Post]:
     """As in "Crown Prince and Prime Minister X": the posts before "and" that end right at it."""
     doc = block.doc
@@ -125,29 +165,37 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
 
 
 def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> int:
-    """Where a list begins that shares the plural role word before it ("the ministers A, B and C")."""
+    """Where a list begins that shares the plural role word before it ("the ministers A, B and C").
+
+    Each name may have its polity after it ("Presidents A of Chad and B of Niger").
+    """
     doc, index = block.doc, token.i
     while index - 2 >= sentence.start and doc[index - 1].lower_ in {"and", ","}:
         back = index - 2
         if doc[back].text == "," and doc[index - 1].lower_ == "and":
             back -= 1
+        if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
+            back -= 2
         if back < sentence.start or not finder.scene.person(block, doc[back]):
             break
         index = back
     if index == token.i:
         return index
     heads = list(finder.heads(block, max(sentence.start, index - LONGEST_TITLE), index))
-    plural = bool(heads) and any(t.tag_ in {"NNS", "NNPS"} for t in doc[heads[-1][0] : heads[-1][1]])
-    return index if plural else int(token.i)
+    return index if heads and is_plural(block, heads[-1]) else int(token.i)
 
 
 def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc = block.doc
+    doc, names = block.doc, _listed(finder, block, sentence, token)
+    if len(names) > 1:
+        yield from _shared_apposition(finder, block, sentence, token, names)
     index = token.i + 1
     if index >= sentence.end - 1 or doc[index].text not in {",", "(", "-", "–"}:
         return
     start, count = index + 1, 0
     while start < sentence.end and count < 4:
+        one_of = doc[start].lower_ == "one" and doc[start + 1].lower_ == "of"
+        start += 2 if one_of else 0
         end = phrase_end(block, sentence, start)
         first = after_owner(block, start, min(end, start + 12))
         heads = [h for h in finder.heads(block, first, min(end, start + 14)) if is_open(block, start, h[0])]
@@ -164,16 +212,34 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
         start = stop + 1
 
 
+def _shared_apposition(
+    finder: TitleFinder, block: Block, sentence: Span, token: Token, names: list[int]
+) -> Iterator[Post]:
+    """As in "A and B, the ministers of Chad and Niger": a plural after the last name is the post of each."""
+    start = names[-1] + 2
+    if start >= sentence.end or block.doc[start - 1].text not in {",", "-", "–"}:
+        return
+    end = phrase_end(block, sentence, start)
+    first = after_owner(block, start, end)
+    for head in finder.heads(block, first, end):
+        if is_open(block, start, head[0]) and is_plural(block, head):
+            if not names_another(finder, block, head[1], end):
+                yield _dealt_out(
+                    finder, block, sentence, token, make_post(finder, block, start, head, end)
+                )
+        return
+
+
 def _is_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, start: int, head: Head, end: int
 ) -> bool:
     """Whether a phrase after a name describes its bearer, and is no new subject or next title."""
     doc, scene = block.doc, finder.scene
-    if names_another(scene, block, head[1], end) or is_superlative(block, start, head[0]):
+    if names_another(finder, block, head[1], end) or is_superlative(block, start, head[0]):
         return False
     if is_vague(finder, block, start, head, end):
         return False
-    if phrase(doc, head[0], head[1]) != head[2].term.lower():
+    if is_plural(block, head) and doc[start - 1].lower_ != "of":
         return False
     after = doc[end] if end < sentence.end else None
     if after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > sentence.start + 2:
@@ -211,18 +277,28 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
 def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
-    doc = block.doc
+    doc, names = block.doc, _listed(finder, block, sentence, token)
+    shared = len(names) > 1
+    if shared and names[0] < token.i:
+        end = names[0]
     while end - 1 > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
         end -= 1
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
-    closed = token.i + 1 >= sentence.end or doc[token.i + 1].text in {",", ".", "-", "–", ")", ":", ";"}
+    after = names[-1] + 1
+    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
-    end -= 1
+    end = _before_bracket(block, sentence, end - 1)
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
-    heads = [h for h in finder.heads(block, start, end) if doc[h[1]].tag_ != "POS"]
+    heads = [
+        h
+        for h in finder.heads(block, start, end)
+        if doc[h[1]].tag_ != "POS" and (shared or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+    ]
+    if names[0] < token.i:
+        heads = [h for h in heads if is_plural(block, h)]
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
     head = heads[0]
@@ -240,7 +316,7 @@ def _preceding_apposition(
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:
     """Whether a phrase before a comma stands alone at the start of the sentence ("The envoy, X said …")."""
     return all(
-        t.pos_ in WITHIN | {"ADP"} or t.tag_ in {"POS", "PRP$", "HYPH"}
+        t.pos_ in WITHIN | {"ADP", "CCONJ"} or t.tag_ in {"POS", "PRP$", "HYPH"}
         for t in block.doc[sentence.start : end]
     )
 

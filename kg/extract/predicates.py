@@ -64,6 +64,8 @@ def predicates(finder: TitleFinder, block: Block, sentence: Span, token: Token) 
     ]
     if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
         clauses.append(verb)
+    elif token.dep_ == "appos" and verb.dep_ in {"nsubj", "nsubjpass"} and verb.head.pos_ in {"VERB", "AUX"}:
+        clauses.append(verb.head)
     for clause in clauses:
         if any(child.dep_ == "neg" for child in clause.children):
             continue
@@ -99,7 +101,7 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
             continue
         start, end = noun.left_edge.i, phrase_end(block, sentence, noun.i)
         for head in finder.heads(block, start, end):
-            if head[0] <= noun.i < head[1] and not names_another(finder.scene, block, head[1], end):
+            if head[0] <= noun.i < head[1] and not names_another(finder, block, head[1], end):
                 if is_superlative(block, start, head[0]) or is_vague(finder, block, start, head, end):
                     continue
                 found = make_post(finder, block, start, head, end)

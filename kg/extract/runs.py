@@ -28,11 +28,12 @@ _OPENERS = (
 RUN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:{_ARTICLES})[- ](?=\p{{Lu}}))?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:[ ](?:\"\p{{Lu}}[\p{{L}}\-]*\"[ ](?=\p{{Lu}}))?"
+    rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
-_LONGEST_ALIAS, _LONGEST_NAME = 6, 6
+_LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _DAYS = frozenset(
     [
         "monday",
@@ -103,6 +104,51 @@ FUNCTION_WORDS = frozenset(
         "while",
         "when",
         "since",
+        "because",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "where",
+        "whereas",
+        "whether",
+        "once",
+        "despite",
+        "during",
+        "under",
+        "over",
+        "without",
+        "even",
+        "only",
+        "just",
+        "now",
+        "still",
+        "never",
+        "perhaps",
+        "maybe",
+        "however",
+        "meanwhile",
+        "instead",
+        "which",
+        "whose",
+        "about",
+        "against",
+        "between",
+        "like",
+        "unlike",
+        "through",
+        "are",
+        "is",
+        "was",
+        "were",
+        "have",
+        "had",
+        "does",
+        "did",
+        "could",
+        "will",
+        "would",
+        "should",
         "i",
         "he",
         "she",
@@ -174,11 +220,20 @@ def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
 def _segment(
     pieces: list[_Piece], lexicon: Lexicon, *, titled: bool, followed: str
 ) -> Iterator[tuple[int, int, bool]]:
+    """The name in a stretch without known words: what follows the name of a field or body, if it is one.
+
+    "Western Hemisphere Affairs Emily Mendrala"   Emily Mendrala
+    """
     while pieces and pieces[-1].text in PARTICLES:
         pieces = pieces[:-1]
     stops = lexicon.words["name_stops"]
-    if not pieces or followed == "stop" or any(piece.text.lower() in stops for piece in pieces):
+    if not pieces or followed == "stop":
         return
+    last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
+    if last >= 0:
+        pieces, titled = pieces[last + 1 :], False
+        if len(pieces) < 2 or pieces[0].text.lower() not in lexicon.given_names:
+            return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
     yield pieces[0].start, pieces[-1].end, titled
@@ -191,7 +246,7 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         phrase = " ".join(words[:length])
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
-        if not initial and (lowered in lexicon.titles or lowered in lexicon.honorifics):
+        if not initial and _is_title(lowered, lexicon):
             return length, "title"
         if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
             continue
@@ -203,6 +258,13 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         if kind:
             return 1, kind
     return 0, ""
+
+
+def _is_title(lowered: str, lexicon: Lexicon) -> bool:
+    """Whether words are a role word or an honorific, in the singular or plural ("Presidents")."""
+    if lowered in lexicon.titles or lowered in lexicon.honorifics:
+        return True
+    return lowered.endswith("s") and len(lowered) > _SHORTEST_PLURAL and lowered[:-1] in lexicon.titles
 
 
 def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> bool:

@@ -25,7 +25,9 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.grammar import governor
+from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding, TitleFinder
+from kg.extract.origins import origins
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, local_votes
 
@@ -38,9 +40,10 @@ _MUTUAL = frozenset(
 _MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_HOME, _HOUSE, _OPENING = 2.0, 0.8, 0.3
-_PLACE_SHARE, _HEAD_LENGTH = 0.3, 25
-_LETTERHEAD = ("department of", "ministry of", "office of", "embassy of", "government of", "press service")
+_HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
+_PLACE_SHARE = 0.3
+_PAPER = 0.3
+_NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
 _BOUND = frozenset({"adviser", "spokesperson", "envoy", "official", "deputy-minister", "legislator"})
@@ -48,6 +51,7 @@ _STATE_RANKS = frozenset(
     {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "royalty"}
 )
 _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "military"})
+_DEPUTIES = frozenset({"mp", "member of parliament", "lawmaker", "senator"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
@@ -61,6 +65,8 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
     _targets(scene, open_posts, votes)
     _article(scene, open_posts, votes)
     _same_heads(scene, open_posts, votes)
+    _names(scene, open_posts, votes)
+    _homes(scene, open_posts, votes)
     contacts, allies = _contacts(scene), _allies(scene)
     pending = {name for name in votes if name not in scene.sides} | {
         n for n in open_posts if n not in scene.sides
@@ -162,17 +168,39 @@ def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
         if not actor.person and (actor.polity or actor.name) in kinds:
             counts[actor.polity or actor.name] += _PLACE_SHARE if form is Form.METONYM else 1.0
     total = max(1.0, sum(counts.values()))
-    house, first = _house(scene), _first(scene)
+    publisher, first, paper = house(scene), _first(scene), country_of_paper(scene)
     for name in sorted(posts):
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
         for polity, count in counts.items():
-            if kinds[polity] != "movement":
-                votes[name][polity] += _SHARE * count / total
-        if house is not None:
-            votes[name][house] += _HOUSE
+            votes[name][polity] += _SHARE * count / total
+        if publisher is not None:
+            votes[name][publisher] += _HOUSE
         elif first is not None:
             votes[name][first] += _OPENING
+        if paper in counts:
+            votes[name][paper] += _PAPER
+
+
+def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
+    """Votes for the polities of the article in whose language a name is one."""
+    for name in sorted(posts):
+        mentioned = votes[name]
+        for polity, weight in origins(scene.document.lexicon, name).items():
+            if polity in mentioned:
+                mentioned[polity] += _NAME * weight
+
+
+def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
+    """Votes for a movement count for the state where it acts, for posts that only states have."""
+    rows = scene.document.lexicon.words["polities"]
+    for name in sorted(posts):
+        if not any(post.rank in _STATE_RANKS for post in posts[name]):
+            continue
+        for polity in sorted(votes[name]):
+            home = rows[polity.lower()]["home"] if polity.lower() in rows else ""
+            if home and votes[name][polity] > 0:
+                votes[name][home] += votes[name][polity]
 
 
 def _first(scene: Scene) -> str | None:
@@ -186,36 +214,18 @@ def _first(scene: Scene) -> str | None:
     return None
 
 
-def _house(scene: Scene) -> str | None:
-    """The polity or body that publishes a text, by its letterhead ("U.S. Department of State")."""
-    lexicon = scene.document.lexicon
-    for block in scene.document.blocks[:2]:
-        text = block.doc.text.lower()
-        if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
-            continue
-        for token in block.doc:
-            actor = scene.actor(block, token)
-            if (
-                actor is not None
-                and not actor.person
-                and (actor.polity or actor.name) in lexicon.polity_kinds
-            ):
-                return actor.polity or actor.name
-        for title, row in lexicon.words["title_homes"].items():
-            if len(title) > 12 and title in text and "|" not in row["polities"]:
-                return row["polities"]
-    return None
-
-
 def _same_heads(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Votes from a nameless description of the same post ("the UN mediator … The mediator, X")."""
     finder = TitleFinder(scene)
+    kinds = scene.document.lexicon.polity_kinds
     seen: dict[str, list[str]] = defaultdict(list)
     for block, sentence in scene.sentences():
         for start, end, title in finder.heads(block, sentence.start, sentence.end):
             beside = block.doc[max(sentence.start, start - 1) : min(end + 2, sentence.end)]
             mention = scene.actor(block, block.doc[start - 1]) if start > sentence.start else None
-            if mention and not mention.person and not any(scene.person(block, t) for t in beside):
+            if mention is None or mention.person or any(scene.person(block, t) for t in beside):
+                continue
+            if (mention.polity or mention.name) in kinds:
                 seen[title.term.lower()].append(mention.polity or mention.name)
     for name in sorted(posts):
         for holding in posts[name]:
@@ -234,10 +244,13 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
             if token.dep_ == "conj" and (other := scene.person(block, token.head)) and _is_mutual(token.head):
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
-            if not (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in {"with", "to"})):
+            first = token
+            while first.dep_ in {"conj", "appos"}:
+                first = first.head
+            if not (first.dep_ == "dobj" or (first.dep_ == "pobj" and first.head.lower_ in {"with", "to"})):
                 continue
-            verb = governor(token)
-            if token.dep_ == "dobj" and verb.lemma_ not in _MEETING:
+            verb = governor(first)
+            if first.dep_ == "dobj" and verb.lemma_ not in _MEETING:
                 continue
             for subject in verb.children:
                 other = scene.person(block, subject) if subject.dep_ == "nsubj" else None
@@ -301,10 +314,13 @@ def _clearest(
     kinds = scene.document.lexicon.polity_kinds
     posts = tuple(posts)
     allowed = []
+    regions = scene.document.lexicon.sets["regions"]
     for polity in sorted(votes):
+        if polity in regions:
+            continue
         if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
             continue
-        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS for p in posts):
+        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
         if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if p.rank in _SINGLE):
             continue

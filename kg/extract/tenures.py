@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Scene
+from kg.extract.epithets import find_epithets
 from kg.extract.leaders import known_leaders
-from kg.extract.offices import Holding, find_epithets
+from kg.extract.offices import Holding
 from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 

@@ -15,12 +15,13 @@ from kg.extract.actors import Form, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import governor, verbs_above
 from kg.extract.offices import Holding, TitleFinder
+from kg.extract.owners import is_attitude
 
 _STRONG, _VOICE, _SETTING, _NEAR = 4.0, 1.3, 1.2, 0.6
 _USED, _DESCRIBED, _LEADING = 0.15, 0.3, 1.5
 _PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
 _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
-_HALF = 8
+_HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _AWAY = frozenset(
@@ -59,15 +60,21 @@ class _Line:
 
 
 def local_votes(scene: Scene, holdings: Iterable[Holding]) -> Votes:
-    """The votes of all sentences, by person and polity."""
-    votes: Votes = defaultdict(lambda: defaultdict(float))
+    """The votes of all sentences, by person and polity.
+
+    Of a person whom the article names often, nearness alone would gather votes for all that he deals with;
+    so its sum is limited, and the marks of representation count in full.
+    """
+    told: Votes = defaultdict(lambda: defaultdict(float))
+    near: Votes = defaultdict(lambda: defaultdict(float))
     lines = _lines(scene, holdings)
     for number, line in enumerate(lines):
         for token, name in line.people:
             for mention, polity, worth in line.polities:
-                votes[name][polity] += worth * _weight(scene, line, token, mention)
+                weight = _weight(scene, line, token, mention)
+                (told if weight >= _STRONG else near)[name][polity] += worth * weight
             if line.setting is not None:
-                votes[name][line.setting] += _PASSAGE
+                near[name][line.setting] += _PASSAGE
             for offset, weight in ((-1, _BEFORE), (1, _AFTER)):
                 beside = number + offset
                 if 0 <= beside < len(lines) and (lines[beside].block is line.block or offset < 0):
@@ -75,8 +82,12 @@ def local_votes(scene: Scene, holdings: Iterable[Holding]) -> Votes:
                     total = max(1.0, sum(worth for _, _, worth in lines[beside].polities))
                     for mention, polity, worth in lines[beside].polities:
                         part_of = _LEADING if _leads(mention) else 1.0
-                        votes[name][polity] += part * part_of * worth / total
-    return votes
+                        near[name][polity] += part * part_of * worth / total
+    for name, cast in near.items():
+        share = min(1.0, _MOST / max(_MOST, sum(cast.values())))
+        for polity, weight in cast.items():
+            told[name][polity] += weight * share
+    return told
 
 
 def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
@@ -110,6 +121,8 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
 
 def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float:
     """What a mention may tell of the persons around: little if it is a place or owns somebody nameless."""
+    if is_attitude(block.doc, token.i):
+        return _USED
     if form is Form.METONYM and token.dep_ == "pobj" and token.head.lower_ in _PLACE:
         return _USED
     nouns = block.doc[token.i + 1 : token.i + 5]
@@ -173,6 +186,8 @@ def _represents(line: _Line, token: Token, mention: Token) -> bool:
     if any(w in _LED and "by" in words[i : i + 2] for i, w in enumerate(words)):
         return True
     if words and words[0] == "by":
+        return True
+    if "under" in words[:2]:
         return True
     return any(w in _CUES for w in words) and not any(
         t.pos_ == "VERB" and t.lower_ not in _CUES for t in between

@@ -24,11 +24,13 @@ TABLES = (
     "organisations",
     "titles",
     "title_homes",
+    "houses",
     "honorifics",
     "kinship",
     "topics",
     "name_stops",
     "name_parts",
+    "name_languages",
     "groups",
     "meeting_words",
     "modal_words",
@@ -70,7 +72,7 @@ class Lexicon:
     """All word lists, keyed for look-up. Keys are as printed for names, lower case for words.
 
     `polities` maps every name, adjective and metonym of a polity to its English short name;
-    `adjectives`, `metonyms` and `capitals` say which kind of alias a key is.
+    `adjectives`, `metonyms` and `capitals` say which kind of alias a key is; `country_codes` are ends of host names.
     `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
     `sets` are the small sets of the table ``word_sets`` by name.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
@@ -83,6 +85,7 @@ class Lexicon:
     adjectives: frozenset[str]
     metonyms: frozenset[str]
     capitals: Mapping[str, str]
+    country_codes: Mapping[str, str]
     cities: Mapping[str, str]
     organisations: Mapping[str, Organisation]
     given_names: Mapping[str, tuple[str, str]]
@@ -142,6 +145,7 @@ class _Polities:
     adjectives: set[str] = field(default_factory=set)
     metonyms: set[str] = field(default_factory=set)
     capitals: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=lambda: {"uk": "United Kingdom"})
 
 
 def _polities(rows: list[dict[str, str]]) -> _Polities:
@@ -150,6 +154,8 @@ def _polities(rows: list[dict[str, str]]) -> _Polities:
         name = row["name"]
         found.kinds[name] = row.get("kind", "") or "state"
         found.names[name] = name
+        if row.get("iso2"):
+            found.codes[row["iso2"].lower()] = name
         for alias in _many(row.get("names", "")):
             found.names.setdefault(alias, name)
         for alias in _many(row.get("adjectives", "")):
@@ -244,6 +250,7 @@ def load(extra: Path | None = None) -> Lexicon:
         adjectives=frozenset(polities.adjectives - set(polities.kinds)),
         metonyms=frozenset(polities.metonyms - set(polities.kinds)),
         capitals=polities.capitals,
+        country_codes=polities.codes,
         cities=_cities(tables["cities"]),
         organisations=organisations,
         given_names={
