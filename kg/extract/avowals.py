@@ -17,12 +17,13 @@ from kg.extract.stands import Stand, is_asked, is_question, plays, stands
 from kg.model import Stance
 
 _MUST = frozenset({"must", "should"})
+_THREATS = frozenset({"warn", "threaten"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
 
 def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
     """The stand that a clause with a modal verb states, if a party speaks it."""
-    aux, own = set(auxiliaries(verb)), own_subjects(verb)
+    aux, own = _modals(verb), own_subjects(verb)
     going = verb.lower_ == "going" and is_negated(verb)
     if (
         not own
@@ -33,6 +34,8 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     ):
         return
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "once"} for c in verb.children):
+        return
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _THREATS and condition_of(verb) is not None:
         return
     said = holders.speaker(block, verb)
     if not said:
@@ -45,6 +48,15 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _modals(verb: Token) -> set[str]:
+    """The auxiliaries of a verb; "had better", "better" count as "should"."""
+    aux = set(auxiliaries(verb))
+    better = verb.tag_ in {"VB", "VBP"} and any(
+        c.lower_ == "better" and c.dep_ in {"advmod", "aux"} and verb.i - c.i < 3 for c in verb.lefts
+    )
+    return aux | {"should"} if better else aux
 
 
 def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> Iterator[Stand]:
@@ -67,15 +79,14 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
         [noun]
         if "absent" in role
         else list(prepositional(noun, "for", "of", "to"))
-        if "absent-of" in role
+        if {"absent-of", "lack"} & set(role)
         else []
     )
+    stance = Stance.DEMANDS if "lack" in role else Stance.OPPOSES
     for head in heads[:1]:
         issue = issue_of(head)
         if issue is not None:
-            yield from stands(
-                holders.speaker(block, noun), Stance.OPPOSES, replace(issue, turned=False), noun, block
-            )
+            yield from stands(holders.speaker(block, noun), stance, replace(issue, turned=False), noun, block)
 
 
 def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:

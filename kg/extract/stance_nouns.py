@@ -84,6 +84,8 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "X stressed the need for …", "X spoke about the need to …"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.pos_ == "NOUN" and above.dep_ == "dobj":
+        above = above.head
     if not plays(holders.scene.document.lexicon, above.lemma_, "need") or is_negated(noun):
         return
     held_by = [a for s in subjects(above) for a in holders.of(block, s)]

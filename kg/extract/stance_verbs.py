@@ -27,6 +27,8 @@ from kg.model import Stance
 
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
+_URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_GREETING = frozenset({"welcome", "hail", "applaud"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -40,7 +42,7 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     held_by = holders_of_verb(holders, block, verb)
     if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(lexicon, verb))):
         return
-    for issue, stance in _complements(holders, verb, row, Stance(value)):
+    for issue, stance in _complements(holders, block, verb, row, Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
 
 
@@ -92,15 +94,20 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
 
 
 def _complements(
-    holders: Holders, verb: Token, row: Row, stance: Stance
+    holders: Holders, block: Block, verb: Token, row: Row, stance: Stance
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
-        if verb.lemma_ in _BIDDING and (head.lemma_ in silent or plays(lexicon, head.lemma_, "idle")):
+        bidden = about is not None or any(c.dep_ == "dobj" for c in verb.children)
+        if verb.lemma_ in _BIDDING and (
+            head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
+        ):
             return
+        if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
+            continue
         found = True
         there = own or stance
         if is_pointing(lexicon, head):
@@ -158,7 +165,7 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
             return child, None, None
         if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
             return child, None, None
-        if child.dep_ == "ccomp" and "clause" in frames:
+        if child.dep_ == "ccomp" and "clause" in frames and not _is_claim(verb, child):
             return child, None, None
         if (
             child.dep_ == "ccomp"
@@ -168,6 +175,17 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
         ):
             return child, None, None
     return None
+
+
+def _is_claim(verb: Token, clause: Token) -> bool:
+    """Whether a clause says how things are ("suggested it was a mistake") rather than how they should be."""
+    if verb.lemma_ not in _URGING:
+        return False
+    helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" for c in helping):
+        return False
+    first = helping[0] if helping else clause
+    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am"})
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
@@ -183,10 +201,10 @@ def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
 
 def _displaced(verb: Token) -> list[Token]:
     """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
-    if is_passive(verb):
-        return [s for s in own_subjects(verb) if s.lower_ != "it"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
+    if is_passive(verb):
+        return [s for s in own_subjects(verb) if s.lower_ != "it"]
     first = verb
     while first.dep_ in {"conj", "xcomp"} and first.head.pos_ == "VERB":
         first = first.head
