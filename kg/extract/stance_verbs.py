@@ -40,7 +40,7 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     if not value or is_unreal(verb) or _is_somebody_elses(lexicon, verb):
         return
     held_by = holders_of_verb(holders, block, verb)
-    if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(lexicon, verb))):
+    if not held_by or (verb.lemma_ == "agree" and _is_to_go_on(lexicon, verb)):
         return
     for issue, stance in _complements(holders, block, verb, row, Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
