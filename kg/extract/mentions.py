@@ -233,7 +233,7 @@ def _proposers(holders: Holders, block: Block, head: Token, presenting: list[Tok
 def _owners(holders: Holders, block: Block, child: Token) -> list[Actor]:
     scene = holders.scene
     if child.dep_ == "poss":
-        if child.tag_ == "PRP$" and not scene.referents(block, child):
+        if child.lower_ in {"his", "her"} and not scene.referents(block, child):
             return []
         return holders.of(block, child)
     for token in child.subtree:

@@ -15,10 +15,11 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
-from kg.extract.issues import is_at_stake
+from kg.extract.issues import Issue, is_at_stake
 from kg.extract.mentions import Mention, find_mentions
 from kg.extract.provisions import provisions
 from kg.extract.stands import Stand, is_unreal
+from kg.extract.terms import Place, told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
 
 _RECALL = 1500
@@ -61,6 +62,7 @@ class _Proposal:
     handed: list[Handover] = field(default_factory=list)
     provisions: list[str] = field(default_factory=list)
     related_to: str | None = None
+    sites: dict[Place, bool] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -85,6 +87,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         else:
             _offer(scene, found, event)
     _hand_on(scene, holders, found)
+    _tell_on(scene, found)
     return tuple(_claim(scene, one) for one in found)
 
 
@@ -99,6 +102,23 @@ def _hand_on(scene: Scene, holders: Holders, found: list[_Proposal]) -> None:
                 ]
                 if before and here - max(before)[0] < QUOTE_LIMIT:
                     found[max(before)[1]].handed.append(hand)
+
+
+def _tell_on(scene: Scene, found: list[_Proposal]) -> None:
+    """Add what the sentences after a mention say of the proposal."""
+    named = {place: number for number, one in enumerate(found) for place in one.sites}
+    stating = frozenset(place for one in found for place, states in one.sites.items() if states)
+    for number, block, sentence, terms in told_after(scene, named, stating):
+        one = found[number]
+        one.evidence.append(scene.document.quote(block, sentence, *(issue.head for issue in terms)))
+        _provide(one, terms)
+
+
+def _provide(one: _Proposal, terms: Sequence[Issue]) -> None:
+    for issue in terms:
+        words = f"no {issue.text}" if issue.turned else issue.text
+        if words not in one.provisions:
+            one.provisions.append(words)
 
 
 # ------------------------------------------------------------------ nouns
@@ -119,10 +139,10 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     if evidence not in known.evidence:
         known.evidence.append(evidence)
     known.handed += [hand for hand in handed if hand not in known.handed]
-    for issue in provisions(scene.document.lexicon, mention):
-        words = f"no {issue.text}" if issue.turned else issue.text
-        if words not in known.provisions:
-            known.provisions.append(words)
+    terms = provisions(scene.document.lexicon, mention)
+    _provide(known, terms)
+    place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
+    known.sites[place] = bool(terms) or known.sites.get(place, False)
 
 
 def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:

@@ -19,7 +19,8 @@ from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
 from kg.lexicon import Row
 from kg.model import Stance
 
-_FAVOUR = frozenset({"speak", "be", "come", "vote", "argue", "declare"})
+_FAVOUR = frozenset({"speak", "go", "be", "come", "vote", "argue", "declare"})
+_HIDING = frozenset({"hide", "conceal", "disguise"})
 _BE = frozenset({"be", "remain"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
@@ -30,7 +31,8 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
     stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun)
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     if verb is not None and (
-        plays(holders.scene.document.lexicon, verb.lemma_, "retract") or is_negated(verb)
+        plays(holders.scene.document.lexicon, verb.lemma_, "retract")
+        or (is_negated(verb) and verb.lemma_ not in _HIDING)
     ):
         stance = TURNED[stance]
     if not held_by or any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in noun.children):
