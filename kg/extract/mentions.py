@@ -29,6 +29,8 @@ _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provisi
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
+_UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
+_WANTING = frozenset({"demand", "want", "seek", "request"})
 _LIMIT = 90
 _CUT = re.compile(r"[\s,;:—–\-\"'(.“”]+$")
 
@@ -54,6 +56,7 @@ class Mention:
     between: bool
     dated: bool
     worded: bool
+    numbered: bool
 
     @property
     def offset(self) -> int:
@@ -96,6 +99,8 @@ def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
     if token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}:
         return True
+    if token.lemma_ == "initiative" and token.dep_ == "dobj" and token.head.lemma_ in _UPPER_HAND:
+        return True
     before = [child.lemma_.lower() for child in token.children if child.i < token.i]
     return any(word in words and words[word]["modifier"] == "alien" for word in before)
 
@@ -105,7 +110,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     lexicon = holders.scene.document.lexicon
     label = label_of(lexicon, head)
     number = _POINTS.search(label)
-    presenting = [v for v in verbs if does(lexicon, v, "present") and not is_negated(v) and not is_unreal(v)]
+    presenting = [v for v in verbs if _presents(lexicon, v)]
     return Mention(
         block=block,
         head=head,
@@ -123,8 +128,15 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         owned=bool(_proposers(holders, block, head, [])),
         between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
+        numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
         worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
+
+
+def _presents(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether a verb says that a proposal was put forward, or who wants what the noun names ("demanded by X")."""
+    wanted = verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _WANTING
+    return (wanted or does(lexicon, verb, "present")) and not is_negated(verb) and not is_unreal(verb)
 
 
 def _count(printed: str) -> int:
@@ -265,6 +277,7 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
             meaning = (
                 token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
                 and not {token.lemma_.lower(), token.lower_} & empty
+                and not (token.dep_ == "amod" and token.head == head and token.tag_ == "VBN")
             )
             if meaning and len(token) > 2 and holders.scene.actor(block, token) is None:
                 yield token.lemma_.lower()

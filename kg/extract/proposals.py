@@ -23,7 +23,9 @@ from kg.extract.terms import Place, told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
 
 _RECALL = 1500
-_OFFERING = frozenset({"propose", "offer", "suggest", "float", "table", "put", "invite"})
+_OFFERING = frozenset(
+    {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
+)
 _DEMANDED = frozenset({"pact", "truce"})
 _REVISED = re.compile(
     r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
@@ -40,6 +42,7 @@ _FAMILY = {
     "plan": "paper",
     "text": "paper",
     "idea": "paper",
+    "act": "act",
     "pact": "pact",
     "truce": "truce",
     "message": "message",
@@ -161,6 +164,8 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
             or (mention.presented and bool(mention.proposers or mention.content))
             or bool(mention.proposers and mention.content)
         )
+    if mention.kind == "act":
+        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
     if mention.kind == "idea":
         if mention.concluded or handed:
             return True
@@ -206,7 +211,7 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
     """The proposal that a mention recalls, or None."""
     for one in reversed(found):
         if mention.number and one.number:
-            if mention.number == one.number:
+            if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
         if _FAMILY[one.kind] != _FAMILY[mention.kind]:
@@ -226,6 +231,11 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
         if same_word and not mention.content and (not one.owners or not mention.proposers):
             return one
     return None
+
+
+def _is_others(scene: Scene, one: _Proposal, mention: Mention) -> bool:
+    """Whether a mention names an owner, and none of the proposal's."""
+    return bool(mention.owned and one.owners) and not _shares(scene, one, mention)
 
 
 def _is_bare(mention: Mention) -> bool:
