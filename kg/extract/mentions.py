@@ -30,7 +30,6 @@ _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
-_WANTING = frozenset({"demand", "want", "seek", "request"})
 _LIMIT = 90
 _CUT = re.compile(r"[\s,;:—–\-\"'(.“”]+$")
 
@@ -110,7 +109,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     lexicon = holders.scene.document.lexicon
     label = label_of(lexicon, head)
     number = _POINTS.search(label)
-    presenting = [v for v in verbs if _presents(lexicon, v)]
+    presenting = [v for v in verbs if does(lexicon, v, "present") and not is_negated(v) and not is_unreal(v)]
     return Mention(
         block=block,
         head=head,
@@ -131,12 +130,6 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
         worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
-
-
-def _presents(lexicon: Lexicon, verb: Token) -> bool:
-    """Whether a verb says that a proposal was put forward, or who wants what the noun names ("demanded by X")."""
-    wanted = verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _WANTING
-    return (wanted or does(lexicon, verb, "present")) and not is_negated(verb) and not is_unreal(verb)
 
 
 def _count(printed: str) -> int:
@@ -284,10 +277,12 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
 
 
 def _hung(head: Token) -> list[Token]:
-    """The preposition right after an object hung on the verb by the parse ("signed a pact on X")."""
+    """What follows an object right away but hangs on the verb in the parse ("signed a pact on X", "a bill to do Y")."""
     if head.dep_ != "dobj" or head.i + 1 >= len(head.doc):
         return []
     after = head.nbor()
+    if after.lower_ == "to" and after.dep_ == "aux" and after.head.head == head.head:
+        return [after.head] if after.head.dep_ == "advcl" else []
     return (
         [after]
         if after.dep_ == "prep" and after.head == head.head and after.lower_ in {"on", "for", "of"}
@@ -299,14 +294,15 @@ def _tells(lexicon: Lexicon, child: Token) -> bool:
     """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
     if child.dep_ == "prep":
         return child.lower_ in _ABOUT
-    if child.dep_ in {"acl", "relcl"} and "to" in auxiliaries(child):
+    if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
     if child.dep_ == "acl" and child.lower_ in {"concerning", "regarding"}:
         return True
     left = child.left_edge
     if child.dep_ != "relcl" or left.nbor(-1).text == ",":
         return False
-    return left.lower_ == "under" or does(lexicon, child, "provide")
+    purpose = left.lower_ in {"that", "which"} and "would" in auxiliaries(child)
+    return left.lower_ == "under" or does(lexicon, child, "provide") or purpose
 
 
 def _concludes(lexicon: Lexicon, verb: Token) -> bool:

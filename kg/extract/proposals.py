@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.handovers import handovers, recalled_handovers
@@ -18,7 +20,7 @@ from kg.extract.holders import Holders
 from kg.extract.issues import Issue, is_at_stake
 from kg.extract.mentions import Mention, find_mentions
 from kg.extract.provisions import provisions
-from kg.extract.stands import Stand, is_unreal
+from kg.extract.stands import Stand, is_unreal, plays
 from kg.extract.terms import Place, told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
 
@@ -26,6 +28,7 @@ _RECALL = 1500
 _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
+_READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 _REVISED = re.compile(
     r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
@@ -154,6 +157,8 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
         return False
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
+    if mention.kind == "act":
+        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
     if mention.number or mention.named:
         return True
     if mention.kind == "plan":
@@ -164,8 +169,6 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
             or (mention.presented and bool(mention.proposers or mention.content))
             or bool(mention.proposers and mention.content)
         )
-    if mention.kind == "act":
-        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
     if mention.kind == "idea":
         if mention.concluded or handed:
             return True
@@ -329,13 +332,22 @@ def _is_offer(scene: Scene, stand: Stand) -> bool:
         return False
     row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
-    if stand.trigger.lemma_ in _OFFERING:
+    ready = stand.stance in _READY and stand.trigger.pos_ in {"ADJ", "NOUN"} and _is_of_substance(scene, stand.head)
+    if stand.trigger.lemma_ in _OFFERING or ready:
         return (
             not noun
-            and stand.trigger.pos_ == "VERB"
+            and (ready or stand.trigger.pos_ == "VERB")
             and is_at_stake(scene, stand.block, stand.head, stand.issue)
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+
+
+def _is_of_substance(scene: Scene, head: Token) -> bool:
+    """Whether what a party is ready for changes something, beyond talks and help ("ready to meet", "to give it")."""
+    lexicon = scene.document.lexicon
+    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(lexicon, head.lemma_, "idle"):
+        return False
+    return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)
 
 
 def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
