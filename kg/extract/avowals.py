@@ -113,7 +113,10 @@ def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator
 def _avowed(
     holders: Holders, block: Block, verb: Token, aux: set[str], *, themselves: bool
 ) -> tuple[Issue, Stance] | None:
-    only = "can" in aux and any(c.lower_ == "only" for c in verb.children)
+    only = bool(aux & {"can", "could"}) and any(c.lower_ == "only" for c in verb.children)
+    sole = _sole(verb) if aux & {"can", "could", "will", "would"} else None
+    if sole is not None:
+        return (issue, Stance.DEMANDS) if (issue := issue_of(sole)) is not None else None
     if (aux & _MUST or only) and not themselves:
         issue = issue_of(verb)
         return (
@@ -135,6 +138,14 @@ def _avowed(
         and (themselves or not _is_others(holders, block, verb))
     ):
         return issue, Stance.CONDITIONAL
+    return None
+
+
+def _sole(verb: Token) -> Token | None:
+    """The subject of "only X can …"."""
+    for subject in own_subjects(verb):
+        if subject.pos_ == "NOUN" and any(c.lower_ == "only" for c in subject.children):
+            return subject
     return None
 
 

@@ -19,6 +19,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
+from kg.extract.grammar import prepositional
 from kg.lexicon import Lexicon
 
 _LIMIT = 140
@@ -60,6 +61,7 @@ _EMPTY_WITHOUT = frozenset(
         "avoidance",
     }
 )
+_AVOIDING = frozenset({"avoid", "prevent", "refrain", "abstain"})
 _NON = re.compile(r"(?i)^non[-—–]\s?(\w+)")
 _MODALS = frozenset(
     {"should", "must", "will", "would", "shall", "can", "could", "may", "might", "'ll", "ca", "wo"}
@@ -223,7 +225,10 @@ def _is_turned(head: Token) -> bool:
 
 
 def _beyond_absence(head: Token) -> Token | None:
-    """The noun that is said to be absent."""
+    """What is said to be absent or is to be avoided ("the absence of X", "avoid X", "refrain from X")."""
+    if head.pos_ == "VERB" and head.lemma_ in _AVOIDING:
+        found = [c for c in head.children if c.dep_ in {"dobj", "xcomp"} and c.i > head.i]
+        return found[0] if found else next(prepositional(head, "from"), None)
     if head.lemma_.lower() not in _EMPTY_WITHOUT:
         return None
     for child in head.children:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.grammar import auxiliaries, prepositional
 from kg.extract.issues import Issue, issues
 from kg.extract.mentions import Mention
-from kg.extract.stance_nouns import items, listed
+from kg.extract.stance_nouns import items, listed, noun_heads
 from kg.lexicon import Lexicon
 
 _MOST = 10
@@ -29,6 +29,10 @@ def provisions(lexicon: Lexicon, mention: Mention) -> list[Issue]:
             heads = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i]
         if not heads:
             continue
+        row = lexicon.words["stance_words"].get(heads[0].lemma_.lower())
+        inner = noun_heads(heads[0], row["noun"].split("|")) if row is not None and row["noun"] else []
+        if inner and heads[0].pos_ == "NOUN":
+            return issues(inner[0])[:_MOST]
         found = listed(mention.block, heads[0]) if heads[0].lemma_ in _COUNTED else []
         return (found or _flat(mention, heads[0]) or issues(heads[0]))[:_MOST]
     return []
@@ -55,11 +59,12 @@ def _flat(mention: Mention, head: Token) -> list[Issue]:
 
 def _providing(lexicon: Lexicon, mention: Mention) -> Iterator[tuple[Token, str]]:
     """The verbs of providing that a mention is the subject of, each with the preposition of its object."""
-    for verb in mention.verbs:
+    trailing = [c for v in mention.verbs for c in v.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    for verb in (*mention.verbs, *trailing):
         row = lexicon.words["proposal_words"].get(verb.lemma_.lower())
         for frame in row["verb"].split("|") if row is not None else ():
             name, _, place = frame.partition("-")
-            if name == "provide" and _is_subject(mention, verb):
+            if name == "provide" and _is_subject(mention, verb if verb not in trailing else verb.head):
                 yield verb, place
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.conditions import condition_of
 from kg.extract.document import Block
-from kg.extract.grammar import is_negated, own_subjects, subjects
+from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import issue_of, issues
 from kg.extract.stands import Stand, is_asked, is_question, plays, stands
@@ -39,6 +39,17 @@ def stands_of_key(holders: Holders, block: Block, noun: Token) -> Iterator[Stand
     for head in heads[:1]:
         for issue in issues(head):
             yield from stands(holders.speaker(block, noun), stance, issue, noun, block)
+
+
+def stands_of_dependence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
+    """As in "Further aid depends on their conduct": said by a party, conditional."""
+    if verb.lemma_ not in {"depend", "hinge"} or is_negated(verb) or is_asked(verb) or is_question(verb):
+        return
+    conditions = [issue for head in prepositional(verb, "on", "upon") if (issue := issue_of(head))]
+    for subject in own_subjects(verb)[:1]:
+        for issue in issues(subject) if conditions and subject.pos_ != "PRON" else ():
+            for stand in stands(holders.speaker(block, verb), Stance.CONDITIONAL, issue, verb, block):
+                yield replace(stand, condition=f"depending on {conditions[0].text}")
 
 
 def stands_of_threat(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:

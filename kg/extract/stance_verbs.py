@@ -28,6 +28,7 @@ from kg.model import Stance
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
@@ -38,6 +39,8 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     lexicon = holders.scene.document.lexicon
     value = row["negated"] if negated(verb) else row["stance"]
     if not value or is_unreal(verb) or _is_somebody_elses(lexicon, verb):
+        return
+    if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
         return
     held_by = holders_of_verb(holders, block, verb)
     if not held_by or (verb.lemma_ == "agree" and _is_to_go_on(lexicon, verb)):
@@ -90,7 +93,10 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
         if not by and any(s.lower_ == "it" for s in own_subjects(verb)):
             by = [actor for place in prepositional(verb, "in") for actor in holders.of(block, place)]
         return by
-    return list(dict.fromkeys(actor for s in subjects(verb) for actor in holders.of(block, s)))
+    if verb.lemma_ == "deserve":
+        return holders.speaker(block, verb)
+    beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
 
 
 def _complements(
@@ -144,6 +150,7 @@ def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
         return
     if "object" in frames:
         found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i] or _displaced(verb)
+        found = found or _agreed_with(verb)
         if found:
             yield found[0], None, None
             return
@@ -212,6 +219,14 @@ def _displaced(verb: Token) -> list[Token]:
     if (first.dep_ == "relcl" or finite) and own_subjects(first) and first.head not in own_subjects(first):
         return [_whole(first.head)]
     return []
+
+
+def _agreed_with(verb: Token) -> list[Token]:
+    """The clause that "as Moscow has demanded" is set into."""
+    is_as = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    bare = not any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > verb.i for c in verb.children)
+    above = verb.head
+    return [above] if verb.dep_ == "advcl" and is_as and bare and above.tag_ in {"VB", "VBG"} else []
 
 
 def _whole(antecedent: Token) -> Token:

@@ -20,7 +20,7 @@ from kg.extract.document import Block
 from kg.extract.holders import Holders
 from kg.extract.stance_adjectives import stands_of_adjective
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
-from kg.extract.stance_turns import stands_of_key, stands_of_threat
+from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
 from kg.extract.stands import Stand, under_condition
 from kg.lexicon import Lexicon, Row
@@ -68,6 +68,7 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
     elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         yield from stands_of_avowal(holders, block, token)
         yield from stands_of_threat(holders, block, token)
+        yield from stands_of_dependence(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:
