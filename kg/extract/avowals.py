@@ -17,12 +17,13 @@ from kg.extract.stands import Stand, is_asked, is_question, plays, stands
 from kg.model import Stance
 
 _MUST = frozenset({"must", "should"})
+_THREATS = frozenset({"warn", "threaten"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
 
 def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
     """The stand that a clause with a modal verb states, if a party speaks it."""
-    aux, own = set(auxiliaries(verb)), own_subjects(verb)
+    aux, own = _modals(verb), own_subjects(verb)
     going = verb.lower_ == "going" and is_negated(verb)
     if (
         not own
@@ -33,6 +34,8 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     ):
         return
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "once"} for c in verb.children):
+        return
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _THREATS and condition_of(verb) is not None:
         return
     said = holders.speaker(block, verb)
     if not said:
@@ -45,6 +48,15 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _modals(verb: Token) -> set[str]:
+    """The auxiliaries of a verb; "had better", "better" count as "should"."""
+    aux = set(auxiliaries(verb))
+    better = verb.tag_ in {"VB", "VBP"} and any(
+        c.lower_ == "better" and c.dep_ in {"advmod", "aux"} and verb.i - c.i < 3 for c in verb.lefts
+    )
+    return aux | {"should"} if better else aux
 
 
 def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) -> Iterator[Stand]:
@@ -67,15 +79,14 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
         [noun]
         if "absent" in role
         else list(prepositional(noun, "for", "of", "to"))
-        if "absent-of" in role
+        if {"absent-of", "lack"} & set(role)
         else []
     )
+    stance = Stance.DEMANDS if "lack" in role else Stance.OPPOSES
     for head in heads[:1]:
         issue = issue_of(head)
         if issue is not None:
-            yield from stands(
-                holders.speaker(block, noun), Stance.OPPOSES, replace(issue, turned=False), noun, block
-            )
+            yield from stands(holders.speaker(block, noun), stance, replace(issue, turned=False), noun, block)
 
 
 def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
@@ -102,7 +113,10 @@ def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator
 def _avowed(
     holders: Holders, block: Block, verb: Token, aux: set[str], *, themselves: bool
 ) -> tuple[Issue, Stance] | None:
-    only = "can" in aux and any(c.lower_ == "only" for c in verb.children)
+    only = bool(aux & {"can", "could"}) and any(c.lower_ == "only" for c in verb.children)
+    sole = _sole(verb) if aux & {"can", "could", "will", "would"} else None
+    if sole is not None:
+        return (issue, Stance.DEMANDS) if (issue := issue_of(sole)) is not None else None
     if (aux & _MUST or only) and not themselves:
         issue = issue_of(verb)
         return (
@@ -124,6 +138,14 @@ def _avowed(
         and (themselves or not _is_others(holders, block, verb))
     ):
         return issue, Stance.CONDITIONAL
+    return None
+
+
+def _sole(verb: Token) -> Token | None:
+    """The subject of "only X can …"."""
+    for subject in own_subjects(verb):
+        if subject.pos_ == "NOUN" and any(c.lower_ == "only" for c in subject.children):
+            return subject
     return None
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import agents, is_negated, is_passive, prepositional, subjects
+from kg.extract.grammar import agents, governor, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.mentions import Mention, does
 from kg.model import Handover
@@ -27,7 +27,17 @@ def handovers(holders: Holders, mention: Mention) -> list[Handover]:
             found += _taken(holders, mention.block, verb, denied=denied)
         elif does(lexicon, verb, "give"):
             found += _given(holders, mention, verb, denied=denied)
-    return found
+    return found or (_addressed(holders, mention) if mention.kind == "message" else [])
+
+
+def _addressed(holders: Holders, mention: Mention) -> list[Handover]:
+    """As in "X wrote in a letter to Y", "X laid out her terms in her letter to Y"."""
+    block, verb = mention.block, governor(mention.head)
+    givers = list(mention.proposers) or _actors(holders, block, subjects(verb))
+    takers = _actors(holders, block, (t for t in prepositional(mention.head, "to") if t.pos_ != "VERB"))
+    if is_negated(verb) or not givers:
+        return []
+    return [Handover(giver=givers[0].name, receiver=t.name, carrier=None) for t in takers if t != givers[0]]
 
 
 def _given(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> list[Handover]:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import is_negated, own_subjects
+from kg.extract.grammar import is_negated, own_subjects, prepositional
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.sources import Speaker
@@ -78,6 +78,8 @@ class Holders:
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
         found += self._before_conjunction(block, subject)
+        beside = prepositional(subject, "alongside", "along", "together") if found else ()
+        found += [party.actor for token in beside for party in parties(self.scene, block, token)]
         found = found or self._by_owner(block, subject)
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 

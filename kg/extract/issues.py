@@ -19,6 +19,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
+from kg.extract.grammar import prepositional
 from kg.lexicon import Lexicon
 
 _LIMIT = 140
@@ -60,6 +61,7 @@ _EMPTY_WITHOUT = frozenset(
         "avoidance",
     }
 )
+_AVOIDING = frozenset({"avoid", "prevent", "refrain", "abstain"})
 _NON = re.compile(r"(?i)^non[-—–]\s?(\w+)")
 _MODALS = frozenset(
     {"should", "must", "will", "would", "shall", "can", "could", "may", "might", "'ll", "ca", "wo"}
@@ -95,8 +97,12 @@ _HOLLOW = frozenset(
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
 _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
+_IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
+_CUT_OFF = re.compile(
+    r"(?i)(?:\s+(?:the|an?|of|to|by|in|on|for|and|or|but|with|from|at|as|that|its|their|his|her))+$"
+)
 _PHRASE_START = re.compile(r"^[\s,;:—–\"')“”(…]+")
 
 
@@ -219,7 +225,10 @@ def _is_turned(head: Token) -> bool:
 
 
 def _beyond_absence(head: Token) -> Token | None:
-    """The noun that is said to be absent."""
+    """What is said to be absent or is to be avoided ("the absence of X", "avoid X", "refrain from X")."""
+    if head.pos_ == "VERB" and head.lemma_ in _AVOIDING:
+        found = [c for c in head.children if c.dep_ in {"dobj", "xcomp"} and c.i > head.i]
+        return found[0] if found else next(prepositional(head, "from"), None)
     if head.lemma_.lower() not in _EMPTY_WITHOUT:
         return None
     for child in head.children:
@@ -250,7 +259,7 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
         last = token.i
     text = _CONTRAST.sub("", text)
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
-    return _PHRASE_START.sub("", _PHRASE_END.sub("", text))
+    return _PHRASE_START.sub("", _PHRASE_END.sub("", _CUT_OFF.sub("", _PHRASE_END.sub("", text))))
 
 
 def _left_out(head: Token, skip: Token | None) -> set[int]:
@@ -281,7 +290,7 @@ def _is_aside(head: Token, token: Token) -> bool:
     if token.head != head:
         return False
     if token.dep_ == "advcl":
-        return any(c.lower_ in _TAILS for c in token.children if c.dep_ in {"mark", "advmod"}) or (
+        return any(c.dep_ == "mark" and c.lower_ in _IF for c in token.children) or any(c.lower_ in _TAILS for c in token.children if c.dep_ in {"mark", "advmod"}) or (
             _after_comma(token) and token.tag_ in {"VBG", "VBN"}
         )
     return token.dep_ in {"npadvmod", "intj"} and token.ent_type_ in {"DATE", "TIME"}

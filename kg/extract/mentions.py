@@ -29,6 +29,7 @@ _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provisi
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
+_UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
 _LIMIT = 90
 _CUT = re.compile(r"[\s,;:—–\-\"'(.“”]+$")
 
@@ -54,6 +55,7 @@ class Mention:
     between: bool
     dated: bool
     worded: bool
+    numbered: bool
 
     @property
     def offset(self) -> int:
@@ -96,6 +98,8 @@ def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
     if token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}:
         return True
+    if token.lemma_ == "initiative" and token.dep_ == "dobj" and token.head.lemma_ in _UPPER_HAND:
+        return True
     before = [child.lemma_.lower() for child in token.children if child.i < token.i]
     return any(word in words and words[word]["modifier"] == "alien" for word in before)
 
@@ -123,6 +127,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         owned=bool(_proposers(holders, block, head, [])),
         between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
+        numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
         worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
 
@@ -233,7 +238,7 @@ def _proposers(holders: Holders, block: Block, head: Token, presenting: list[Tok
 def _owners(holders: Holders, block: Block, child: Token) -> list[Actor]:
     scene = holders.scene
     if child.dep_ == "poss":
-        if child.tag_ == "PRP$" and not scene.referents(block, child):
+        if child.lower_ in {"his", "her"} and not scene.referents(block, child):
             return []
         return holders.of(block, child)
     for token in child.subtree:
@@ -265,16 +270,19 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
             meaning = (
                 token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
                 and not {token.lemma_.lower(), token.lower_} & empty
+                and not (token.dep_ == "amod" and token.head == head and token.tag_ == "VBN")
             )
             if meaning and len(token) > 2 and holders.scene.actor(block, token) is None:
                 yield token.lemma_.lower()
 
 
 def _hung(head: Token) -> list[Token]:
-    """The preposition right after an object hung on the verb by the parse ("signed a pact on X")."""
+    """What follows an object right away but hangs on the verb in the parse ("signed a pact on X", "a bill to do Y")."""
     if head.dep_ != "dobj" or head.i + 1 >= len(head.doc):
         return []
     after = head.nbor()
+    if after.lower_ == "to" and after.dep_ == "aux" and after.head.head == head.head:
+        return [after.head] if after.head.dep_ == "advcl" else []
     return (
         [after]
         if after.dep_ == "prep" and after.head == head.head and after.lower_ in {"on", "for", "of"}
@@ -286,14 +294,15 @@ def _tells(lexicon: Lexicon, child: Token) -> bool:
     """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
     if child.dep_ == "prep":
         return child.lower_ in _ABOUT
-    if child.dep_ in {"acl", "relcl"} and "to" in auxiliaries(child):
+    if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
     if child.dep_ == "acl" and child.lower_ in {"concerning", "regarding"}:
         return True
     left = child.left_edge
     if child.dep_ != "relcl" or left.nbor(-1).text == ",":
         return False
-    return left.lower_ == "under" or does(lexicon, child, "provide")
+    purpose = left.lower_ in {"that", "which"} and "would" in auxiliaries(child)
+    return left.lower_ == "under" or does(lexicon, child, "provide") or purpose
 
 
 def _concludes(lexicon: Lexicon, verb: Token) -> bool:

@@ -11,18 +11,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
-from kg.extract.issues import is_at_stake
+from kg.extract.issues import Issue, is_at_stake
 from kg.extract.mentions import Mention, find_mentions
 from kg.extract.provisions import provisions
-from kg.extract.stands import Stand, is_unreal
+from kg.extract.stands import Stand, is_unreal, plays
+from kg.extract.terms import Place, told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
 
 _RECALL = 1500
-_OFFERING = frozenset({"propose", "offer", "suggest", "float", "table", "put", "invite"})
+_OFFERING = frozenset(
+    {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
+)
+_READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 _REVISED = re.compile(
     r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
@@ -39,6 +45,7 @@ _FAMILY = {
     "plan": "paper",
     "text": "paper",
     "idea": "paper",
+    "act": "act",
     "pact": "pact",
     "truce": "truce",
     "message": "message",
@@ -61,6 +68,7 @@ class _Proposal:
     handed: list[Handover] = field(default_factory=list)
     provisions: list[str] = field(default_factory=list)
     related_to: str | None = None
+    sites: dict[Place, bool] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -85,6 +93,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         else:
             _offer(scene, found, event)
     _hand_on(scene, holders, found)
+    _tell_on(scene, found)
     return tuple(_claim(scene, one) for one in found)
 
 
@@ -99,6 +108,23 @@ def _hand_on(scene: Scene, holders: Holders, found: list[_Proposal]) -> None:
                 ]
                 if before and here - max(before)[0] < QUOTE_LIMIT:
                     found[max(before)[1]].handed.append(hand)
+
+
+def _tell_on(scene: Scene, found: list[_Proposal]) -> None:
+    """Add what the sentences after a mention say of the proposal."""
+    named = {place: number for number, one in enumerate(found) for place in one.sites}
+    stating = frozenset(place for one in found for place, states in one.sites.items() if states)
+    for number, block, sentence, terms in told_after(scene, named, stating):
+        one = found[number]
+        one.evidence.append(scene.document.quote(block, sentence, *(issue.head for issue in terms)))
+        _provide(one, terms)
+
+
+def _provide(one: _Proposal, terms: Sequence[Issue]) -> None:
+    for issue in terms:
+        words = f"no {issue.text}" if issue.turned else issue.text
+        if words not in one.provisions:
+            one.provisions.append(words)
 
 
 # ------------------------------------------------------------------ nouns
@@ -119,10 +145,10 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     if evidence not in known.evidence:
         known.evidence.append(evidence)
     known.handed += [hand for hand in handed if hand not in known.handed]
-    for issue in provisions(scene.document.lexicon, mention):
-        words = f"no {issue.text}" if issue.turned else issue.text
-        if words not in known.provisions:
-            known.provisions.append(words)
+    terms = provisions(scene.document.lexicon, mention)
+    _provide(known, terms)
+    place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
+    known.sites[place] = bool(terms) or known.sites.get(place, False)
 
 
 def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
@@ -131,6 +157,8 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
         return False
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
+    if mention.kind == "act":
+        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
     if mention.number or mention.named:
         return True
     if mention.kind == "plan":
@@ -186,7 +214,7 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
     """The proposal that a mention recalls, or None."""
     for one in reversed(found):
         if mention.number and one.number:
-            if mention.number == one.number:
+            if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
         if _FAMILY[one.kind] != _FAMILY[mention.kind]:
@@ -206,6 +234,11 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
         if same_word and not mention.content and (not one.owners or not mention.proposers):
             return one
     return None
+
+
+def _is_others(scene: Scene, one: _Proposal, mention: Mention) -> bool:
+    """Whether a mention names an owner, and none of the proposal's."""
+    return bool(mention.owned and one.owners) and not _shares(scene, one, mention)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -299,13 +332,22 @@ def _is_offer(scene: Scene, stand: Stand) -> bool:
         return False
     row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
-    if stand.trigger.lemma_ in _OFFERING:
+    ready = stand.stance in _READY and stand.trigger.pos_ in {"ADJ", "NOUN"} and _is_of_substance(scene, stand.head)
+    if stand.trigger.lemma_ in _OFFERING or ready:
         return (
             not noun
-            and stand.trigger.pos_ == "VERB"
+            and (ready or stand.trigger.pos_ == "VERB")
             and is_at_stake(scene, stand.block, stand.head, stand.issue)
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+
+
+def _is_of_substance(scene: Scene, head: Token) -> bool:
+    """Whether what a party is ready for changes something, beyond talks and help ("ready to meet", "to give it")."""
+    lexicon = scene.document.lexicon
+    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(lexicon, head.lemma_, "idle"):
+        return False
+    return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)
 
 
 def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:

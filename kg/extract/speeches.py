@@ -2,7 +2,7 @@
 
 A quotation belongs to the cue right after it ("…," X said), else to the one that leads up to it (X said:
 "…"), else to the subject of a sentence that ends in a colon, else to whoever spoke last without another one
-coming between. Quotations that go on after "he said" or in the next paragraph are one speech.
+coming between, else to whom the passage before reports (`kg.extract.freestanding`). Quotations that go on after "he said" or in the next paragraph are one speech.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import regex
 from kg.extract.actors import Actor, Scene
 from kg.extract.antecedents import Floor
 from kg.extract.document import Block
+from kg.extract.freestanding import interviewee, told_before
 from kg.extract.quotes import Quotation, find_quotations
 from kg.extract.saying import Cue, find_cues
 from kg.extract.sources import Speaker
@@ -40,11 +41,12 @@ class Speech:
 
 @dataclass(slots=True)
 class Voices:
-    """All speech of an article: quoted speeches, and the cues of every passage."""
+    """All speech of an article: quoted speeches, the cues of every passage, and whom a narrator interviews."""
 
     speeches: list[Speech] = field(default_factory=list)
     cues: list[list[Cue]] = field(default_factory=list)
     quotations: list[list[Quotation]] = field(default_factory=list)
+    asked: Speaker | None = None
 
 
 def hear(scene: Scene) -> Voices:
@@ -53,7 +55,7 @@ def hear(scene: Scene) -> Voices:
     spoken = {turn.number for turn in turns}
     quotations = find_quotations(scene.document)
     cues = find_cues(scene, quotations)
-    voices = Voices(cues=cues, quotations=quotations)
+    voices = Voices(cues=cues, quotations=quotations, asked=interviewee(scene, cues))
     previous: Speech | None = None
     for number, block in enumerate(scene.document.blocks):
         for turn in turns:
@@ -77,7 +79,7 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
             continue
         found = cue.speakers if cue else announced
         if not found:
-            found = _speaking_before(block, quote, cues)
+            found = _speaking_before(block, quote, cues) or told_before(scene, quote, voices.cues, voices.asked)
         if cue is not None and previous is not None and _same_speech(quote, previous, cue):
             previous.pieces.append(quote)
             previous.cue, previous.speakers = previous.cue or cue, previous.speakers or cue.speakers

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, is_negated, own_subjects, prepositional, subjects
+from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import issues
 from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, stands
@@ -24,7 +24,8 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl"})
 def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -> Iterator[Stand]:
     """The stands that an adjective or set phrase states."""
     frames, carrier = row["adjective"].split("|"), _carrier(word)
-    if carrier is None or is_unreal(carrier) or is_question(carrier):
+    called = carrier is not None and is_passive(carrier) and carrier.lemma_ in _CALLING
+    if carrier is None or (is_unreal(carrier) and not called) or is_question(carrier):
         return
     value = row["negated"] if negated(word) or is_negated(carrier) else row["stance"]
     if not value:
@@ -74,6 +75,9 @@ def _judgement(
     if carrier.lemma_ in _CALLING:
         held_by = [actor for s in subjects(carrier) for actor in holders.of(block, s)]
         heads = [c for c in carrier.children if c.dep_ == "dobj"]
+    if is_passive(carrier):
+        held_by = [actor for agent in agents(carrier) for actor in holders.of(block, agent)]
+        heads = [s for s in subjects(carrier) if s.lower_ != "it"]
     held_by = held_by or holders.speaker(block, word)
     if not heads and "infinitive" in frames:
         heads = [c for c in (*word.children, *carrier.children) if c.dep_ in _CLAUSES and c.i > word.i]

@@ -6,7 +6,7 @@ Lists belong here too: "three conditions: A, no B, and C", "Its demand is that �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -19,7 +19,9 @@ from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
 from kg.lexicon import Row
 from kg.model import Stance
 
-_FAVOUR = frozenset({"speak", "be", "come", "vote", "argue", "declare"})
+_FAVOUR = frozenset({"speak", "go", "be", "come", "vote", "argue", "declare"})
+_AMONG = ("from", "among", "in", "by")
+_HIDING = frozenset({"hide", "conceal", "disguise"})
 _BE = frozenset({"be", "remain"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
@@ -27,20 +29,39 @@ _MOST_ITEMS = 8
 
 def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Iterator[Stand]:
     """The stands that a noun of stance states."""
-    stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun)
+    if plays(holders.scene.document.lexicon, noun.head.lemma_, "arouse") and noun.dep_ == "dobj":
+        yield from _aroused(holders, block, noun, Stance(row["stance"]))
+        return
+    stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun, row["noun"].split("|"))
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     if verb is not None and (
-        plays(holders.scene.document.lexicon, verb.lemma_, "retract") or is_negated(verb)
+        plays(holders.scene.document.lexicon, verb.lemma_, "retract")
+        or (is_negated(verb) and verb.lemma_ not in _HIDING)
     ):
         stance = TURNED[stance]
     if not held_by or any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in noun.children):
         return
-    for head in _noun_heads(noun, row["noun"].split("|"))[:1]:
+    heads = noun_heads(noun, row["noun"].split("|"))[:1]
+    for head in heads:
         for issue in issues(head):
+            yield from stands(held_by, stance, issue, noun, block)
+    alone = not any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.children)
+    if not heads and alone and verb is not None and "bare" in row["role"].split("|"):
+        yield from stands(held_by, stance, None, noun, block)
+
+
+def _aroused(holders: Holders, block: Block, noun: Token, stance: Stance) -> Iterator[Stand]:
+    """As in "the plan drew criticism from Kyiv", "… raised concerns in Paris": held there, about the subject."""
+    verb = noun.head
+    places = [*prepositional(noun, *_AMONG), *prepositional(verb, *_AMONG)]
+    held_by = [actor for place in places for actor in holders.of(block, place)]
+    for subject in subjects(verb)[:1]:
+        for issue in issues(subject) if not is_negated(verb) else ():
             yield from stands(held_by, stance, issue, noun, block)
 
 
-def _noun_heads(noun: Token, frames: list[str]) -> list[Token]:
+def noun_heads(noun: Token, frames: list[str]) -> list[Token]:
+    """What a noun of stance is about, by its frames."""
     heads = [head for head, _ in after_prepositions(noun, frames)]
     for child in noun.children:
         infinitive = "to" in frames and "to" in auxiliaries(child)
@@ -53,11 +74,19 @@ def _noun_heads(noun: Token, frames: list[str]) -> list[Token]:
             heads.append(child)
     if noun.dep_ == "dobj" and not heads and "that" in frames:
         heads += [c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i]
+    if noun.dep_ == "dobj" and not heads:
+        after = (head for name in frames for head in prepositional(noun.head, name) if head.i > noun.i)
+        heads += list(after)[:1] if noun.head.lemma_ not in {"be", "have"} else []
     return heads
 
 
-def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
-    """Whose demand it is: a possessor, a polity's adjective, "by X", or the subject of "X voiced it"."""
+def holders_of_noun(
+    holders: Holders, block: Block, noun: Token, frames: Collection[str] = ("of",)
+) -> list[Actor]:
+    """Whose demand it is: a possessor, a polity's adjective, "by X", or the subject of "X voiced it".
+
+    "of X" names the holder where it is not one of the noun's `frames`.
+    """
     scene = holders.scene
     for child in noun.children:
         found = holders.of(block, child) if child.dep_ == "poss" else []
@@ -68,6 +97,8 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
             return [actor]
     told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
     agents_named = [*prepositional(noun, "by", "from"), *told]
+    if "of" not in frames:
+        agents_named += list(prepositional(noun, "of"))
     by = [actor for agent in agents_named for actor in holders.of(block, agent)]
     if by:
         return by
@@ -84,7 +115,10 @@ def holders_of_noun(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "X stressed the need for …", "X spoke about the need to …"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not plays(holders.scene.document.lexicon, above.lemma_, "need") or is_negated(noun):
+    if above.pos_ == "NOUN" and above.dep_ == "dobj":
+        above = above.head
+    noted = any(c.dep_ == "dobj" and c.lemma_ == "attention" for c in above.children)
+    if not (noted or plays(holders.scene.document.lexicon, above.lemma_, "need")) or is_negated(noun):
         return
     held_by = [a for s in subjects(above) for a in holders.of(block, s)]
     clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "advcl"} and c.i > noun.i]

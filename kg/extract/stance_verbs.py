@@ -27,6 +27,9 @@ from kg.model import Stance
 
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
+_URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_WOULD = frozenset({"would", "'d"})
+_GREETING = frozenset({"welcome", "hail", "applaud"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -37,10 +40,12 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     value = row["negated"] if negated(verb) else row["stance"]
     if not value or is_unreal(verb) or _is_somebody_elses(lexicon, verb):
         return
-    held_by = holders_of_verb(holders, block, verb)
-    if not held_by or (verb.lemma_ == "agree" and (len(held_by) > 1 or _is_to_go_on(lexicon, verb))):
+    if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
         return
-    for issue, stance in _complements(holders, verb, row, Stance(value)):
+    held_by = holders_of_verb(holders, block, verb)
+    if not held_by or (verb.lemma_ == "agree" and _is_to_go_on(lexicon, verb)):
+        return
+    for issue, stance in _complements(holders, block, verb, row, Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
 
 
@@ -88,19 +93,27 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
         if not by and any(s.lower_ == "it" for s in own_subjects(verb)):
             by = [actor for place in prepositional(verb, "in") for actor in holders.of(block, place)]
         return by
-    return list(dict.fromkeys(actor for s in subjects(verb) for actor in holders.of(block, s)))
+    if verb.lemma_ == "deserve":
+        return holders.speaker(block, verb)
+    beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
 
 
 def _complements(
-    holders: Holders, verb: Token, row: Row, stance: Stance
+    holders: Holders, block: Block, verb: Token, row: Row, stance: Stance
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
-        if verb.lemma_ in _BIDDING and (head.lemma_ in silent or plays(lexicon, head.lemma_, "idle")):
+        bidden = about is not None or any(c.dep_ == "dobj" for c in verb.children)
+        if verb.lemma_ in _BIDDING and (
+            head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
+        ):
             return
+        if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
+            continue
         found = True
         there = own or stance
         if is_pointing(lexicon, head):
@@ -137,6 +150,7 @@ def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
         return
     if "object" in frames:
         found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i] or _displaced(verb)
+        found = found or _agreed_with(verb)
         if found:
             yield found[0], None, None
             return
@@ -158,7 +172,7 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
             return child, None, None
         if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
             return child, None, None
-        if child.dep_ == "ccomp" and "clause" in frames:
+        if child.dep_ == "ccomp" and "clause" in frames and not _is_claim(verb, child):
             return child, None, None
         if (
             child.dep_ == "ccomp"
@@ -168,6 +182,17 @@ def _clause(verb: Token, frames: list[str]) -> _Head | None:
         ):
             return child, None, None
     return None
+
+
+def _is_claim(verb: Token, clause: Token) -> bool:
+    """Whether a clause says how things are ("suggested it was a mistake") rather than how they should be."""
+    if verb.lemma_ not in _URGING:
+        return False
+    helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" for c in helping):
+        return False
+    first = helping[0] if helping else clause
+    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am"})
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
@@ -183,10 +208,10 @@ def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
 
 def _displaced(verb: Token) -> list[Token]:
     """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
-    if is_passive(verb):
-        return [s for s in own_subjects(verb) if s.lower_ != "it"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
+    if is_passive(verb):
+        return [s for s in own_subjects(verb) if s.lower_ != "it"]
     first = verb
     while first.dep_ in {"conj", "xcomp"} and first.head.pos_ == "VERB":
         first = first.head
@@ -194,6 +219,14 @@ def _displaced(verb: Token) -> list[Token]:
     if (first.dep_ == "relcl" or finite) and own_subjects(first) and first.head not in own_subjects(first):
         return [_whole(first.head)]
     return []
+
+
+def _agreed_with(verb: Token) -> list[Token]:
+    """The clause that "as Moscow has demanded" is set into."""
+    is_as = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    bare = not any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > verb.i for c in verb.children)
+    above = verb.head
+    return [above] if verb.dep_ == "advcl" and is_as and bare and above.tag_ in {"VB", "VBG"} else []
 
 
 def _whole(antecedent: Token) -> Token:

@@ -4,6 +4,8 @@ verb        "Kyiv rejects the plan", "X insisted on a truce", "a corridor, which
 noun        "Egypt's refusal of any displacement", "X spoke of the need for …", "its conditions: A, B and C"
 adjective   "X is ready to …", "X called the terms unacceptable", "The law is non-negotiable," X said
 modal       "Any agreement must involve Europe," X stressed; "We will not give up a city," X said
+key         "The only way is a truce," X said; "Direct talks are the key"
+threat      "X warned that it would leave if the law passed"
 condition   "X said that his country would come if …"
 """
 
@@ -18,6 +20,7 @@ from kg.extract.document import Block
 from kg.extract.holders import Holders
 from kg.extract.stance_adjectives import stands_of_adjective
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
+from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
 from kg.extract.stands import Stand, under_condition
 from kg.lexicon import Lexicon, Row
@@ -57,12 +60,15 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
     if token.pos_ == "NOUN":
         if row and row["noun"]:
             yield from stands_of_noun(holders, block, token, row)
-        elif token.lower_ == "need":
+        elif row and "needed" in row["role"].split("|"):
             yield from stands_of_need(holders, block, token)
         yield from stands_of_list(holders, block, token)
+        yield from stands_of_key(holders, block, token)
         yield from stands_of_absence(holders, block, token)
     elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         yield from stands_of_avowal(holders, block, token)
+        yield from stands_of_threat(holders, block, token)
+        yield from stands_of_dependence(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:

@@ -69,6 +69,8 @@ def under_condition(stand: Stand) -> Stand | None:
 
     None for what would be conditional but has no condition.
     """
+    if stand.condition is not None:
+        return stand
     verb = stand.trigger if stand.trigger.pos_ in {"VERB", "AUX"} else stand.trigger.head
     head = stand.head if stand.head is not None and stand.head.pos_ in {"VERB", "AUX"} else None
     found = condition_of(verb) or (condition_of(head) if head is not None else None)
@@ -131,5 +133,5 @@ def after_prepositions(word: Token, frames: Iterable[str]) -> Iterator[tuple[Tok
     """The nouns after the prepositions of a frame, each with a stance of its own ("against-opposes")."""
     for frame in frames:
         name, _, stance = frame.partition("-")
-        for head in prepositional(word, name):
+        for head in (h for h in prepositional(word, name) if h.i > word.i):
             yield head, Stance(stance) if stance else None
