@@ -253,4 +253,7 @@ def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
         return False
     if any(c.again or c.ordinal for c in vague.contacts):
         return False
+    sides = [set(sides_of(scene, m.parties).values()) for m in (full, vague)]
+    if sides[0] != sides[1] and vague.persons() - full.persons():
+        return False
     return overlap_of(scene, full.parties, vague.parties) == 1.0 and len(vague.parties) <= len(full.parties)

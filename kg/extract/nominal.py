@@ -69,7 +69,8 @@ class NominalReader(EventReader):
             verb, carries = clause, True
         elif clause is not None:
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
-        contact = self._new(token, row, verb if verb is not None else governor(top), verb)
+        timed = verb is not None and not carries and is_backdrop(top)
+        contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
         contact.definite = is_definite(top) or is_definite(token)
         modifiers = {
             c.lower_
