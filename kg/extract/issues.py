@@ -290,8 +290,10 @@ def _is_aside(head: Token, token: Token) -> bool:
     if token.head != head:
         return False
     if token.dep_ == "advcl":
-        return any(c.dep_ == "mark" and c.lower_ in _IF for c in token.children) or any(c.lower_ in _TAILS for c in token.children if c.dep_ in {"mark", "advmod"}) or (
-            _after_comma(token) and token.tag_ in {"VBG", "VBN"}
+        return (
+            any(c.dep_ == "mark" and c.lower_ in _IF for c in token.children)
+            or any(c.lower_ in _TAILS for c in token.children if c.dep_ in {"mark", "advmod"})
+            or (_after_comma(token) and token.tag_ in {"VBG", "VBN"})
         )
     return token.dep_ in {"npadvmod", "intj"} and token.ent_type_ in {"DATE", "TIME"}
 

@@ -143,6 +143,8 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
         return True
     if meeting.when is not None or meeting.place is not None:
         return True
+    if not meeting.persons() and meeting.status is MeetingStatus.PLANNED:
+        return any(c.eventful and c.word == "talk" and c.token.pos_ == "NOUN" for c in meeting.contacts)
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)

@@ -22,6 +22,7 @@ _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "m
 _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
+_RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"}
@@ -108,7 +109,7 @@ class _Reader:
             return MeetingStatus.PLANNED, carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
-        if _is_conditional(carrier):
+        if _is_conditional(carrier) or _is_left_open(carrier):
             return MeetingStatus.PROPOSED, carrier
         if time == "future" or to_be:
             return MeetingStatus.PLANNED, carrier
@@ -220,6 +221,16 @@ def _is_conditional(verb: Token) -> bool:
     ):
         return _is_conditional(verb.head)
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Whether an infinitive belongs to a noun or stands for a clause ("the initiative to negotiate", "time for
+    them to talk"); "the first president to visit" has visited."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "ccomp", "csubj"}:
+        return False
+    if auxiliaries(verb) != ["to"]:
+        return False
+    return verb.dep_ not in {"acl", "relcl"} or not any(c.lower_ in _RANKED for c in verb.head.children)
 
 
 def _is_to_be(verb: Token) -> bool:

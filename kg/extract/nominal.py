@@ -146,7 +146,8 @@ class NominalReader(EventReader):
             for token in own_subjects(above) or subjects(above):
                 self._add(contact, token)
         elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
-            for token in subjects(above):
+            met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
+            for token in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
                 self._add(contact, token)
         elif (
             not contact.parties

@@ -224,9 +224,7 @@ def _shared_apposition(
     for head in finder.heads(block, first, end):
         if is_open(block, start, head[0]) and is_plural(block, head):
             if not names_another(finder, block, head[1], end):
-                yield _dealt_out(
-                    finder, block, sentence, token, make_post(finder, block, start, head, end)
-                )
+                yield _dealt_out(finder, block, sentence, token, make_post(finder, block, start, head, end))
         return
 
 

@@ -332,7 +332,11 @@ def _is_offer(scene: Scene, stand: Stand) -> bool:
         return False
     row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
-    ready = stand.stance in _READY and stand.trigger.pos_ in {"ADJ", "NOUN"} and _is_of_substance(scene, stand.head)
+    ready = (
+        stand.stance in _READY
+        and stand.trigger.pos_ in {"ADJ", "NOUN"}
+        and _is_of_substance(scene, stand.head)
+    )
     if stand.trigger.lemma_ in _OFFERING or ready:
         return (
             not noun
@@ -345,7 +349,9 @@ def _is_offer(scene: Scene, stand: Stand) -> bool:
 def _is_of_substance(scene: Scene, head: Token) -> bool:
     """Whether what a party is ready for changes something, beyond talks and help ("ready to meet", "to give it")."""
     lexicon = scene.document.lexicon
-    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(lexicon, head.lemma_, "idle"):
+    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
+        lexicon, head.lemma_, "idle"
+    ):
         return False
     return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)
 

@@ -79,7 +79,9 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
             continue
         found = cue.speakers if cue else announced
         if not found:
-            found = _speaking_before(block, quote, cues) or told_before(scene, quote, voices.cues, voices.asked)
+            found = _speaking_before(block, quote, cues) or told_before(
+                scene, quote, voices.cues, voices.asked
+            )
         if cue is not None and previous is not None and _same_speech(quote, previous, cue):
             previous.pieces.append(quote)
             previous.cue, previous.speakers = previous.cue or cue, previous.speakers or cue.speakers

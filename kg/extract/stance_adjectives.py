@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, own_subjects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    is_negated,
+    is_passive,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from kg.extract.holders import Holders
 from kg.extract.issues import issues
 from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, stands
