@@ -54,6 +54,7 @@ _CARDINALS = {
     )
 } | {"zero": 0}
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
+_MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
 
@@ -239,6 +240,9 @@ class NominalReader(EventReader):
             for token in subjects(verb):
                 if token != top:
                     self._add(contact, token, role=role or Role.PARTY)
+            if lemma in _WITH_OBJECT and contact.word in _MEALS:
+                for token in [*prepositional(top, "for"), *prepositional(verb, "for")]:
+                    self._add(contact, token)
             if lemma in _WITH_OBJECT:
                 for token in objects(verb):
                     if token != top:

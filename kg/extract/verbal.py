@@ -20,6 +20,7 @@ from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
+_SENDING = frozenset({"send", "dispatch", "despatch"})
 _FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
 
 
@@ -57,7 +58,8 @@ class VerbalReader(EventReader):
         """Whom the subject meets, in the construction that the verb asks for."""
         lemma = verb.lemma_.lower()
         if lemma in {"speak", "talk"}:
-            return list(prepositional(verb, "with", "to"))
+            bearers = [verb, *(c for c in verb.children if c.dep_ in {"advmod", "npadvmod", "conj"})]
+            return [t for b in bearers if b.pos_ in {"VERB", "ADV"} for t in prepositional(b, "with", "to")]
         if lemma in {"call", "phone", "telephone"}:
             return [] if self._calls_something(verb) else objects(verb)
         if lemma == "discuss":
@@ -106,7 +108,8 @@ class VerbalReader(EventReader):
         contact.word, contact.eventful = "travel", True
         if _brings_back(verb):
             return
-        for token in subjects(verb):
+        sent = verb.lemma_.lower() in _SENDING
+        for token in objects(verb) if sent and not is_passive(verb) else subjects(verb):
             self._add(contact, token)
         if not any(actor.person or actor in contact.delegations for actor in contact.parties):
             return
