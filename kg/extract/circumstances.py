@@ -155,6 +155,8 @@ def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> l
 def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
     """The year and month that a story has reached after the dates of a sentence that print a year."""
     for hit in hits:
+        if hit.token.head.lower_ in _SPAN_WORDS:
+            continue
         if hit.expression.part("year") and hit.expression.part("month"):
             found = resolve(hit.expression, reference=None)
             known = found[:7] if found else known

@@ -33,18 +33,28 @@ from kg.model import (
 )
 
 
+# How many passages a story keeps the year that it has reached.
+_STORY_REACH = 4
+
+
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
     meetings: list[Gathering] = []
     story: str | None = None
+    told = 0
     for block, sentence in scene.sentences():
         reader = ContactReader(scene, block, sentence)
-        if block.kind is PassageKind.HEADING and sentence.start == 0:
+        number = scene.numbers[id(block)]
+        if (block.kind is PassageKind.HEADING and sentence.start == 0) or number - told > _STORY_REACH:
             story = None
-        reader.context = story = story_month(reader.dates, story)
+        reader.context = advanced = story_month(reader.dates, story)
+        if advanced != story:
+            story, told = advanced, number
         _settle_status(scene, meetings, block, sentence)
         for contact in reader.contacts():
-            story = reader.context = _advance(story, contact)
+            advanced = reader.context = _advance(story, contact)
+            if advanced != story:
+                story, told = advanced, number
             if contact.outlook.negated and contact.status is MeetingStatus.HELD:
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
