@@ -111,7 +111,7 @@ class _Reader:
             return MeetingStatus.PROPOSED, carrier
         if _is_conditional(carrier) or _is_left_open(carrier):
             return MeetingStatus.PROPOSED, carrier
-        if time == "future" or to_be:
+        if time == "future" or to_be or _is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
 
@@ -173,7 +173,8 @@ class _Reader:
             return True
         if below.pos_ in {"VERB", "AUX"} and below.dep_ == "ccomp" and tense(below) == "past":
             return False
-        return status is MeetingStatus.HELD or (found is MeetingStatus.PROPOSED and time != "past")
+        weaker = found is MeetingStatus.PROPOSED and (time != "past" or below.pos_ == "NOUN")
+        return status is MeetingStatus.HELD or weaker
 
     def _is_apart(self, word: Token) -> bool:
         """Whether what lies above a clause says nothing about its events."""
@@ -223,8 +224,15 @@ def _is_conditional(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
 
 
+def _is_awaited(verb: Token) -> bool:
+    """Whether a clause in the present tense tells of what is to come ("when he visits")."""
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ != "advcl" or auxiliaries(verb):
+        return False
+    return any(c.lower_ in {"when", "before", "until", "once"} for c in verb.children)
+
+
 def _is_left_open(verb: Token) -> bool:
-    """Whether an infinitive belongs to a noun or stands for a clause ("the initiative to negotiate", "time for
+    """Whether an infinitive belongs to a noun or stands for a clause ("the idea to negotiate", "time for
     them to talk"); "the first president to visit" has visited."""
     if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "ccomp", "csubj"}:
         return False
