@@ -166,6 +166,8 @@ def _longest_alias(
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:
             polity = lexicon.polities[text]
+            if polity in lexicon.sets["regions"] and end < len(doc) and doc[end].text[0].isupper():
+                continue
             form = (
                 Form.ADJECTIVE
                 if text in lexicon.adjectives and text != polity

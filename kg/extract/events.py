@@ -167,7 +167,8 @@ class EventReader:
         """A noun without a verb of its own: after "before" it is to come, else it is taken as held."""
         if seen.status is not MeetingStatus.HELD:
             return seen
-        if carrier.tag_ == "VB" and "to" in auxiliaries(carrier) and "have" not in auxiliaries(carrier):
+        top = self._outermost(token)
+        if top.head.lower_ != "of" and carrier.tag_ == "VB" and auxiliaries(carrier) == ["to"]:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         if is_before(self._outermost(token)) is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
