@@ -2,7 +2,8 @@
 
 A quotation belongs to the cue right after it ("…," X said), else to the one that leads up to it (X said:
 "…"), else to the subject of a sentence that ends in a colon, else to whoever spoke last without another one
-coming between, else to whom the passage before reports (`kg.extract.freestanding`). Quotations that go on after "he said" or in the next paragraph are one speech.
+coming between, else to whom the passage before reports (`kg.extract.freestanding`). Quotations that go on
+after "he said" or in the next paragraph are one speech.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Speech:
 
 @dataclass(slots=True)
 class Voices:
-    """All speech of an article: quoted speeches, the cues of every passage, and whom a narrator interviews."""
+    """All speech of an article: quoted speeches, the cues of every passage, whom a narrator interviews."""
 
     speeches: list[Speech] = field(default_factory=list)
     cues: list[list[Cue]] = field(default_factory=list)
