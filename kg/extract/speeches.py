@@ -76,7 +76,11 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
         cue = _cue_after(block, quote, cues) or _cue_before(block, quote, cues)
         announced = () if cue else _announcing(scene, block, number, quote)
         if not (cue or announced) and previous is not None and _continues(block, quote, previous, cues):
-            previous.pieces.append(quote)
+            if quote.opened and previous.pieces[-1].closed and previous.pieces[-1].number != quote.number:
+                previous = Speech(previous.speakers, [quote], previous.cue, previous.relayed_by)
+                voices.speeches.append(previous)
+            else:
+                previous.pieces.append(quote)
             continue
         found = cue.speakers if cue else announced
         if not found:
