@@ -33,12 +33,14 @@ class Floor:
 
     person: tuple[Speaker, int] | None = None
     body: tuple[Speaker, int] | None = None
+    last: tuple[Speaker, int] | None = None
     described: dict[str, Speaker] = field(default_factory=dict)
     quoted: Sequence[Quotation] = ()
     resolved: dict[int, Speaker] = field(default_factory=dict)
 
     def take(self, speaker: Speaker, number: int) -> None:
         """Note that a speaker has the floor in a passage."""
+        self.last = speaker, number
         if speaker.human:
             self.person = speaker, number
         else:

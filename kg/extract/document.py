@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+import regex
 from spacy.tokens import Doc, Span, Token
 
 from kg.articles.clean import normalise
@@ -20,6 +21,10 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Evidence, PassageKind
 
 QUOTE_LIMIT = 400
+_DATELINE = regex.compile(
+    r"\s*(?:(?:\p{Lu}[\p{L}.'-]*|\d{1,4}),?\s+){1,6}\([^()\n]{2,40}\)\s*(?:--?|[—–:])\s"
+    r"|\s*\p{Lu}{3,}[\p{Lu} .'-]*(?:, (?:(?:\p{Lu}[\p{L}.]*|\d{1,4}),? ?){1,4})?\s(?:--|[—–])\s"
+)
 
 
 @dataclass(slots=True)
@@ -37,6 +42,12 @@ class Block:
     def span(self, span: Span) -> tuple[int, int]:
         """The offsets of a span of tokens in the article."""
         return self.start + int(span.start_char), self.start + int(span.end_char)
+
+
+def dateline(text: str) -> int:
+    """Where the words after a passage's dateline begin ("GENEVA, May 5 (Agency) - The talks …"), else 0."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
 
 
 @dataclass(slots=True)

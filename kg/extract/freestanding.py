@@ -51,7 +51,7 @@ def told_before(
 
 
 def interviewee(scene: Scene, cues: Sequence[Sequence[Cue]]) -> Speaker | None:
-    """The person whom a narrator ("I") says to have met, asked or heard, if it is one person at least twice."""
+    """The person whom a narrator ("I") has met, asked or heard at least twice, if one was most often."""
     counts: Counter[str] = Counter()
     for block in scene.document.blocks:
         for token in block.doc:

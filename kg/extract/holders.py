@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.document import Block
+from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
@@ -78,6 +78,8 @@ class Holders:
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
         found += self._before_conjunction(block, subject)
+        if subject.idx < (start := dateline(block.doc.text)):
+            found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
         found = found or self._by_owner(block, subject)
@@ -166,6 +168,19 @@ class Holders:
         words = self._words(block, token)
         found = [speaker.actor for speaker in words.speakers if speaker.actor is not None] if words else []
         return [actor for actor in found if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def voice(self, block: Block, token: Token) -> Actor | None:
+        """The one person who says the words around a token: in a reported clause or in quotation marks."""
+        current = token
+        while current.head.i != current.i:
+            above = current.head
+            if current.dep_ == "ccomp" and above.pos_ == "VERB" and self._reports(above):
+                people = [a for subject in own_subjects(above) for a in self.of(block, subject) if a.person]
+                return people[0] if len(people) == 1 else None
+            current = above
+        words = self._words(block, token)
+        found = [s.actor for s in words.speakers if s.actor is not None] if words and words.partial else []
+        return found[0] if len(found) == 1 and found[0].person else None
 
     def _reports(self, verb: Token) -> bool:
         """Whether a verb reports what its subject says."""

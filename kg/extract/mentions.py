@@ -139,6 +139,7 @@ def _count(printed: str) -> int:
 def label_of(lexicon: Lexicon, head: Token) -> str:
     """The noun phrase as printed: from its first modifier to the end of what it is about, without asides."""
     doc, start, end = head.doc, head.left_edge.i, head.i + 1
+    end += end < len(doc) and doc[end].is_digit and doc[end].head == head
     while start < head.i and (
         doc[start].dep_ == "det" or doc[start].is_punct or doc[start].is_space or doc[start].tag_ == "PRP$"
     ):
@@ -277,7 +278,7 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
 
 
 def _hung(head: Token) -> list[Token]:
-    """What follows an object right away but hangs on the verb in the parse ("signed a pact on X", "a bill to do Y")."""
+    """What follows an object but hangs on the verb in the parse ("signed a pact on X", "a bill to Y")."""
     if head.dep_ != "dobj" or head.i + 1 >= len(head.doc):
         return []
     after = head.nbor()

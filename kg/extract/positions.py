@@ -25,6 +25,7 @@ class _Position:
     stand: Stand
     issue: str
     evidence: list[Evidence] = field(default_factory=list)
+    said_by: str | None = None
 
 
 def find_positions(
@@ -40,7 +41,8 @@ def find_positions(
             continue
         head = stand.head or stand.trigger
         if holders.is_official(stand.holder) or is_at_stake(scene, stand.block, head, issue):
-            _note(found, _Position(replace(stand, issue=issue), issue, [_evidence(scene, stand)]))
+            evidence, said_by = _evidence(scene, stand), _said_by(holders, stand)
+            _note(found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]
     return tuple(claims + _provided(scene, proposals, found))
 
@@ -80,11 +82,18 @@ def _evidence(scene: Scene, stand: Stand) -> Evidence:
     return scene.document.quote(stand.block, stand.trigger.sent, *focus)
 
 
+def _said_by(holders: Holders, stand: Stand) -> str | None:
+    """The one person who states another's stance ("Kyiv will not sign," the minister said)."""
+    spoken = holders.voice(stand.block, stand.trigger)
+    return spoken.name if spoken is not None and spoken != stand.holder else None
+
+
 def _note(found: list[_Position], new: _Position) -> None:
     """Add a position, or its evidence to the one that says the same."""
     for one in found:
         same = one.stand.holder == new.stand.holder and _same_sign(one.stand.stance, new.stand.stance)
         if same and _likeness(one.issue, new.issue) >= _ALIKE:
+            one.said_by = one.said_by or new.said_by
             if new.evidence[0] not in one.evidence:
                 one.evidence += new.evidence
             return
@@ -105,7 +114,8 @@ def _claim(scene: Scene, one: _Position) -> PositionClaim:
     stand = one.stand
     words = lemmas(stand.head) if stand.head is not None else ""
     topic = topic_of(scene.document.lexicon, one.issue, words)
-    return _made(scene, stand.holder.name, one.issue, stand.stance, stand.condition, topic, one.evidence)
+    claim = _made(scene, stand.holder.name, one.issue, stand.stance, stand.condition, topic, one.evidence)
+    return replace(claim, said_by=one.said_by)
 
 
 def _made(

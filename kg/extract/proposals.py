@@ -11,25 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
-from kg.extract.issues import Issue, is_at_stake
+from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
+from kg.extract.offers import is_offer
+from kg.extract.proposal_dates import date_beside, date_of_mention
 from kg.extract.provisions import provisions
-from kg.extract.stands import Stand, is_unreal, plays
+from kg.extract.stands import Stand, is_unreal
 from kg.extract.terms import Place, told_after
-from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, claim_id
+from kg.model import Evidence, Handover, PassageKind, ProposalClaim, When, claim_id
 
 _RECALL = 1500
-_OFFERING = frozenset(
-    {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
-)
-_READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
-_DEMANDED = frozenset({"pact", "truce"})
 _REVISED = re.compile(
     r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
     r"|new version|alternative|rival)\b"
@@ -69,6 +64,13 @@ class _Proposal:
     provisions: list[str] = field(default_factory=list)
     related_to: str | None = None
     sites: dict[Place, bool] = field(default_factory=dict)
+    when: When | None = None
+
+    @property
+    def proposer(self) -> str | None:
+        """The first owner; of a message without one, who sends it."""
+        sent = [hand.giver for hand in self.handed] if self.kind == "message" else []
+        return next(iter([*(actor.name for actor in self.owners), *sent]), None)
 
     @property
     def label(self) -> str:
@@ -85,7 +87,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         for m in find_mentions(holders, block)
     ]
     events: list[tuple[int, Mention | Stand]] = [(m.offset, m) for m in mentions]
-    events += [(s.block.at(s.trigger), s) for s in stands if _is_offer(scene, s)]
+    events += [(s.block.at(s.trigger), s) for s in stands if is_offer(scene, s)]
     found: list[_Proposal] = []
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
@@ -145,6 +147,7 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     if evidence not in known.evidence:
         known.evidence.append(evidence)
     known.handed += [hand for hand in handed if hand not in known.handed]
+    known.when = known.when or date_of_mention(scene, mention)
     terms = provisions(scene.document.lexicon, mention)
     _provide(known, terms)
     place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
@@ -326,36 +329,6 @@ def _quote(scene: Scene, mention: Mention) -> Evidence:
 # ------------------------------------------------------------------ verbs
 
 
-def _is_offer(scene: Scene, stand: Stand) -> bool:
-    """Whether a stand puts something forward that no noun names: an offer, or a demand for a pact."""
-    if not stand.issue or stand.head is None or stand.points:
-        return False
-    row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
-    noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
-    ready = (
-        stand.stance in _READY
-        and stand.trigger.pos_ in {"ADJ", "NOUN"}
-        and _is_of_substance(scene, stand.head)
-    )
-    if stand.trigger.lemma_ in _OFFERING or ready:
-        return (
-            not noun
-            and (ready or stand.trigger.pos_ == "VERB")
-            and is_at_stake(scene, stand.block, stand.head, stand.issue)
-        )
-    return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
-
-
-def _is_of_substance(scene: Scene, head: Token) -> bool:
-    """Whether what a party is ready for changes something, beyond talks and help ("ready to meet", "to give it")."""
-    lexicon = scene.document.lexicon
-    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
-        lexicon, head.lemma_, "idle"
-    ):
-        return False
-    return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)
-
-
 def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
     assert stand.issue is not None
     words = frozenset(w for w in re.findall(r"\w+", stand.issue.lower()) if len(w) > 3)
@@ -375,6 +348,7 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
             "",
             set(),
             [evidence],
+            when=date_beside(scene, stand.block, stand.trigger),
         )
     )
 
@@ -384,10 +358,10 @@ def _claim(scene: Scene, one: _Proposal) -> ProposalClaim:
     return ProposalClaim(
         id=claim_id(scene.document.article.sha256, "proposal", first.start, first.end, one.label),
         label=one.label[:QUOTE_LIMIT],
-        proposer=one.owners[0].name if one.owners else None,
+        proposer=one.proposer,
         handed=tuple(one.handed),
         related_to=one.related_to,
         provisions=tuple(one.provisions),
-        when=None,
+        when=one.when,
         evidence=tuple(one.evidence),
     )

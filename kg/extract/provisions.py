@@ -34,6 +34,8 @@ def provisions(lexicon: Lexicon, mention: Mention) -> list[Issue]:
         if inner and heads[0].pos_ == "NOUN":
             return issues(inner[0])[:_MOST]
         found = listed(mention.block, heads[0]) if heads[0].lemma_ in _COUNTED else []
+        if heads[0].lemma_ in _COUNTED and not found:
+            continue
         return (found or _flat(mention, heads[0]) or issues(heads[0]))[:_MOST]
     return []
 

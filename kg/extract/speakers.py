@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.antecedents import Floor, body_before, fits, same_group, speaking_before
-from kg.extract.document import Block
+from kg.extract.document import Block, dateline
 from kg.extract.grammar import conjuncts, prepositional
 from kg.extract.sources import (
     Speaker,
@@ -32,6 +32,8 @@ _NOBODY = frozenset({"neither", "no", "none", "nobody", "few"})
 _NEUTRAL = frozenset({"it", "they", "them"})
 _SIDES = frozenset({"side", "government", "authority", "administration", "leadership"})
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
+_STATEMENT_REACH = 2
+_ISSUED = frozenset({"statement", "appeal", "communique", "release", "letter", "message", "declaration"})
 _NAMES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
 
@@ -40,8 +42,12 @@ def speakers(scene: Scene, block: Block, subject: Token, verb: Token, floor: Flo
     found: dict[Speaker, None] = {}
     if any(child.lower_ in _NOBODY for child in (subject, *subject.children)):
         return ()
+    start = dateline(block.doc.text)
     for token in conjuncts(subject):
-        if subject.i < verb.i < token.i or (token.i > subject.i and not is_joined(token)):
+        if token.idx < start:
+            continue
+        apart = subject.i < verb.i < token.i or (token.i > subject.i and not is_joined(token))
+        if apart and subject.idx >= start:
             continue
         for speaker in _speakers(scene, block, token, verb, floor):
             found.setdefault(speaker)
@@ -93,7 +99,8 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
     if kind == "medium" or (known is not None and known.kind == "media"):
         return ()
     if kind == "document":
-        return _issuers(scene, block, token, verb, floor) or (Speaker(description(token)),)
+        issuers = _issuers(scene, block, token, verb, floor) or _recalled(scene, block, token, floor)
+        return issuers or (Speaker(description(token)),)
     is_title = lemma in lexicon.titles or _ends_a_title(token, scene)
     if kind or is_title:
         alone = is_title or bool(row and row["bare"] == "y")
@@ -140,6 +147,19 @@ def _ends_a_title(token: Token, scene: Scene) -> bool:
     """Whether a noun closes a title of several words ("negotiating chief")."""
     before = [child.lower_ for child in token.children if child.dep_ == "compound" and child.i < token.i]
     return bool(before) and f"{before[-1]} {token.lower_}" in scene.document.lexicon.titles
+
+
+def _recalled(scene: Scene, block: Block, token: Token, floor: Floor) -> tuple[Speaker, ...]:
+    """Who spoke last, for "the statement said" after words of somebody's statement."""
+    alone = all(child.dep_ in {"det", "punct"} for child in token.children)
+    if token.lemma_ not in _ISSUED or not alone or not is_definite(token) or floor.last is None:
+        return ()
+    speaker, number = floor.last
+    return (
+        (speaker,)
+        if scene.numbers[id(block)] - number <= _STATEMENT_REACH and speaker.actor is not None
+        else ()
+    )
 
 
 def _issuers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:

@@ -2,7 +2,8 @@
 
 A quotation belongs to the cue right after it ("…," X said), else to the one that leads up to it (X said:
 "…"), else to the subject of a sentence that ends in a colon, else to whoever spoke last without another one
-coming between, else to whom the passage before reports (`kg.extract.freestanding`). Quotations that go on after "he said" or in the next paragraph are one speech.
+coming between, else to whom the passage before reports (`kg.extract.freestanding`). Quotations that go on
+after "he said" or in the next paragraph are one speech.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Speech:
 
 @dataclass(slots=True)
 class Voices:
-    """All speech of an article: quoted speeches, the cues of every passage, and whom a narrator interviews."""
+    """All speech of an article: quoted speeches, the cues of every passage, whom a narrator interviews."""
 
     speeches: list[Speech] = field(default_factory=list)
     cues: list[list[Cue]] = field(default_factory=list)
@@ -75,7 +76,11 @@ def _join(scene: Scene, block: Block, number: int, voices: Voices, previous: Spe
         cue = _cue_after(block, quote, cues) or _cue_before(block, quote, cues)
         announced = () if cue else _announcing(scene, block, number, quote)
         if not (cue or announced) and previous is not None and _continues(block, quote, previous, cues):
-            previous.pieces.append(quote)
+            if quote.opened and previous.pieces[-1].closed and previous.pieces[-1].number != quote.number:
+                previous = Speech(previous.speakers, [quote], previous.cue, previous.relayed_by)
+                voices.speeches.append(previous)
+            else:
+                previous.pieces.append(quote)
             continue
         found = cue.speakers if cue else announced
         if not found:

@@ -29,7 +29,8 @@ _MOST_ITEMS = 8
 
 def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Iterator[Stand]:
     """The stands that a noun of stance states."""
-    if plays(holders.scene.document.lexicon, noun.head.lemma_, "arouse") and noun.dep_ == "dobj":
+    echoes = "bare" in row["role"].split("|")
+    if echoes and noun.dep_ == "dobj" and plays(holders.scene.document.lexicon, noun.head.lemma_, "arouse"):
         yield from _aroused(holders, block, noun, Stance(row["stance"]))
         return
     stance, held_by = Stance(row["stance"]), holders_of_noun(holders, block, noun, row["noun"].split("|"))
@@ -46,12 +47,12 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         for issue in issues(head):
             yield from stands(held_by, stance, issue, noun, block)
     alone = not any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.children)
-    if not heads and alone and verb is not None and "bare" in row["role"].split("|"):
+    if not heads and alone and verb is not None and echoes:
         yield from stands(held_by, stance, None, noun, block)
 
 
 def _aroused(holders: Holders, block: Block, noun: Token, stance: Stance) -> Iterator[Stand]:
-    """As in "the plan drew criticism from Kyiv", "… raised concerns in Paris": held there, about the subject."""
+    """As in "the plan drew criticism from Kyiv", "… raised concerns in Paris": about the subject."""
     verb = noun.head
     places = [*prepositional(noun, *_AMONG), *prepositional(verb, *_AMONG)]
     held_by = [actor for place in places for actor in holders.of(block, place)]

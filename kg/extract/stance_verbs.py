@@ -28,6 +28,7 @@ from kg.model import Stance
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
@@ -111,6 +112,8 @@ def _complements(
         if verb.lemma_ in _BIDDING and (
             head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
         ):
+            return
+        if verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
             continue

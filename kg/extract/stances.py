@@ -54,8 +54,9 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
     row = _row(holders.scene.document.lexicon, token)
     if token.pos_ in {"VERB", "AUX"} and row and row["verb"] and token.dep_ not in {"aux", "auxpass"}:
         yield from stands_of_verb(holders, block, token, row)
+        yield from stands_of_threat(holders, block, token)
         return
-    if row and row["adjective"] and token.pos_ != "VERB":
+    if row and row["adjective"] and token.pos_ not in {"VERB", "AUX"}:
         yield from stands_of_adjective(holders, block, token, row)
     if token.pos_ == "NOUN":
         if row and row["noun"]:

@@ -35,11 +35,11 @@ _SUGGESTING = frozenset({"suggest", "propose", "say", "state", "recommend", "dem
 _MODALS = frozenset({"should", "must", "would", "will", "shall"})
 _IT = frozenset({"it", "this", "they"})
 _OPENER = regex.compile(
-    r"(?i)\s*(?:in particular|specifically|among other things|under (?:it|its terms|this)|according to (?:it|this))\b"
+    r"(?i)\s*(?:in particular|specifically|among other things|(?:under|according to) (?:it|its terms|this))\b"
 )
 _FURTHER = regex.compile(
-    r"(?i)\s*(?:in (?:addition|return|exchange|turn)|also|besides|furthermore|moreover|then|finally|first|second"
-    r"|third|next)\b"
+    r"(?i)\s*(?:in (?:addition|return|exchange|turn)|also|besides|furthermore|moreover|then|finally"
+    r"|first|second|third|next)\b"
 )
 _ITEM = regex.compile(r"\s*(?:[-*+•·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _OPENING = frozenset({"prep", "advmod", "cc"})

@@ -89,3 +89,13 @@ def test_a_position_told_twice_is_one_claim_with_both_passages() -> None:
     text = "Egypt demands a binding agreement.\n\nOn Monday Egypt again demanded a binding agreement."
     (claim,) = _read(text)
     assert len(claim.evidence) == 2
+
+
+def test_who_states_the_stance_of_a_country_is_named() -> None:
+    """In a reported clause and in quoted words; nobody where the article itself tells."""
+    for text in (
+        "President Joana Mendes said that Chad was ready to release the prisoners.",
+        '"Chad will not accept the treaty," President Joana Mendes said.',
+    ):
+        assert {claim.said_by for claim in _read(text)} == {"Joana Mendes"}, text
+    assert {claim.said_by for claim in _read("Chad rejected the treaty.")} == {None}

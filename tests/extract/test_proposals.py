@@ -98,3 +98,33 @@ def test_evidence_is_verbatim_and_short() -> None:
         for evidence in claim.evidence:
             assert article.text[evidence.start : evidence.end] == evidence.quote
             assert 0 < len(evidence.quote) <= 400
+
+
+def test_what_follows_the_plan_tells_what_it_provides_for() -> None:
+    """Bidding in the passive, a passive of providing, "it", and "in particular" go on with the plan."""
+    text = (
+        "Norway presented a 12-point plan that includes a truce. Chad is asked to withdraw from the border. "
+        "In return, the lifting of sanctions is envisaged. It also calls for a census. "
+        "The weather was fine. The roads are envisaged."
+    )
+    (claim,) = _read(text)
+    assert claim.provisions == ("truce", "withdraw from the border", "lifting of sanctions", "census")
+
+
+def test_the_items_of_a_list_after_a_plan_are_its_provisions() -> None:
+    text = (
+        "Norway presented a 12-point plan with these steps:\n\n- exchange of prisoners\n\n"
+        "- opening of the border\n\nThe talks went on."
+    )
+    (claim,) = _read(text)
+    assert claim.provisions == ("exchange of prisoners", "opening of the border")
+
+
+def test_a_proposal_has_the_date_on_which_it_was_put_forward() -> None:
+    dated, undated = _read(
+        "Norway presented a 12-point plan on April 17, 2025.\n\nEgypt's proposal for a buffer zone is older "
+        "than the war of 1973."
+    )
+    assert dated.when is not None
+    assert dated.when.edtf == "2025-04-17"
+    assert undated.when is None

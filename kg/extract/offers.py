@@ -1,0 +1,46 @@
+"""Which stances put something forward that no noun names: offers, readiness, demands for a pact."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Scene
+from kg.extract.issues import is_at_stake
+from kg.extract.stands import Stand, plays
+from kg.model import Stance
+
+_OFFERING = frozenset(
+    {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
+)
+_READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
+_DEMANDED = frozenset({"pact", "truce"})
+
+
+def is_offer(scene: Scene, stand: Stand) -> bool:
+    """Whether a stand puts something forward that no noun names: an offer, or a demand for a pact."""
+    if not stand.issue or stand.head is None or stand.points:
+        return False
+    row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
+    noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
+    ready = (
+        stand.stance in _READY
+        and stand.trigger.pos_ in {"ADJ", "NOUN"}
+        and _is_of_substance(scene, stand.head)
+    )
+    if stand.trigger.lemma_ in _OFFERING or ready:
+        return (
+            not noun
+            and (ready or stand.trigger.pos_ == "VERB")
+            and is_at_stake(scene, stand.block, stand.head, stand.issue)
+        )
+    return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+
+
+def _is_of_substance(scene: Scene, head: Token) -> bool:
+    """Whether what a party is ready for changes something, beyond talks, help and "giving it"."""
+    lexicon = scene.document.lexicon
+    if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
+        lexicon, head.lemma_, "idle"
+    ):
+        return False
+    return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)

@@ -1,0 +1,55 @@
+"""When a proposal was put forward, handed over or concluded, where its sentence says so.
+
+"presented by the envoy in Paris on April 17", "the agreement of 5 May", "an accord signed last week"
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Scene
+from kg.extract.dates import Direction, resolve
+from kg.extract.document import Block
+from kg.extract.grammar import auxiliaries
+from kg.extract.mentions import Mention, does
+from kg.extract.printed_dates import find_dates
+from kg.model import When
+
+_TELLING = ("present", "conclude", "give", "take")
+_FUTURE = frozenset({"will", "shall", "'ll", "to"})
+_CLIMB = 5
+
+
+def date_of_mention(scene: Scene, mention: Mention) -> When | None:
+    """The date beside the noun of a proposal or a verb that presents, concludes or hands it over."""
+    lexicon = scene.document.lexicon
+    verbs = [v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING)]
+    return date_beside(scene, mention.block, mention.head, *verbs)
+
+
+def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:
+    """The first date of a sentence that hangs on one of the anchors, directly or through prepositions."""
+    wanted = {token.i for token in anchors}
+    sentence = anchors[0].sent
+    for found in find_dates(sentence.text):
+        start = sentence.start_char + found.start
+        span = block.doc.char_span(start, start + len(found.text), alignment_mode="expand")
+        anchor = _anchor(span.root, wanted) if span is not None else None
+        if anchor is None:
+            continue
+        ahead = set(auxiliaries(anchor)) & _FUTURE
+        direction = Direction.FUTURE if ahead else Direction.PAST
+        edtf = resolve(found, reference=scene.document.reference, direction=direction)
+        return When(text=found.text, edtf=edtf)
+    return None
+
+
+def _anchor(token: Token, wanted: set[int]) -> Token | None:
+    """The anchor that a date hangs on, unless another verb comes between."""
+    for _ in range(_CLIMB):
+        if token.i in wanted:
+            return token
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
