@@ -6,7 +6,7 @@ The weights are set by hand, in the order that the docstring of `sides` gives, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -114,7 +114,7 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
                 polity = actor.polity or actor.name
                 worth = _USED if (number, token.i) in spoken_for else _worth(finder, block, token, form)
                 line.polities.append((token, polity, worth))
-        line.setting = _setting(line, lines)
+        line.setting = _setting(scene.document.lexicon.cities, line, lines)
         lines.append(line)
     return lines
 
@@ -134,7 +134,7 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
     return 1.0
 
 
-def _setting(line: _Line, before: list[_Line]) -> str | None:
+def _setting(cities: Mapping[str, str], line: _Line, before: list[_Line]) -> str | None:
     """The polity of an opening ("In Aden,", "On the Israeli side,"), kept to the end of the passage."""
     doc, start = line.block.doc, line.sentence.start
     opening = doc[start : min(start + 7, line.sentence.end)]
@@ -143,6 +143,9 @@ def _setting(line: _Line, before: list[_Line]) -> str | None:
             rest = doc[token.i + 1 : token.i + 3]
             if token.i < start + 5 and any(t.text == "," for t in rest):
                 return polity
+        comma = next((t.i for t in opening if t.text == ","), start)
+        if opening[0].lower_ == "in" and (city := cities.get(doc[start + 1 : comma].text)):
+            return city
     return before[-1].setting if before and before[-1].block is line.block else None
 
 
