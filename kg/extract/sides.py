@@ -30,6 +30,7 @@ from kg.extract.offices import Holding, TitleFinder
 from kg.extract.origins import origins
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, local_votes
+from kg.model import TenureStatus
 
 _SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.4, 1.0, 2.0, 1.2
 _PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
@@ -286,7 +287,7 @@ def _taken(scene: Scene, holdings: Iterable[Holding]) -> dict[tuple[str, str], s
     taken: dict[tuple[str, str], set[str]] = defaultdict(set)
     for holding in holdings:
         polity = holding.polity or scene.sides.get(holding.person)
-        if polity and holding.rank in _SINGLE and holding.status is not holding.status.FORMER:
+        if polity and _is_sole(holding):
             taken[slot(holding), polity].add(holding.person)
     return taken
 
@@ -302,6 +303,11 @@ def slot(holding: Holding) -> str:
     found = _PORTFOLIO.fullmatch(title)
     title = f"{found[2]} {found[1]}" if found else _OF_POLITY.sub("", title)
     return title.replace(" affairs", "")
+
+
+def _is_sole(holding: Holding) -> bool:
+    """Whether nobody else can hold a post in the same polity now."""
+    return holding.rank in _SINGLE and holding.status is not TenureStatus.FORMER
 
 
 def _clearest(
@@ -322,7 +328,7 @@ def _clearest(
             continue
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
-        if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if p.rank in _SINGLE):
+        if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p)):
             continue
         allowed.append((votes[polity], polity))
     if not allowed:
