@@ -87,6 +87,8 @@ def _before(
                 return served, owner
         elif token.tag_ == "PRP$":
             owner = next(iter(scene.referents(block, token)), owner)
+            if owner is None and token.lower_ in {"its", "their"}:
+                owner = _party_before(scene, block, token)
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
@@ -102,6 +104,20 @@ def _before(
         elif _is_acronym(lexicon, token):
             return token.text, owner
     return None, owner
+
+
+def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
+    """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
+    number, here = scene.numbers[id(block)], int(token.idx)
+    start = token.sent.start_char
+    if start > 0:
+        start = block.doc[token.sent.start - 1].sent.start_char
+    found = [
+        (key, actor)
+        for key, (actor, form) in scene.named.items()
+        if key[0] == number and start <= key[1] < here and not actor.person and form is not Form.BODY
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def is_attitude(doc: Doc, index: int) -> bool:

@@ -264,11 +264,13 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
         if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
-        return any(
-            h[1] == token.i and not any(t.lower_ in LINKS for t in doc[join : h[0]])
-            for join in joins
-            for h in finder.heads(block, join, token.i)
-        )
+        for join in joins:
+            heads = list(finder.heads(block, join, token.i))
+            titled = {i for h in heads for i in range(h[0], h[1])}
+            links = any(t.lower_ in LINKS and t.i not in titled for t in doc[join : token.i])
+            if heads and heads[-1][1] == token.i and not links:
+                return True
+        return False
     return False
 
 

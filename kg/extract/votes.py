@@ -23,6 +23,7 @@ _PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
 _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
 _HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
+_INCLUDING = frozenset({"include", "comprise"})
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _AWAY = frozenset(
     {"to", "into", "in", "at", "from", "against", "with", "on", "over", "about", "towards", "toward", "for"}
@@ -180,7 +181,12 @@ def _leads(token: Token) -> bool:
 
 def _represents(line: _Line, token: Token, mention: Token) -> bool:
     """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z"."""
-    if mention.i >= token.i or token.i - mention.i > 16:
+    if mention.i >= token.i:
+        return False
+    team = mention.head if mention.dep_ in {"amod", "compound", "nmod", "poss"} else mention
+    if team.dep_ == "nsubj" and team.head.lemma_ in _INCLUDING and team.head.i < token.i:
+        return True
+    if token.i - mention.i > 16:
         return False
     between = line.block.doc[mention.i + 1 : token.i]
     if any(mention.i < other.i < token.i for other, _, _ in line.polities):
