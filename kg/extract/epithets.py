@@ -55,7 +55,8 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
 
     A post of which a state has one ("the German chancellor") goes to whoever is introduced right after, or
     was named before: the subject of the sentence or heading before, if nothing speaks against it, or the only
-    one of that state who has no such post. Other posts go only to one who is introduced after them.
+    one of that state who has no such post. Other posts go only from the lead of the article to one who is
+    introduced after them; further on a description is mostly an unnamed source.
     """
     holdings = list(holdings)
     told = _Told(
@@ -113,7 +114,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         or (title.rank, polity) in told.held
     ):
         return
-    person = _introduced(told, number, block, head) if single or _opens(told, number, block, first) else None
+    person = _introduced(told, number, block, head) if single or number < _LEAD else None
     if single and person is None and owner is None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
         person = _taken_up(scene, told.sides, topics, told.seen, polity)
@@ -122,11 +123,6 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
             first, start, end, reach if not single else end, title, polity, None, TenureStatus.CURRENT
         )
         yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
-
-
-def _opens(told: _Told, number: int, block: Block, first: int) -> bool:
-    """Whether a description introduces somebody: it is indefinite, or stands in the lead of the article."""
-    return block.doc[first].lower_ in {"a", "an"} or number < _LEAD
 
 
 def _introduced(told: _Told, number: int, block: Block, head: Token) -> str | None:

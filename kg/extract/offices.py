@@ -103,7 +103,7 @@ def _compared(
     polity = others[-1].polity
     if cue & _PEERS:
         polity = next(
-            (a.polity or a.name for t in left if (a := scene.actor(block, t)) and not a.person), None
+            (a.polity or a.name for t in reversed(left) if (a := scene.actor(block, t)) and not a.person), None
         )
         if polity is None:
             return

@@ -27,7 +27,7 @@ WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"})
 _NO_TITLE_WORD = frozenset(
     {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
 )
-_GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first"})
+_GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first", "assistant", "vice"})
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
 _CAPITALS = {
     "PM": "prime minister",
@@ -35,6 +35,7 @@ _CAPITALS = {
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }
+_PARTS_OF_PLACES = frozenset({"New", "North", "South", "East", "West", "Northern", "Southern"})
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -263,6 +264,9 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
             continue
         if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
+        body = scene.mention(block, doc[token.i - 1])
+        if body is not None and body[1] is Form.BODY:
+            return True
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
         for join in joins:
             heads = list(finder.heads(block, join, token.i))
@@ -316,6 +320,8 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     )
     end = _without_tail(block, head_end, end)
     polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
+    if polity is None and owner is None and end + 1 < len(doc) and doc[end].lower_ == "from":
+        polity, owner = polity_of_phrase(scene, block, end, end, end + 2, rank=title.rank)
     if title.term.lower() in _LOCAL:
         polity = _city(scene, block, start, end) or polity
     return Post(start, head_start, head_end, end, title, polity, owner, status)
@@ -324,7 +330,11 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
 def _city(scene: Scene, block: Block, start: int, end: int) -> str | None:
     """The place that a mayor or governor is of, which may stand for its state elsewhere ("Kyiv Mayor X")."""
     cities = scene.document.lexicon.cities
-    return next((t.text for t in block.doc[start:end] if t.text in cities), None)
+    for token in block.doc[start:end]:
+        if token.text in cities:
+            before = block.doc[token.i - 1].text if token.i > start else ""
+            return f"{before} {token.text}" if before in _PARTS_OF_PLACES else str(token.text)
+    return None
 
 
 def _without_tail(block: Block, start: int, end: int) -> int:
@@ -365,6 +375,8 @@ def printed_title(scene: Scene, block: Block, post: Post) -> str:
     if scene.mention(block, doc[post.head_start]) is not None:
         text = _without_polity(scene, text)
     words = [_CAPITALS.get(word, word) for word in text.split()]
+    while words and words[-1].lower() in {"and", "or"}:
+        words.pop()
     return " ".join(words).strip(" ,-–(")
 
 

@@ -117,7 +117,7 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
     end = _before_bracket(block, sentence, end)
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
-    if not heads:
+    if not heads or (is_plural(block, heads[-1]) and not _is_one_of_many(finder, block, sentence, token)):
         return
     first = phrase_start(finder.scene, block, sentence, end)
     if (
@@ -139,6 +139,16 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
         ):
             yield make_post(finder, block, first, head, end)
             return
+
+
+def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
+    """Whether a name stands in a list, so that a plural before it is the post of each."""
+    if len(_listed(finder, block, sentence, token)) > 1:
+        return True
+    after = token.i + 1
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and"}) or _list_start(
+        finder, block, sentence, token
+    ) != token.i
 
 
 def _before_bracket(block: Block, sentence: Span, end: int) -> int:
@@ -299,6 +309,9 @@ def _preceding_apposition(
     ]
     if names[0] < token.i:
         heads = [h for h in heads if is_plural(block, h)]
+    governed = first > sentence.start and doc[first - 1].pos_ == "ADP" and token.dep_ != "appos"
+    if governed and not shared and token.dep_.startswith("nsubj"):
+        return
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
     head = heads[0]

@@ -136,14 +136,17 @@ def _open_posts(holdings: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:
 
 
 def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
-    """Votes for the countries that alone use a title; half as many for each further country."""
+    """Votes for the countries that alone use a title, those that the article names first."""
     homes = scene.document.lexicon.words["title_homes"]
+    named = {actor.polity or actor.name for actor, _ in scene.named.values() if not actor.person}
     for name in sorted(posts):
         for holding in posts[name]:
             row = homes.get(holding.title.lower()) or (
                 homes.get(holding.head) if " " in holding.head else None
             )
-            for rank, polity in enumerate(row["polities"].split("|") if row else ()):
+            homes_of = row["polities"].split("|") if row else []
+            homes_of = [polity for polity in homes_of if polity in named] or homes_of[:1]
+            for rank, polity in enumerate(homes_of):
                 votes[name][polity] += _HOME / (1 + rank)
 
 
@@ -297,9 +300,9 @@ def slot(holding: Holding) -> str:
 
     Portfolios are told by the words of the title ("minister of foreign affairs" is "foreign minister").
     """
+    title = holding.title.lower()
     if holding.rank in {"head-of-state", "head-of-government", "royalty"}:
         return holding.rank
-    title = holding.title.lower()
     found = _PORTFOLIO.fullmatch(title)
     title = f"{found[2]} {found[1]}" if found else _OF_POLITY.sub("", title)
     return title.replace(" affairs", "")
