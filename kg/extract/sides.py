@@ -44,6 +44,7 @@ _MEETING = frozenset(
 _HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
+_RIVAL = 1.0
 _NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
@@ -331,9 +332,8 @@ def _clearest(
             continue
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
-        if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p)):
-            continue
-        allowed.append((votes[polity], polity))
+        rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
+        allowed.append((votes[polity] - (_RIVAL if rivals else 0.0), polity))
     if not allowed:
         return None
     allowed.sort(key=lambda item: (-item[0], item[1]))
