@@ -163,6 +163,8 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
     """As in "Crown Prince and Prime Minister X": the posts before "and" that end right at it."""
     doc = block.doc
     for left, right in pairwise(heads):
+        if is_plural(block, left) and not is_plural(block, right):
+            continue
         between = doc[left[1] : right[0]]
         if any(token.lower_ == "and" for token in between) and all(
             token.lower_ in {"and", "the"} or token.pos_ in {"ADJ", "NOUN", "PROPN"} for token in between
@@ -246,6 +248,8 @@ def _is_apposition(
     """Whether a phrase after a name describes its bearer, and is no new subject or next title."""
     doc, scene = block.doc, finder.scene
     if names_another(finder, block, head[1], end) or is_superlative(block, start, head[0]):
+        return False
+    if head[2].term.lower() in finder.kinship:
         return False
     if is_vague(finder, block, start, head, end):
         return False
