@@ -1,7 +1,7 @@
 """Posts told by a description apart from the name of the person described.
 
 taken up      "Friedrich Merz spoke. The German chancellor said …"        whoever was just named
-introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next, for the first time
+introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next
 shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the person beside each polity
 """
 
@@ -114,7 +114,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         or (title.rank, polity) in told.held
     ):
         return
-    person = _introduced(told, number, block, head) if single or number < _LEAD else None
+    person = _introduced(told, number, head) if single or number < _LEAD else None
     if single and person is None and owner is None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
         person = _taken_up(scene, told.sides, topics, told.seen, polity)
@@ -125,7 +125,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
 
 
-def _introduced(told: _Told, number: int, block: Block, head: Token) -> str | None:
+def _introduced(told: _Told, number: int, head: Token) -> str | None:
     """Who is named for the first time after a description that is a subject, and speaks there."""
     if not head.dep_.startswith("nsubj"):
         return None
@@ -146,7 +146,7 @@ def _introduced(told: _Told, number: int, block: Block, head: Token) -> str | No
 
 
 def _shared(told: _Told, block: Block, sentence: Span, head: Head, phrase: Span) -> Iterator[Holding]:
-    """As in "the foreign ministers of Chad and Niger": each polity's post, where one person stands beside it."""
+    """As in "the foreign ministers of Chad and Niger": each polity's post, for the one person beside it."""
     start, end, title = head
     if any(told.scene.person(block, token) for token in phrase):
         return

@@ -112,9 +112,9 @@ def _before(
 
 
 def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
-    """Who sends an ambassador or envoy named by two polities ("Russia's U.S. ambassador", "the Irish UN envoy")."""
+    """Who sends an envoy named by two polities ("Russia's U.S. ambassador", "the Irish UN envoy")."""
     kinds = scene.document.lexicon.polity_kinds
-    found = []
+    found: list[tuple[bool, str]] = []
     for token in block.doc[start:end]:
         mention = scene.mention(block, token)
         if mention is None or mention[0].person or mention[1] is Form.BODY or token.i >= end:

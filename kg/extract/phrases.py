@@ -29,7 +29,7 @@ _NO_TITLE_WORD = frozenset(
 )
 _GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first", "assistant", "vice"})
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
-_CAPITALS = {
+ABBREVIATED = {
     "PM": "prime minister",
     "FM": "foreign minister",
     "MP": "member of parliament",
@@ -118,7 +118,7 @@ class TitleFinder:
                 continue
             if (
                 length == 1
-                and found.term in _CAPITALS
+                and found.term in ABBREVIATED
                 and doc[index].text not in {found.term, f"{found.term}s"}
             ):
                 continue
@@ -172,7 +172,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
 
 
 def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
-    """Whether a determiner stands inside a longer phrase ("the head of the delegation", "leader in the party")."""
+    """Whether a determiner stands inside a phrase ("the head of the delegation", "leader in the party")."""
     if index - 2 < sentence.start or block.doc[index - 1].lower_ not in LINKS:
         return False
     noun = block.doc[index - 2]
@@ -307,7 +307,7 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     if (
         head_start - 2 >= start
         and doc[head_start - 2].lower_ in _GRADES
-        and _is_polity(scene, block, doc[head_start - 1])
+        and is_polity(scene, block, doc[head_start - 1])
     ):
         head_start -= 2
     words = {token.lower_ for token in doc[start:head_end]}
@@ -360,47 +360,7 @@ def _belongs(scene: Scene, block: Block, token: Token) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.lower_ not in _NO_TITLE_WORD
 
 
-def printed_title(scene: Scene, block: Block, post: Post) -> str:
-    """A post's title as printed, without the polity before it; "head of the …" for a verb of heading."""
-    doc = block.doc
-    if doc[post.head_start].pos_ == "VERB":
-        words = [
-            t for t in doc[post.head_end : post.end] if not _is_polity(scene, block, t) and t.tag_ != "POS"
-        ]
-        rest = "".join(t.text_with_ws for t in words).strip()
-        return f"{post.title.term} of {rest}" if rest else post.title.term
-    text = _singular(doc, post)
-    if post.head_start + 1 < post.head_end and _is_polity(scene, block, doc[post.head_start + 1]):
-        text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
-    if scene.mention(block, doc[post.head_start]) is not None:
-        text = _without_polity(scene, text)
-    words = [_CAPITALS.get(word, word) for word in text.split()]
-    while words and words[-1].lower() in {"and", "or"}:
-        words.pop()
-    return " ".join(words).strip(" ,-–(")
-
-
-def _singular(doc: Doc, post: Post) -> str:
-    """The words of a post; a plural that is shared by several names becomes the post of each."""
-    last = doc[post.head_end - 1]
-    if (
-        not last.tag_.startswith("NN")
-        or not last.lower_.endswith("s")
-        or post.title.term.lower().endswith("s")
-    ):
-        return str(doc[post.head_start : post.end].text)
-    return (
-        str(doc[post.head_start : post.head_end].text)[:-1]
-        + str(doc[post.head_end - 1 : post.end].text)[len(last) :]
-    )
-
-
-def _is_polity(scene: Scene, block: Block, token: Token) -> bool:
+def is_polity(scene: Scene, block: Block, token: Token) -> bool:
+    """Whether a token names a polity, and no person or body."""
     mention = scene.mention(block, token)
     return mention is not None and mention[1] in {Form.NAME, Form.ADJECTIVE, Form.METONYM}
-
-
-def _without_polity(scene: Scene, text: str) -> str:
-    """A title without the state that a body's name begins with ("U.S. Treasury Secretary")."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first in scene.document.lexicon.polities else text

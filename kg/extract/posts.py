@@ -82,9 +82,10 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
 def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
     """As in "the ministers of Chad and Niger, A and B": to each of several names its own polity, in order."""
     doc, scene = block.doc, finder.scene
-    if not is_plural(block, (post.head_start, post.head_end, post.title)):
-        if not is_plural(block, (post.head_end - 1, post.head_end, post.title)):
-            return post
+    whole = (post.head_start, post.head_end, post.title)
+    last = (post.head_end - 1, post.head_end, post.title)
+    if not is_plural(block, whole) and not is_plural(block, last):
+        return post
     actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
     polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
     names = _listed(finder, block, sentence, token)
@@ -234,11 +235,9 @@ def _shared_apposition(
     end = phrase_end(block, sentence, start)
     first = after_owner(block, start, end)
     for head in finder.heads(block, first, end):
-        if is_open(block, start, head[0]) and is_plural(block, head):
-            if not names_another(finder, block, head[1], end):
-                yield _dealt_out(
-                    finder, block, sentence, token, make_post(finder, block, start, head, end)
-                )
+        shared = is_open(block, start, head[0]) and is_plural(block, head)
+        if shared and not names_another(finder, block, head[1], end):
+            yield _dealt_out(finder, block, sentence, token, make_post(finder, block, start, head, end))
         return
 
 

@@ -21,6 +21,7 @@ PARTICLES = frozenset(
     )
 )
 _ENGLISH = frozenset({"as", "at", "an", "ad", "ar", "az"})  # Arabic articles only with a hyphen
+_SPACED = "|".join(sorted(PARTICLES - _ENGLISH))
 _ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
 _OPENERS = (
@@ -30,7 +31,7 @@ RUN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:(?:(?:{_ARTICLES})-|(?:al|el|ash) )(?=\p{{Lu}}))?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
     rf"(?:[ ](?:\"\p{{Lu}}[\p{{L}}\-]*\"[ ](?=\p{{Lu}}))?"
-    rf"(?:(?:(?:{'|'.join(sorted(PARTICLES - _ENGLISH))}) |(?:{'|'.join(sorted(PARTICLES))})-)){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:(?:{_SPACED}) |(?:{'|'.join(sorted(PARTICLES))})-){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
@@ -195,7 +196,19 @@ FUNCTION_WORDS = frozenset(
         "my",
     ]
 )
-_PARTICIPLES = ("backed", "based", "led", "run", "controlled", "held", "born", "cutting", "aligned", "style", "ruled")
+_PARTICIPLES = (
+    "backed",
+    "based",
+    "led",
+    "run",
+    "controlled",
+    "held",
+    "born",
+    "cutting",
+    "aligned",
+    "style",
+    "ruled",
+)
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -239,8 +252,9 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
+        field = pieces[last].text.lower() == "affairs"
         pieces, titled = pieces[last + 1 :], False
-        if len(pieces) < 2 or pieces[0].text.lower() not in lexicon.given_names:
+        if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
             return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
@@ -277,7 +291,7 @@ def _is_title(lowered: str, lexicon: Lexicon) -> bool:
 
 
 def _is_given_royal(pieces: list[_Piece], position: int, lexicon: Lexicon) -> bool:
-    """As in "Amir Hassani", not "Emir Tamim": a word for a prince that is a given name before a family name."""
+    """As in "Amir Hassani", not "Emir Tamim": a word for a prince that is a given name here."""
     lowered = pieces[position].text.lower()
     title = lexicon.titles.get(lowered)
     if title is None or title.rank != "royalty" or lowered not in lexicon.given_names:
