@@ -198,14 +198,14 @@ def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes)
 
 def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Votes for a movement count for the state where it acts, for posts that only states have."""
-    rows = scene.document.lexicon.words["polities"]
+    homes = scene.document.lexicon.words["movement_homes"]
     for name in sorted(posts):
         if not any(post.rank in _STATE_RANKS for post in posts[name]):
             continue
         for polity in sorted(votes[name]):
-            home = rows[polity.lower()]["home"] if polity.lower() in rows else ""
-            if home and votes[name][polity] > 0:
-                votes[name][home] += votes[name][polity]
+            row = homes.get(polity.lower())
+            if row is not None and votes[name][polity] > 0:
+                votes[name][row["home"]] += votes[name][polity]
 
 
 def _first(scene: Scene) -> str | None:

@@ -25,6 +25,7 @@ TABLES = (
     "titles",
     "title_homes",
     "houses",
+    "movement_homes",
     "honorifics",
     "kinship",
     "topics",
