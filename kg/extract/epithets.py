@@ -1,7 +1,7 @@
 """Posts told by a description apart from the name of the person described.
 
 taken up      "Friedrich Merz spoke. The German chancellor said …"        whoever was just named
-introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next, for the first time
+introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next
 shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the person beside each polity
 """
 
@@ -55,7 +55,8 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
 
     A post of which a state has one ("the German chancellor") goes to whoever is introduced right after, or
     was named before: the subject of the sentence or heading before, if nothing speaks against it, or the only
-    one of that state who has no such post. Other posts go only to one who is introduced after them.
+    one of that state who has no such post. Other posts go only from the lead of the article to one who is
+    introduced after them; further on a description is mostly an unnamed source.
     """
     holdings = list(holdings)
     told = _Told(
@@ -113,7 +114,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         or (title.rank, polity) in told.held
     ):
         return
-    person = _introduced(told, number, block, head) if single or _opens(told, number, block, first) else None
+    person = _introduced(told, number, head) if single or number < _LEAD else None
     if single and person is None and owner is None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
         person = _taken_up(scene, told.sides, topics, told.seen, polity)
@@ -124,12 +125,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
 
 
-def _opens(told: _Told, number: int, block: Block, first: int) -> bool:
-    """Whether a description introduces somebody: it is indefinite, or stands in the lead of the article."""
-    return block.doc[first].lower_ in {"a", "an"} or number < _LEAD
-
-
-def _introduced(told: _Told, number: int, block: Block, head: Token) -> str | None:
+def _introduced(told: _Told, number: int, head: Token) -> str | None:
     """Who is named for the first time after a description that is a subject, and speaks there."""
     if not head.dep_.startswith("nsubj"):
         return None
@@ -150,7 +146,7 @@ def _introduced(told: _Told, number: int, block: Block, head: Token) -> str | No
 
 
 def _shared(told: _Told, block: Block, sentence: Span, head: Head, phrase: Span) -> Iterator[Holding]:
-    """As in "the foreign ministers of Chad and Niger": each polity's post, where one person stands beside it."""
+    """As in "the foreign ministers of Chad and Niger": each polity's post, for the one person beside it."""
     start, end, title = head
     if any(told.scene.person(block, token) for token in phrase):
         return

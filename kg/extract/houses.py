@@ -5,8 +5,8 @@
     "Office of the President of …"                      its letterhead in the first lines
     https://www.dawn.com.pk/…, an outlet of the lists   the paper's country
 
-A readout names its own side's posts without a country ("Special Envoy X will travel to …"); so does a paper at
-home, though less often.
+A readout names its own side's posts without a country ("Special Envoy X will travel to …"); so does a paper
+at home, though less often.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from kg.lexicon import Row, leader_key
 from kg.model import TenureStatus
 from kg.names import is_full, same_person
 
-_SLACK, _LIFETIME = 1, 30
+_SLACK, _TERMS, _LIFETIME = 1, 9, 30
 _GAP = 10  # years between the editions that the list is read from: who left office when, it cannot say
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty", "party-leader"})
 
@@ -36,8 +36,10 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
         is_head = bool(ranks.get(figure.name, set()) & _HEADS)
         late = figure.name in former or (is_head and is_full(figure.name))
         full = any(is_full(form) for form in figure.forms)
-        rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late, full=full)]
-        polities = sorted({row["polity"] for row in rows if row["polity"] in named or is_full(figure.name)})
+        slack = _LIFETIME if full else _TERMS if is_head else _SLACK
+        rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late, slack=slack)]
+        told = [row for row in rows if row["polity"] in named or full] or (rows if is_head else [])
+        polities = sorted({row["polity"] for row in told})
         if len(polities) == 1:
             found[figure.name] = polities[0]
     return found
@@ -58,13 +60,14 @@ def _rows(scene: Scene, figure: Figure) -> list[Row]:
     return list(rows.values())
 
 
-def _in_time(scene: Scene, row: Row, *, late: bool, full: bool) -> bool:
+def _in_time(scene: Scene, row: Row, *, late: bool, slack: int) -> bool:
     """Whether an article's year falls into a leader's years; a former leader's may lie before it.
 
-    Of one whose full name is given the polity holds before his time in office, too.
+    Of one whose full name or post is given the polity holds before, too (`slack` in years): the list may lack
+    an earlier term.
     """
     reference = scene.document.reference
     if reference is None:
         return True
     ends = late or reference.year <= int(row["to"]) + _GAP
-    return int(row["from"]) - (_LIFETIME if full else _SLACK) <= reference.year and ends
+    return int(row["from"]) - slack <= reference.year and ends

@@ -19,9 +19,10 @@ from spacy.tokens import Span, Token
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.owners import polity_of_phrase
-from kg.extract.phrases import Post, TitleFinder, printed_title
+from kg.extract.phrases import Post, TitleFinder
 from kg.extract.posts import posts_beside, posts_of_subject
 from kg.extract.ties import find_ties
+from kg.extract.wording import printed_title
 from kg.model import Evidence, TenureStatus
 
 __all__ = ["Holding", "TitleFinder", "find_holdings", "find_ties", "holding_of", "polity_of_phrase"]
@@ -103,7 +104,8 @@ def _compared(
     polity = others[-1].polity
     if cue & _PEERS:
         polity = next(
-            (a.polity or a.name for t in left if (a := scene.actor(block, t)) and not a.person), None
+            (a.polity or a.name for t in reversed(left) if (a := scene.actor(block, t)) and not a.person),
+            None,
         )
         if polity is None:
             return

@@ -1,8 +1,8 @@
 """What a personal name hints at: the polities in whose language it is a name.
 
-A reader who meets "Foreign Minister Sergei Ivanov" in an article on Ukraine and Russia takes him for Russian. The
-list `name_languages` tells endings of family names, given names and family names that come first; two signs of
-one language weigh more than one. It is a hint among others (see `sides`), never a proof.
+A reader who meets "Foreign Minister Sergei Ivanov" in an article on Ukraine and Russia takes him for Russian.
+The list `name_languages` tells endings of family names, given names and family names that come first; two
+signs of one language weigh more than one. It is a hint among others (see `sides`), never a proof.
 """
 
 from __future__ import annotations

@@ -78,6 +78,11 @@ def _before(
     """What the words before and in the title name, the nearest to the role word first."""
     doc, lexicon = block.doc, scene.document.lexicon
     owner: Actor | None = None
+    if rank in _SENT:
+        sender = _sender(scene, block, start, head_end)
+        if sender is not None:
+            return sender, None
+        head_end = next((i for i in range(start, head_end) if doc[i].lower_ == "to"), head_end)
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
         mention = None if is_attitude(doc, index) else scene.mention(block, token)
@@ -87,6 +92,8 @@ def _before(
                 return served, owner
         elif token.tag_ == "PRP$":
             owner = next(iter(scene.referents(block, token)), owner)
+            if owner is None and token.lower_ in {"its", "their"}:
+                owner = _party_before(scene, block, token)
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
@@ -97,11 +104,41 @@ def _before(
                 return found, owner
         elif token.lower_ in _MOVEMENTS and index + 1 < head_end and doc[index + 1].tag_ == "POS":
             return last_movement(scene, block, token), owner
-        elif token.text in lexicon.cities and owner is None:
+        elif token.text in lexicon.cities and owner is None and rank not in _SENT:
             return token.text, None
         elif _is_acronym(lexicon, token):
             return token.text, owner
     return None, owner
+
+
+def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
+    """Who sends an envoy named by two polities ("Russia's U.S. ambassador", "the Irish UN envoy")."""
+    kinds = scene.document.lexicon.polity_kinds
+    found: list[tuple[bool, str]] = []
+    for token in block.doc[start:end]:
+        mention = scene.mention(block, token)
+        if mention is None or mention[0].person or mention[1] is Form.BODY or token.i >= end:
+            continue
+        polity = mention[0].polity or mention[0].name
+        owns = token.i + 1 < end and block.doc[token.i + 1].tag_ == "POS"
+        if polity in kinds and (owns or kinds[polity] != "bloc" or found):
+            found.append((owns, polity))
+    owners = [polity for owns, polity in found if owns]
+    return owners[0] if owners and len(found) > 1 else found[0][1] if len(found) > 1 else None
+
+
+def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
+    """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
+    number, here = scene.numbers[id(block)], int(token.idx)
+    start = token.sent.start_char
+    if start > 0:
+        start = block.doc[token.sent.start - 1].sent.start_char
+    found = [
+        (key, actor)
+        for key, (actor, form) in scene.named.items()
+        if key[0] == number and start <= key[1] < here and not actor.person and form is not Form.BODY
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def is_attitude(doc: Doc, index: int) -> bool:

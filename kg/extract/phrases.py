@@ -27,14 +27,15 @@ WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"})
 _NO_TITLE_WORD = frozenset(
     {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
 )
-_GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first"})
+_GRADES = frozenset({"chief", "top", "senior", "deputy", "lead", "first", "assistant", "vice"})
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
-_CAPITALS = {
+ABBREVIATED = {
     "PM": "prime minister",
     "FM": "foreign minister",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }
+_PARTS_OF_PLACES = frozenset({"New", "North", "South", "East", "West", "Northern", "Southern"})
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -117,7 +118,7 @@ class TitleFinder:
                 continue
             if (
                 length == 1
-                and found.term in _CAPITALS
+                and found.term in ABBREVIATED
                 and doc[index].text not in {found.term, f"{found.term}s"}
             ):
                 continue
@@ -171,7 +172,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
 
 
 def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
-    """Whether a determiner stands inside a longer phrase ("the head of the delegation", "leader in the party")."""
+    """Whether a determiner stands inside a phrase ("the head of the delegation", "leader in the party")."""
     if index - 2 < sentence.start or block.doc[index - 1].lower_ not in LINKS:
         return False
     noun = block.doc[index - 2]
@@ -263,12 +264,17 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
             continue
         if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
+        body = scene.mention(block, doc[token.i - 1])
+        if body is not None and body[1] is Form.BODY:
+            return True
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
-        return any(
-            h[1] == token.i and not any(t.lower_ in LINKS for t in doc[join : h[0]])
-            for join in joins
-            for h in finder.heads(block, join, token.i)
-        )
+        for join in joins:
+            heads = list(finder.heads(block, join, token.i))
+            titled = {i for h in heads for i in range(h[0], h[1])}
+            links = any(t.lower_ in LINKS and t.i not in titled for t in doc[join : token.i])
+            if heads and heads[-1][1] == token.i and not links:
+                return True
+        return False
     return False
 
 
@@ -301,7 +307,7 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     if (
         head_start - 2 >= start
         and doc[head_start - 2].lower_ in _GRADES
-        and _is_polity(scene, block, doc[head_start - 1])
+        and is_polity(scene, block, doc[head_start - 1])
     ):
         head_start -= 2
     words = {token.lower_ for token in doc[start:head_end]}
@@ -314,6 +320,8 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     )
     end = _without_tail(block, head_end, end)
     polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
+    if polity is None and owner is None and end + 1 < len(doc) and doc[end].lower_ == "from":
+        polity, owner = polity_of_phrase(scene, block, end, end, end + 2, rank=title.rank)
     if title.term.lower() in _LOCAL:
         polity = _city(scene, block, start, end) or polity
     return Post(start, head_start, head_end, end, title, polity, owner, status)
@@ -322,7 +330,11 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
 def _city(scene: Scene, block: Block, start: int, end: int) -> str | None:
     """The place that a mayor or governor is of, which may stand for its state elsewhere ("Kyiv Mayor X")."""
     cities = scene.document.lexicon.cities
-    return next((t.text for t in block.doc[start:end] if t.text in cities), None)
+    for token in block.doc[start:end]:
+        if token.text in cities:
+            before = block.doc[token.i - 1].text if token.i > start else ""
+            return f"{before} {token.text}" if before in _PARTS_OF_PLACES else str(token.text)
+    return None
 
 
 def _without_tail(block: Block, start: int, end: int) -> int:
@@ -348,45 +360,7 @@ def _belongs(scene: Scene, block: Block, token: Token) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.lower_ not in _NO_TITLE_WORD
 
 
-def printed_title(scene: Scene, block: Block, post: Post) -> str:
-    """A post's title as printed, without the polity before it; "head of the …" for a verb of heading."""
-    doc = block.doc
-    if doc[post.head_start].pos_ == "VERB":
-        words = [
-            t for t in doc[post.head_end : post.end] if not _is_polity(scene, block, t) and t.tag_ != "POS"
-        ]
-        rest = "".join(t.text_with_ws for t in words).strip()
-        return f"{post.title.term} of {rest}" if rest else post.title.term
-    text = _singular(doc, post)
-    if post.head_start + 1 < post.head_end and _is_polity(scene, block, doc[post.head_start + 1]):
-        text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
-    if scene.mention(block, doc[post.head_start]) is not None:
-        text = _without_polity(scene, text)
-    words = [_CAPITALS.get(word, word) for word in text.split()]
-    return " ".join(words).strip(" ,-–(")
-
-
-def _singular(doc: Doc, post: Post) -> str:
-    """The words of a post; a plural that is shared by several names becomes the post of each."""
-    last = doc[post.head_end - 1]
-    if (
-        not last.tag_.startswith("NN")
-        or not last.lower_.endswith("s")
-        or post.title.term.lower().endswith("s")
-    ):
-        return str(doc[post.head_start : post.end].text)
-    return (
-        str(doc[post.head_start : post.head_end].text)[:-1]
-        + str(doc[post.head_end - 1 : post.end].text)[len(last) :]
-    )
-
-
-def _is_polity(scene: Scene, block: Block, token: Token) -> bool:
+def is_polity(scene: Scene, block: Block, token: Token) -> bool:
+    """Whether a token names a polity, and no person or body."""
     mention = scene.mention(block, token)
     return mention is not None and mention[1] in {Form.NAME, Form.ADJECTIVE, Form.METONYM}
-
-
-def _without_polity(scene: Scene, text: str) -> str:
-    """A title without the state that a body's name begins with ("U.S. Treasury Secretary")."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first in scene.document.lexicon.polities else text

@@ -82,9 +82,10 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
 def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
     """As in "the ministers of Chad and Niger, A and B": to each of several names its own polity, in order."""
     doc, scene = block.doc, finder.scene
-    if not is_plural(block, (post.head_start, post.head_end, post.title)):
-        if not is_plural(block, (post.head_end - 1, post.head_end, post.title)):
-            return post
+    whole = (post.head_start, post.head_end, post.title)
+    last = (post.head_end - 1, post.head_end, post.title)
+    if not is_plural(block, whole) and not is_plural(block, last):
+        return post
     actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
     polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
     names = _listed(finder, block, sentence, token)
@@ -117,7 +118,7 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
     end = _before_bracket(block, sentence, end)
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
-    if not heads:
+    if not heads or (is_plural(block, heads[-1]) and not _is_one_of_many(finder, block, sentence, token)):
         return
     first = phrase_start(finder.scene, block, sentence, end)
     if (
@@ -141,6 +142,16 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
             return
 
 
+def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
+    """Whether a name stands in a list, so that a plural before it is the post of each."""
+    if len(_listed(finder, block, sentence, token)) > 1:
+        return True
+    after = token.i + 1
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and"}) or _list_start(
+        finder, block, sentence, token
+    ) != token.i
+
+
 def _before_bracket(block: Block, sentence: Span, end: int) -> int:
     """Where a phrase ends that has its short form in brackets after it ("Director of X (DX) …")."""
     doc = block.doc
@@ -153,6 +164,8 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
     """As in "Crown Prince and Prime Minister X": the posts before "and" that end right at it."""
     doc = block.doc
     for left, right in pairwise(heads):
+        if is_plural(block, left) and not is_plural(block, right):
+            continue
         between = doc[left[1] : right[0]]
         if any(token.lower_ == "and" for token in between) and all(
             token.lower_ in {"and", "the"} or token.pos_ in {"ADJ", "NOUN", "PROPN"} for token in between
@@ -222,9 +235,9 @@ def _shared_apposition(
     end = phrase_end(block, sentence, start)
     first = after_owner(block, start, end)
     for head in finder.heads(block, first, end):
-        if is_open(block, start, head[0]) and is_plural(block, head):
-            if not names_another(finder, block, head[1], end):
-                yield _dealt_out(finder, block, sentence, token, make_post(finder, block, start, head, end))
+        shared = is_open(block, start, head[0]) and is_plural(block, head)
+        if shared and not names_another(finder, block, head[1], end):
+            yield _dealt_out(finder, block, sentence, token, make_post(finder, block, start, head, end))
         return
 
 
@@ -234,6 +247,8 @@ def _is_apposition(
     """Whether a phrase after a name describes its bearer, and is no new subject or next title."""
     doc, scene = block.doc, finder.scene
     if names_another(finder, block, head[1], end) or is_superlative(block, start, head[0]):
+        return False
+    if head[2].term.lower() in finder.kinship:
         return False
     if is_vague(finder, block, start, head, end):
         return False
@@ -297,6 +312,9 @@ def _preceding_apposition(
     ]
     if names[0] < token.i:
         heads = [h for h in heads if is_plural(block, h)]
+    governed = first > sentence.start and doc[first - 1].pos_ == "ADP" and token.dep_ != "appos"
+    if governed and not shared and token.dep_.startswith("nsubj"):
+        return
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
     head = heads[0]

@@ -20,16 +20,18 @@ PARTICLES = frozenset(
         "|"
     )
 )
+_ENGLISH = frozenset({"as", "at", "an", "ad", "ar", "az"})  # Arabic articles only with a hyphen
+_SPACED = "|".join(sorted(PARTICLES - _ENGLISH))
 _ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
 _OPENERS = (
     "The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|If|As|When|Then|His|Her|Its|Their|No|Not"
 )
 RUN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:{_ARTICLES})[- ](?=\p{{Lu}}))?"
+    rf"(?<![\p{{L}}\d])(?:(?:(?:{_ARTICLES})-|(?:al|el|ash) )(?=\p{{Lu}}))?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
     rf"(?:[ ](?:\"\p{{Lu}}[\p{{L}}\-]*\"[ ](?=\p{{Lu}}))?"
-    rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ \-]){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
+    rf"(?:(?:{_SPACED}) |(?:{'|'.join(sorted(PARTICLES))})-){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
@@ -78,6 +80,12 @@ _TITLE_PARTS = frozenset(
         "outgoing",
         "assistant",
         "permanent",
+        "democrat",
+        "democrats",
+        "republican",
+        "republicans",
+        "amb",
+        "add",
     ]
 )
 FUNCTION_WORDS = frozenset(
@@ -188,6 +196,19 @@ FUNCTION_WORDS = frozenset(
         "my",
     ]
 )
+_PARTICIPLES = (
+    "backed",
+    "based",
+    "led",
+    "run",
+    "controlled",
+    "held",
+    "born",
+    "cutting",
+    "aligned",
+    "style",
+    "ruled",
+)
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -231,8 +252,9 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
+        field = pieces[last].text.lower() == "affairs"
         pieces, titled = pieces[last + 1 :], False
-        if len(pieces) < 2 or pieces[0].text.lower() not in lexicon.given_names:
+        if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
             return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
@@ -246,7 +268,8 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         phrase = " ".join(words[:length])
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
-        if not initial and _is_title(lowered, lexicon):
+        given = length == 1 and _is_given_royal(pieces, position, lexicon)
+        if not initial and not given and _is_title(lowered, lexicon):
             return length, "title"
         if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
             continue
@@ -267,6 +290,16 @@ def _is_title(lowered: str, lexicon: Lexicon) -> bool:
     return lowered.endswith("s") and len(lowered) > _SHORTEST_PLURAL and lowered[:-1] in lexicon.titles
 
 
+def _is_given_royal(pieces: list[_Piece], position: int, lexicon: Lexicon) -> bool:
+    """As in "Amir Hassani", not "Emir Tamim": a word for a prince that is a given name here."""
+    lowered = pieces[position].text.lower()
+    title = lexicon.titles.get(lowered)
+    if title is None or title.rank != "royalty" or lowered not in lexicon.given_names:
+        return False
+    following = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    return following.lower() not in lexicon.given_names and _may_be_surname(following, lexicon)
+
+
 def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> bool:
     """Whether a word is part of a name although it is a place or a people too ("Jordan", "Tatar", "He")."""
     text = pieces[position].text
@@ -274,6 +307,8 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
     if _is_family_first(pieces, position, lexicon):
+        return True
+    if begin is not None and position == begin + 1 and _is_family_first(pieces, begin, lexicon):
         return True
     return (
         begin is not None
@@ -292,6 +327,8 @@ def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
     if lowered in _TITLE_PARTS:
         return "title"
     first, *rest = lowered.split("-")
+    if rest and not word.split("-")[-1][0].isupper() and rest[-1].endswith(_PARTICIPLES):
+        return "day"
     return "title" if rest and (rest[-1] in lexicon.titles or first in _PREFIXES) else ""
 
 

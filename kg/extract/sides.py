@@ -30,6 +30,7 @@ from kg.extract.offices import Holding, TitleFinder
 from kg.extract.origins import origins
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, local_votes
+from kg.model import TenureStatus
 
 _SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.4, 1.0, 2.0, 1.2
 _PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
@@ -43,6 +44,7 @@ _MEETING = frozenset(
 _HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
+_RIVAL = 1.0
 _NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
@@ -135,14 +137,17 @@ def _open_posts(holdings: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:
 
 
 def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
-    """Votes for the countries that alone use a title; half as many for each further country."""
+    """Votes for the countries that alone use a title, those that the article names first."""
     homes = scene.document.lexicon.words["title_homes"]
+    named = {actor.polity or actor.name for actor, _ in scene.named.values() if not actor.person}
     for name in sorted(posts):
         for holding in posts[name]:
             row = homes.get(holding.title.lower()) or (
                 homes.get(holding.head) if " " in holding.head else None
             )
-            for rank, polity in enumerate(row["polities"].split("|") if row else ()):
+            homes_of = row["polities"].split("|") if row else []
+            homes_of = [polity for polity in homes_of if polity in named] or homes_of[:1]
+            for rank, polity in enumerate(homes_of):
                 votes[name][polity] += _HOME / (1 + rank)
 
 
@@ -193,14 +198,14 @@ def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes)
 
 def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Votes for a movement count for the state where it acts, for posts that only states have."""
-    rows = scene.document.lexicon.words["polities"]
+    homes = scene.document.lexicon.words["movement_homes"]
     for name in sorted(posts):
         if not any(post.rank in _STATE_RANKS for post in posts[name]):
             continue
         for polity in sorted(votes[name]):
-            home = rows[polity.lower()]["home"] if polity.lower() in rows else ""
-            if home and votes[name][polity] > 0:
-                votes[name][home] += votes[name][polity]
+            row = homes.get(polity.lower())
+            if row is not None and votes[name][polity] > 0:
+                votes[name][row["home"]] += votes[name][polity]
 
 
 def _first(scene: Scene) -> str | None:
@@ -286,7 +291,7 @@ def _taken(scene: Scene, holdings: Iterable[Holding]) -> dict[tuple[str, str], s
     taken: dict[tuple[str, str], set[str]] = defaultdict(set)
     for holding in holdings:
         polity = holding.polity or scene.sides.get(holding.person)
-        if polity and holding.rank in _SINGLE and holding.status is not holding.status.FORMER:
+        if polity and _is_sole(holding):
             taken[slot(holding), polity].add(holding.person)
     return taken
 
@@ -296,12 +301,17 @@ def slot(holding: Holding) -> str:
 
     Portfolios are told by the words of the title ("minister of foreign affairs" is "foreign minister").
     """
+    title = holding.title.lower()
     if holding.rank in {"head-of-state", "head-of-government", "royalty"}:
         return holding.rank
-    title = holding.title.lower()
     found = _PORTFOLIO.fullmatch(title)
     title = f"{found[2]} {found[1]}" if found else _OF_POLITY.sub("", title)
     return title.replace(" affairs", "")
+
+
+def _is_sole(holding: Holding) -> bool:
+    """Whether nobody else can hold a post in the same polity now."""
+    return holding.rank in _SINGLE and holding.status is not TenureStatus.FORMER
 
 
 def _clearest(
@@ -322,9 +332,8 @@ def _clearest(
             continue
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
-        if any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if p.rank in _SINGLE):
-            continue
-        allowed.append((votes[polity], polity))
+        rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
+        allowed.append((votes[polity] - (_RIVAL if rivals else 0.0), polity))
     if not allowed:
         return None
     allowed.sort(key=lambda item: (-item[0], item[1]))

@@ -18,6 +18,7 @@ from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
+_CALLINGS = frozenset({"journalist", "activist"})
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
@@ -74,10 +75,14 @@ def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
 
 
 def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClaim, ...]:
-    """One claim for each person, rank and polity, in the order of first mention."""
+    """One claim for each person, rank and polity, in the order of first mention.
+
+    What somebody does for nobody in particular ("the activist X") is no office.
+    """
     groups: dict[tuple[str, str, str], list[Holding]] = {}
     for holding in holdings:
-        groups.setdefault(_key(holding), []).append(holding)
+        if holding.polity is not None or holding.rank not in _CALLINGS:
+            groups.setdefault(_key(holding), []).append(holding)
     groups = _without_short(_without_bare(groups))
     return tuple(_claim(scene, group) for group in groups.values())
 

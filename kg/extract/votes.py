@@ -6,7 +6,7 @@ The weights are set by hand, in the order that the docstring of `sides` gives, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -23,6 +23,7 @@ _PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
 _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
 _HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
+_INCLUDING = frozenset({"include", "comprise"})
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _AWAY = frozenset(
     {"to", "into", "in", "at", "from", "against", "with", "on", "over", "about", "towards", "toward", "for"}
@@ -114,7 +115,7 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
                 polity = actor.polity or actor.name
                 worth = _USED if (number, token.i) in spoken_for else _worth(finder, block, token, form)
                 line.polities.append((token, polity, worth))
-        line.setting = _setting(line, lines)
+        line.setting = _setting(scene.document.lexicon.cities, line, lines)
         lines.append(line)
     return lines
 
@@ -134,7 +135,7 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
     return 1.0
 
 
-def _setting(line: _Line, before: list[_Line]) -> str | None:
+def _setting(cities: Mapping[str, str], line: _Line, before: list[_Line]) -> str | None:
     """The polity of an opening ("In Aden,", "On the Israeli side,"), kept to the end of the passage."""
     doc, start = line.block.doc, line.sentence.start
     opening = doc[start : min(start + 7, line.sentence.end)]
@@ -143,6 +144,9 @@ def _setting(line: _Line, before: list[_Line]) -> str | None:
             rest = doc[token.i + 1 : token.i + 3]
             if token.i < start + 5 and any(t.text == "," for t in rest):
                 return polity
+        comma = next((t.i for t in opening if t.text == ","), start)
+        if opening[0].lower_ == "in" and (city := cities.get(doc[start + 1 : comma].text)):
+            return city
     return before[-1].setting if before and before[-1].block is line.block else None
 
 
@@ -177,7 +181,12 @@ def _leads(token: Token) -> bool:
 
 def _represents(line: _Line, token: Token, mention: Token) -> bool:
     """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z"."""
-    if mention.i >= token.i or token.i - mention.i > 16:
+    if mention.i >= token.i:
+        return False
+    team = mention.head if mention.dep_ in {"amod", "compound", "nmod", "poss"} else mention
+    if team.dep_ == "nsubj" and team.head.lemma_ in _INCLUDING and team.head.i < token.i:
+        return True
+    if token.i - mention.i > 16:
         return False
     between = line.block.doc[mention.i + 1 : token.i]
     if any(mention.i < other.i < token.i for other, _, _ in line.polities):

@@ -25,6 +25,7 @@ TABLES = (
     "titles",
     "title_homes",
     "houses",
+    "movement_homes",
     "honorifics",
     "kinship",
     "topics",
@@ -72,7 +73,7 @@ class Lexicon:
     """All word lists, keyed for look-up. Keys are as printed for names, lower case for words.
 
     `polities` maps every name, adjective and metonym of a polity to its English short name;
-    `adjectives`, `metonyms` and `capitals` say which kind of alias a key is; `country_codes` are ends of host names.
+    `adjectives`, `metonyms` and `capitals` say which kind of alias a key is; `country_codes` are by ISO 3166.
     `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
     `sets` are the small sets of the table ``word_sets`` by name.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
