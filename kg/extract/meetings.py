@@ -32,7 +32,6 @@ from kg.model import (
     claim_id,
 )
 
-
 # How many passages a story keeps the year that it has reached.
 _STORY_REACH = 4
 # How often an article must tell of one pair of sides to be about their talks.

@@ -116,8 +116,9 @@ class VerbalReader(EventReader):
         self._settle(contact, {verb.i})
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
         travellers = dict(contact.parties)
-        for place in self._destinations(verb) or [contact.place]:
-            if place is None or place.polity is None or place.polity in sides:
+        goals = self._destinations(verb) or ([contact.place] if contact.place is not None else [])
+        for place in goals:
+            if place.polity is None or place.polity in sides:
                 continue
             leg = replace(contact, place=place, parties=dict(travellers))
             self._put(leg, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
