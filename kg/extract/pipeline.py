@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -25,9 +25,8 @@ def pipeline() -> Language:
     """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China")."""
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
-    tokenizer = nlp.tokenizer
-    if isinstance(tokenizer, Tokenizer):
-        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 
