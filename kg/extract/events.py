@@ -134,6 +134,8 @@ class EventReader:
             return False
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return False
+        if lemma == "audience":
+            return any(c.lower_ in {"with", "between"} for c in token.children)
         if lemma == "call":
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
             return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
@@ -168,7 +170,8 @@ class EventReader:
         if seen.status is not MeetingStatus.HELD:
             return seen
         top = self._outermost(token)
-        if top.head.lower_ != "of" and carrier.tag_ == "VB" and auxiliaries(carrier) == ["to"]:
+        purpose = carrier.dep_ in {"acl", "advcl", "relcl"} and top.head.lower_ != "of"
+        if purpose and carrier.tag_ == "VB" and auxiliaries(carrier) == ["to"]:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         if is_before(self._outermost(token)) is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)

@@ -209,6 +209,8 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
 def _is_finer(new: When, old: When | None) -> bool:
     if old is None or old.edtf is None:
         return True
+    if "/" in old.edtf and any(character.isdigit() for character in old.text):
+        return False
     a, b = bounds(new.edtf), bounds(old.edtf)
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
 

@@ -110,7 +110,7 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         wanted = (
             scene.document.lexicon.sets["deniable"]
             if status is MeetingStatus.DENIED
-            else frozenset({"it", "this"})
+            else frozenset({"it", "this", "plan", "arrangement"})
         )
         if any(thing.lemma_.lower() in wanted for thing in things):
             last.status = status

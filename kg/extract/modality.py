@@ -59,6 +59,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.words["modal_words"]
         self.reports = lexicon.sets["report nouns"]
+        self.deciding = lexicon.sets["settling verbs"]
         self.gerund_only = lexicon.sets["talked of as an act"]
 
     def read(self, event: Token, carrier: Token | None) -> Outlook:
@@ -84,7 +85,10 @@ class _Reader:
             if found is not None and self._outranks(found, status, time, below):
                 status, decided = found, current
             if current != carrier and current.pos_ in {"VERB", "AUX"} and is_negated(current):
-                negated = negated or found is not None
+                if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
+                    status = MeetingStatus.PROPOSED
+                else:
+                    negated = negated or found is not None or _relation(below, current) == "xcomp"
             if self._is_apart(current):
                 break
         return Outlook(status, time, negated, decided)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.actors import Actor
+from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import Place
 from kg.extract.events import Contact, EventReader, beside, is_by_wire
 from kg.extract.grammar import agents, conjuncts, is_passive, objects, prepositional, subjects
@@ -36,7 +36,9 @@ class VerbalReader(EventReader):
         self._actors(contact, verb)
         before = len(contact.parties)
         for token in self._others(verb):
-            self._add(contact, token)
+            mention = self.scene.mention(self.block, token)
+            if lemma != "visit" or mention is None or mention[1] is not Form.BODY:
+                self._add(contact, token)
         if lemma == "visit" and len(contact.parties) == before:
             self._host_state(contact, verb)
         if lemma in {"speak", "talk", "brief", "discuss"} and is_by_wire(verb):
