@@ -48,7 +48,10 @@ def _labels(address: str | None) -> list[str]:
     """The parts of a host name, from an address or the bare name of a site ("www.gov.pl")."""
     if not address or " " in address or "." not in address:
         return []
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return []
     return [label for label in host.lower().split(".") if label]
 
 
