@@ -39,6 +39,13 @@ _TRAILING_CREDIT = re.compile(
     r"|(?<=[.!?]) ?(?:photo|image|credit|photograph)\s?(?:by|credit)?\s?:[^.!?]{2,100})\Z",
     re.IGNORECASE,
 )
+# What broadcasters' pages print before a caption, on the same line.
+_CAPTION_LABEL = re.compile(
+    r"(?:media playback is (?:unsupported|not supported) on (?:your|this) device\.?\s+)?"
+    r"(?:image (?:copyright|source|credit)s?:?,?\s+[^.!?]{2,60}?\s+)?"
+    r"(?:media|image|video|photo) caption:?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _CAPTION_LENGTH = 600  # a longer line with a credit at its end is body
 
 
@@ -130,7 +137,12 @@ def _alone(line: Line) -> bool:
 
 
 def _pieces(text: str, plain: str, line: Line) -> Iterator[Piece]:
-    """A line as one piece, or as a caption and the credit that ends it."""
+    """A line as one piece, or as a caption with the label before it and the credit that ends it."""
+    label = _CAPTION_LABEL.match(plain, line.start, line.end)
+    if label is not None and label.end() < line.end:
+        yield Piece(line_at(text, plain, line.start, label.end(), apart=line.apart), PassageKind.NAVIGATION)
+        yield Piece(line_at(text, plain, label.end(), line.end, apart=False), PassageKind.CAPTION)
+        return
     kind, opens = _furniture(line)
     raw = text[line.start : line.end]
     if kind is None and re.fullmatch(r"(?:[-*+•]\s+)?!?\[[^\]]*\]\([^)]*\)", raw):

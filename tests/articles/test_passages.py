@@ -204,6 +204,15 @@ def test_a_caption_is_parted_from_its_credit() -> None:
     assert found[1:3] == [(caption, Kind.CAPTION), ("[File: Jane Roe/Reuters]", Kind.CREDIT)]
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Image copyright AFP Image caption", "Media playback is unsupported on your device Media caption"],
+)
+def test_the_label_before_a_caption_is_no_part_of_it(label: str) -> None:
+    found = kinds(f"{BODY}\n\n{label} The envoy meets the minister in Oslo\n\n{MORE}")
+    assert found[1:3] == [(label, Kind.NAVIGATION), ("The envoy meets the minister in Oslo", Kind.CAPTION)]
+
+
 def test_a_short_line_before_a_photo_credit_is_a_caption() -> None:
     assert (("The envoy in Oslo", Kind.CAPTION)) in kinds(
         f"{BODY}\n\nThe envoy in Oslo\n\nPhoto: TASS/Ivan Ivanov\n\n{MORE}"
