@@ -19,6 +19,7 @@ from kg.extract.people import Figure, find_people
 from kg.lexicon import Title, opening
 
 _LONGEST_ALIAS = 7
+_COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
     r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
@@ -107,16 +108,48 @@ def stage(document: Document) -> Scene:
             people.setdefault(mention.block, []).append(
                 (mention.start, mention.end, Actor(figure.name, person=True))
             )
+    mentioned: list[list[tuple[Span, Actor, Form]]] = []
     for number, block in enumerate(document.blocks):
         scene.numbers[id(block)] = number
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
+        mentioned.append(spans)
+    halves = _halves(actor for spans in mentioned for _, actor, _ in spans)
+    for number, block in enumerate(document.blocks):
+        spans = mentioned[number]
+        spans += _half_spans(block.doc, halves, {t.i for span, _, _ in spans for t in span})
         _merge(block.doc, [span for span, _, _ in spans])
         for span, actor, form in spans:
             token = _token_at(block.doc, span.start_char)
             scene.named[number, int(token.idx)] = (actor, form)
     document.merged = True
     return scene
+
+
+def _halves(actors: Iterator[Actor]) -> dict[str, Actor]:
+    """The states that an article may call "the North" or "the South": the one so named, if only one is."""
+    named: dict[str, set[Actor]] = {}
+    for actor in actors:
+        half = actor.name.partition(" ")[0]
+        if half in _COMPASS and actor.polity == actor.name:
+            named.setdefault(half, set()).add(actor)
+    return {half: next(iter(found)) for half, found in named.items() if len(found) == 1}
+
+
+def _half_spans(doc: Doc, halves: dict[str, Actor], used: set[int]) -> list[tuple[Span, Actor, Form]]:
+    """Every "the North" that stands alone, without the article."""
+    if not halves:
+        return []
+    return [
+        (doc[token.i : token.i + 1], halves[token.text], Form.NAME)
+        for token in doc[1:]
+        if token.text in halves
+        and token.i not in used
+        and doc[token.i - 1].lower_ == "the"
+        and not (
+            token.i + 1 < len(doc) and (doc[token.i + 1].text[0].isupper() or doc[token.i + 1].pos_ == "NOUN")
+        )
+    ]
 
 
 def _token_at(doc: Doc, offset: int) -> Token:

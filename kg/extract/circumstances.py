@@ -228,7 +228,7 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         kind = lexicon.polity_kinds[actor.name]
         if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
             return None
-        return Place(token.text, actor.name, token.text in lexicon.cities)
+        return Place(token.text, lexicon.cities.get(token.text) or actor.name, token.text in lexicon.cities)
     text = _full_name(token)
     if text in lexicon.cities:
         return Place(text, lexicon.cities[text] or None, True)

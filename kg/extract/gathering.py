@@ -60,7 +60,12 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
 
 def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
     """Whether a mention can tell of a meeting with that status."""
-    if meeting.status is contact.status or contact.undated or all(c.undated for c in meeting.contacts):
+    if (
+        meeting.status is contact.status
+        or contact.backdrop
+        or contact.undated
+        or all(c.undated for c in meeting.contacts)
+    ):
         return True
     if meeting.status in OPEN and contact.status in OPEN:
         return True

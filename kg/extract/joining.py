@@ -34,6 +34,7 @@ _STATUS_ORDER = (
     MeetingStatus.CANCELLED,
     MeetingStatus.DENIED,
 )
+_CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 
@@ -187,9 +188,14 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
     elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
         ranks = _STATUS_ORDER.index
-        if meeting.status in OPEN and (
-            ranks(contact.status) > ranks(meeting.status)
-            or (not same_time and contact.status is MeetingStatus.PLANNED)
+        settled = contact.status is MeetingStatus.DENIED and meeting.status in _CALLED_OFF
+        if (
+            not settled
+            and meeting.status in OPEN
+            and (
+                ranks(contact.status) > ranks(meeting.status)
+                or (not same_time and contact.status is MeetingStatus.PLANNED)
+            )
         ):
             meeting.status = contact.status
     meeting.contacts.append(contact)
