@@ -7,6 +7,7 @@ tell of, and a report without any date tells of the day that it was published.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from kg.edtf import bounds
 from kg.extract.actors import Scene
@@ -97,6 +98,7 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
 
 def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
     """The day that a report's first lines tell of, for what they go on to tell in the simple past."""
+    _date_headlines(scene, meetings)
     day = _story_day(scene)
     early = {id(sentence): n for n, (_, sentence) in enumerate(scene.sentences())}
     for meeting in meetings if day is not None else ():
@@ -107,6 +109,17 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
             continue
         if told.outlook.tense == "past" and not _is_before_story(told):
             meeting.when = day
+
+
+def _date_headlines(scene: Scene, meetings: list[Gathering]) -> None:
+    """What a headline tells in the present tense ("X meets Y") is of the day of the report or before."""
+    article, today = scene.document.article, scene.document.reference
+    if today is None or article.published is None or article.published_estimated:
+        return
+    for meeting in meetings:
+        if meeting.when is None and len(meeting.parties) > 1 and any(c.undated for c in meeting.contacts):
+            day_before = (today - timedelta(days=1)).isoformat()
+            meeting.when = When(text=article.published, edtf=f"{day_before}/{today.isoformat()}")
 
 
 def _story_day(scene: Scene) -> When | None:

@@ -60,9 +60,10 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
 
 def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
     """Whether a mention can tell of a meeting with that status."""
+    ahead = contact.backdrop and contact.status is MeetingStatus.PLANNED
     if (
         meeting.status is contact.status
-        or contact.backdrop
+        or (ahead and meeting.status is MeetingStatus.HELD)
         or contact.undated
         or all(c.undated for c in meeting.contacts)
     ):
