@@ -7,6 +7,7 @@ phrases ("the Russian delegation led by …", "Macron and Merz", "the two leader
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -119,9 +120,10 @@ def stage(document: Document) -> Scene:
         spans = mentioned[number]
         spans += _half_spans(block.doc, halves, {t.i for span, _, _ in spans for t in span})
         _merge(block.doc, [span for span, _, _ in spans])
+        starts = [int(token.idx) for token in block.doc]
         for span, actor, form in spans:
-            token = _token_at(block.doc, span.start_char)
-            scene.named[number, int(token.idx)] = (actor, form)
+            start = starts[bisect_right(starts, span.start_char) - 1]
+            scene.named[number, start] = (actor, form)
     document.merged = True
     return scene
 
@@ -150,10 +152,6 @@ def _half_spans(doc: Doc, halves: dict[str, Actor], used: set[int]) -> list[tupl
             token.i + 1 < len(doc) and (doc[token.i + 1].text[0].isupper() or doc[token.i + 1].pos_ == "NOUN")
         )
     ]
-
-
-def _token_at(doc: Doc, offset: int) -> Token:
-    return next(token for token in doc if token.idx <= offset < token.idx + max(1, len(token)))
 
 
 def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tuple[Span, Actor, Form]]:

@@ -229,6 +229,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
             return None
         return Place(token.text, lexicon.cities.get(token.text) or actor.name, token.text in lexicon.cities)
+    if not token.text[0].isupper():
+        return None
     text = _full_name(token)
     if text in lexicon.cities:
         return Place(text, lexicon.cities[text] or None, True)

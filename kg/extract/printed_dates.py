@@ -87,6 +87,14 @@ _COMPILED = tuple(
 )
 
 
+# What every date expression has one of; most sentences have none.
+_HINT = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day|night|morning|evening|afternoon|tomorrow"
+    r"|\b(?:week|month|year|spring|summer|autumn|fall|winter)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """A printed date: where it stands in the text, what form it has, and its parts."""
@@ -104,6 +112,8 @@ class DateExpression:
 
 def find_dates(text: str) -> list[DateExpression]:
     """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
+    if _HINT.search(text) is None:
+        return []
     taken: list[tuple[int, int]] = []
     found = []
     for form, pattern in _COMPILED:
