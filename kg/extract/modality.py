@@ -230,7 +230,7 @@ def _is_conditional(verb: Token) -> bool:
 
 def _is_awaited(verb: Token) -> bool:
     """Whether a clause in the present tense tells of what is to come ("when he visits")."""
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ != "advcl" or auxiliaries(verb):
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ not in {"advcl", "relcl"} or auxiliaries(verb):
         return False
     return any(c.lower_ in {"when", "before", "until", "once"} for c in verb.children)
 
