@@ -327,4 +327,8 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         return head.head.lower_ != "from" and (
             head == token or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
         )
-    return head.dep_ in {"dobj", "npadvmod"} and head.head.lemma_ in {"visit", "tour", "leave", "reach"} and head == token
+    return (
+        head.dep_ in {"dobj", "npadvmod"}
+        and head.head.lemma_ in {"visit", "tour", "leave", "reach"}
+        and head == token
+    )

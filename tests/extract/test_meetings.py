@@ -59,7 +59,9 @@ def test_two_texts_on_one_meeting_are_one_claim() -> None:
 
 
 def test_a_headline_in_the_present_tense_is_of_the_day_or_the_day_before() -> None:
-    text = "Kenyan President William Ruto meets Ugandan President Yoweri Museveni\n\nBoth spoke of the lake.\n"
+    text = (
+        "Kenyan President William Ruto meets Ugandan President Yoweri Museveni\n\nBoth spoke of the lake.\n"
+    )
     scene, _ = analyse(article_from_text(text, id="case", published="2025-09-10"))
     (claim,) = find_meetings(scene)
     assert claim.when is not None
