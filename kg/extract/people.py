@@ -43,6 +43,7 @@ def find_people(document: Document) -> list[Figure]:
     candidates = find_candidates(document)
     figures: list[Figure] = []
     full = [c for c in candidates.values() if len(_core(c.words)) > 1 and c.score >= _ACCEPT_FULL]
+    full = [c for c in full if not _is_pair(c, full)]
     for candidate in sorted(full, key=lambda c: (-len(c.words), _first(c))):
         _join_full(candidate, figures)
     _join_short(candidates, figures, document)
@@ -54,6 +55,17 @@ def find_people(document: Document) -> list[Figure]:
     return sorted(
         (f for f in figures if f.mentions), key=lambda f: (f.mentions[0].block, f.mentions[0].start)
     )
+
+
+def _is_pair(candidate: Candidate, full: list[Candidate]) -> bool:
+    """Whether two words are the short names of two other persons ("the Castro Obama meeting")."""
+    if len(candidate.words) != 2:
+        return False
+    owners = [
+        {c.text for c in full if c is not candidate and word in (c.words[0], c.words[-1])}
+        for word in candidate.words
+    ]
+    return all(owners) and not owners[0] & owners[1] and len(candidate.mentions) <= 3
 
 
 def _first(candidate: Candidate) -> tuple[int, int]:
@@ -109,6 +121,8 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
         fits = sorted(((_matches(words, f), -i) for i, f in enumerate(named)), reverse=True)
         best = fits[0][0] if fits else 0
         owners = [f for f in named if best and _matches(words, f) == best]
+        owners = [f for f in owners if not _is_other(candidate, f, document)]
+        best = best if owners else 0
         if best >= 2 and len(owners) >= 1 and _is_plausible(candidate):
             _assign(candidate, owners)
         elif best == 1 and _is_east_or_given(candidate, _likeliest(owners), document, alone=len(owners) == 1):
@@ -122,6 +136,24 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
             fresh.add(candidate)
             named.append(fresh)
             figures.append(fresh)
+
+
+def _is_other(candidate: Candidate, figure: Figure, document: Document) -> bool:
+    """Whether a short form cannot mean a person: "King Salman" is not X bin Salman, "Mr Ek" not Ida Ek."""
+    before = {
+        document.blocks[m.block].doc.text[: m.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        for m in candidate.mentions
+    }
+    words = [word.lower() for word in figure.name.split(" ")]
+    last = candidate.words[-1].lower()
+    by_father = last in words[1:] and words[words.index(last) - 1] in _PATRONYMIC
+    if by_father and before & _REGNAL:
+        return True
+    known = document.lexicon.given_names.get(words[0]) if len(words) > 1 else None
+    return known is not None and (
+        (known[0] == "f" and bool(before & {"mr", "king", "sir", "lord"}))
+        or (known[0] == "m" and bool(before & {"mrs", "ms", "queen", "dame", "lady"}))
+    )
 
 
 def _assign(candidate: Candidate, owners: list[Figure]) -> None:
@@ -202,6 +234,8 @@ def _fullest(figure: Figure) -> str:
     )
 
 
+_REGNAL = frozenset({"king", "queen", "emir", "sultan", "pope", "prince", "princess"})
+_PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben"})
 _FEMALE = frozenset(
     {
         "wife",
