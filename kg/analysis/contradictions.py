@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.analysis.index import FactIndex
+from kg.analysis.issues import issue_groups
 from kg.analysis.names import fold
-from kg.analysis.positions import PARTY, issue_groups, row
+from kg.analysis.positions import PARTY, row, worded
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
 from kg.edtf import overlap
@@ -127,12 +128,13 @@ def _stances(index: FactIndex) -> Iterator[Contradiction]:
     by_issue: dict[tuple[str, str | None, str], list[int]] = {}
     facts = index.facts.positions
     for number, position in enumerate(facts):
-        by_issue.setdefault((position.holder, position.topic, groups[position.id]), []).append(number)
+        by_issue.setdefault((position.holder, position.topic, groups[position.id].wording), []).append(number)
     for members in by_issue.values():
         shown = [(facts[n], row(facts[n], groups[facts[n].id], index)) for n in members]
         for (one, a), (two, b) in combinations([s for s in shown if s[1].voice == PARTY], 2):
             same_day = index.bounds(a.date) and index.bounds(b.date) and overlap(a.date, b.date)
             if a.sign * b.sign < 0 and same_day:
                 about = f"{a.holder}: {a.issue_group}"
-                claims = (a.stance, list(one.claims)), (b.stance, list(two.claims))
+                said_a, said_b = (worded([r], r.issue_group)[0] for r in (a, b))
+                claims = (said_a, list(one.claims)), (said_b, list(two.claims))
                 yield _pair("stance", about, *claims, index)

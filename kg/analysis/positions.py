@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rapidfuzz import fuzz
-
 from kg.analysis.index import FactIndex
+from kg.analysis.issues import Issue, issue_groups
 from kg.analysis.names import fold
 from kg.analysis.projections import SIGN
 from kg.analysis.rows import Row
@@ -22,17 +21,16 @@ from kg.errors import InputError
 from kg.model import Facts, Position
 
 PARTY, ANALYST = "party", "analyst"
-NEAR_SAME = 85.0
-"""From this token-sort ratio (0 to 100, rapidfuzz) on two wordings of one topic are the same issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow(Row):
     """One stance at one date.
 
-    `issue` is worded positively and the stance carries the sign; `issue_group` is the wording that
-    stands for all near-same ones. `date` is that of the article (EDTF). `voice` is "party" or "analyst".
-    `side` is the side of the holder then.
+    `issue` is worded as in the article, `stance` is towards it; `issue_group` is the wording that stands
+    for all of the same issue (see `kg.analysis.issues`) and `sign` is towards that: 1 for it, 0 neither, -1
+    against it. `date` is that of the article (EDTF). `voice` is "party" or "analyst". `side` is the
+    side of the holder then.
     """
 
     holder: str
@@ -51,7 +49,11 @@ class PositionRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Row):
-    """A holder's change of stance on one issue between two dates (EDTF of the articles)."""
+    """A holder's change of stance on one issue between two dates (EDTF of the articles).
+
+    A change is one of sign (for it, against it), or to or from being open, undecided or conditional;
+    "demands" after "supports" is none.
+    """
 
     holder: str
     side: str | None
@@ -105,7 +107,7 @@ def _only(found: list[PositionRow], rows: list[PositionRow], name: str, column: 
     raise InputError(f"no position has the {column} {name!r}; there are: {known}")
 
 
-def row(position: Position, issue_group: str, index: FactIndex) -> PositionRow:
+def row(position: Position, issue: Issue, index: FactIndex) -> PositionRow:
     """The row of one position."""
     on = index.bounds(position.asserted)
     return PositionRow(
@@ -113,9 +115,9 @@ def row(position: Position, issue_group: str, index: FactIndex) -> PositionRow:
         side=None if index.is_analyst(position.holder) else index.side_on(position.holder, on),
         topic=position.topic,
         issue=position.issue,
-        issue_group=issue_group,
+        issue_group=issue.wording,
         stance=position.stance.value,
-        sign=SIGN[position.stance],
+        sign=SIGN[position.stance] * issue.turn,
         condition=position.condition,
         said_by=index.name(position.said_by) if position.said_by else None,
         date=position.asserted,
@@ -130,33 +132,15 @@ def _voice(position: Position, index: FactIndex) -> str:
     return ANALYST if any(index.is_analyst(actor) for actor in actors) else PARTY
 
 
-def issue_groups(positions: tuple[Position, ...]) -> dict[str, str]:
-    """Position id to the wording that stands for its issue.
-
-    Wordings of one topic whose token-sort ratio reaches `NEAR_SAME` are one issue; the first in
-    alphabetical order stands for all. Independent of the order of the positions.
-    """
-    wordings = sorted({(p.topic or "", fold(p.issue), p.issue) for p in positions})
-    group: dict[tuple[str, str], str] = {}
-    for topic, same_topic in groupby(wordings, key=lambda w: w[0]):
-        leaders: list[tuple[str, str]] = []
-        for _, folded, issue in same_topic:
-            ratios = ((fuzz.token_sort_ratio(folded, known), shown) for known, shown in leaders)
-            near = max(ratios, key=lambda r: r[0], default=(0.0, issue))
-            if near[0] < NEAR_SAME:
-                leaders.append((folded, issue))
-                near = (100.0, issue)
-            group[topic, issue] = near[1]
-    return {p.id: group[p.topic or "", p.issue] for p in positions}
-
-
 def moves(
     facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
 ) -> list[Move]:
-    """Where a holder's stance on one issue differs from the one before, oldest first.
+    """Where a holder's stance on one issue changed (see `Move`), oldest first.
 
-    Stances of one date are compared as a set: a move is a change between dated articles, not a
-    difference between two of one day. `since` and `until` limit the date of the newer stance.
+    It takes two dated articles that tell the stance of the same person or party on the same issue: often
+    there are none, for articles rarely repeat an issue in like words. Stances of one date are compared as
+    a set: a move is no difference between two of one day. `since` and `until` limit the date of
+    the newer stance.
     """
     rows = [r for r in positions(facts, source=source) if r.voice == PARTY and bounds(r.date)]
     index = FactIndex(facts)
@@ -165,10 +149,19 @@ def moves(
     for _, same in groupby(rows, key=lambda r: (r.topic, r.issue_group, r.side, r.holder)):
         dated = [list(group) for _, group in groupby(same, key=lambda r: index.span(r.date))]
         for before, after in pairwise(dated):
-            if {r.stance for r in before}.isdisjoint(r.stance for r in after):
+            if {_attitude(r) for r in before}.isdisjoint(_attitude(r) for r in after):
                 found.append(_move(before, after))
     kept = [move for move in found if (move.holder, move.date) in within]
     return sorted(kept, key=lambda m: (index.span(m.date), m.holder, m.topic or "~", m.issue))
+
+
+def worded(rows: list[PositionRow], issue: str) -> tuple[str, ...]:
+    """Their stances, each once; those on another wording than `issue` with that wording."""
+    return tuple(dict.fromkeys(r.stance if r.issue == issue else f"{r.stance} {r.issue}" for r in rows))
+
+
+def _attitude(r: PositionRow) -> int | str:
+    return r.sign or r.stance
 
 
 def _move(before: list[PositionRow], after: list[PositionRow]) -> Move:
@@ -177,8 +170,8 @@ def _move(before: list[PositionRow], after: list[PositionRow]) -> Move:
         side=after[0].side,
         topic=after[0].topic,
         issue=after[0].issue,
-        before=", ".join(dict.fromkeys(r.stance for r in before)),
-        after=", ".join(dict.fromkeys(r.stance for r in after)),
+        before=", ".join(worded(before, after[0].issue)),
+        after=", ".join(worded(after, after[0].issue)),
         date_before=before[0].date,
         date=after[0].date,
         evidence=tuple(dict.fromkeys(q for r in (*before, *after) for q in r.evidence)),

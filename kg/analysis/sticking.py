@@ -1,7 +1,8 @@
 """Where the talks stick, where the sides could meet, and how far apart they are (`kg sticking-points`).
 
-Compared are the latest stances of each holder on each issue, between different sides; an analyst's view
-never counts (see `kg.analysis.positions`).
+Compared are the latest stances of each holder on each issue, between two sides that one article tells of
+together: what is said in one conflict is no answer to what is said in another. An analyst's view never
+counts (see `kg.analysis.positions`), nor does a stance on a party or person as such.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from itertools import combinations, groupby, product
 
 from rapidfuzz import fuzz
 
-from kg.analysis.index import FactIndex
+from kg.analysis.index import FactIndex, present
+from kg.analysis.issues import same_matter, turned
 from kg.analysis.names import fold
-from kg.analysis.positions import PARTY, PositionRow, positions
+from kg.analysis.positions import PARTY, PositionRow, positions, worded
 from kg.analysis.rows import Quote, Row
 from kg.model import Facts, Stance
 
@@ -26,9 +28,10 @@ _OPEN = frozenset({Stance.CONDITIONAL.value, Stance.OPEN.value})
 class Opposition(Row):
     """Two sides with opposed stances: `side_a` for it, `side_b` against it.
 
-    `basis` is "same issue" where both speak of one (near-same) issue, "same topic" where their wordings
-    differ and only the topic joins them: a weaker sign, for a reader to judge. Stances and
-    holders are lists, for a side may speak with several voices.
+    `basis` is "same issue" where both speak of one issue (see `kg.analysis.issues`), "same topic" where their
+    wordings differ and are only about the same matter of one topic: a weaker sign, for a reader to
+    judge. Stances and holders are lists, for a side may speak with several voices; a stance on another
+    wording than the one shown says which.
     """
 
     topic: str | None
@@ -67,6 +70,8 @@ class Distance(Row):
 
     `value_a` and `value_b` are the means of the signs (1 for, 0 neither, -1 against) of the latest stances
     of a side's holders; `distance` is half their difference: 0 for the same stance, 1 for opposed ones.
+    There is none where only one of the two speaks of the issue in these words, which is why 0 is common:
+    allies are named in one sentence, opponents seldom.
     """
 
     topic: str | None
@@ -83,44 +88,66 @@ def sticking_points(
 ) -> list[Opposition]:
     """Opposed stances of two sides with both quotes: same issues first, then by topic, issue and sides."""
     rows, index = _latest(facts, since, until, source), FactIndex(facts)
+    together = _together(index)
     found = [o for same in _by_issue(rows) for o in _opposed(same, same, SAME_ISSUE, index)]
     joined = {(o.topic, frozenset((o.side_a, o.side_b))) for o in found}
     for topic, same in groupby(rows, key=lambda r: r.topic):
-        for o in _closest(list(same), index) if topic else ():
+        for o in _closest(topic, list(same), index) if topic else ():
             if (topic, frozenset((o.side_a, o.side_b))) not in joined:
                 found.append(o)
-    return sorted(found, key=lambda o: (o.basis != SAME_ISSUE, o.topic or "~", o.issue_a, o.side_a, o.side_b))
+    kept = [o for o in found if frozenset((o.side_a, o.side_b)) in together]
+    return sorted(kept, key=lambda o: (o.basis != SAME_ISSUE, o.topic or "~", o.issue_a, o.side_a, o.side_b))
 
 
 def overlaps(
     facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
 ) -> list[Overlap]:
     """Issues on which two sides agree or one could follow the other, by topic, issue and sides."""
-    return [
-        overlap
-        for same in _by_issue(_latest(facts, since, until, source))
-        for a, b in combinations(_sides(same), 2)
-        if (overlap := _overlap(a, b)) is not None
-    ]
+    pairs = _pairs(facts, since, until, source)
+    return [overlap for a, b in pairs if (overlap := _overlap(a, b)) is not None]
 
 
 def distances(
     facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
 ) -> list[Distance]:
     """The distance of every two sides on every issue on which both have a stance, the farthest first."""
-    found = [
-        _distance(a, b)
-        for same in _by_issue(_latest(facts, since, until, source))
-        for a, b in combinations(_sides(same), 2)
-    ]
+    found = [_distance(a, b) for a, b in _pairs(facts, since, until, source)]
     return sorted(found, key=lambda d: (-d.distance, d.topic or "~", d.issue, d.side_a, d.side_b))
+
+
+def _pairs(
+    facts: Facts, since: str | None, until: str | None, source: str | None
+) -> Iterator[tuple[list[PositionRow], list[PositionRow]]]:
+    """The latest stances of every two sides on every issue of both."""
+    together = _together(FactIndex(facts))
+    for same in _by_issue(_latest(facts, since, until, source)):
+        for a, b in combinations(_sides(same), 2):
+            if frozenset((a[0].side, b[0].side)) in together:
+                yield a, b
+
+
+def _together(index: FactIndex) -> set[frozenset[str | None]]:
+    """The pairs of sides that an article tells of, as holders of positions or at meetings."""
+    told: dict[str, set[str | None]] = {}
+    for position in index.facts.positions:
+        side = index.side_on(position.holder, index.bounds(position.asserted))
+        for claim in position.claims:
+            told.setdefault(index.articles[claim].id, set()).add(side)
+    for meeting in index.facts.meetings:
+        for participation, claims in present(meeting):
+            for claim in claims:
+                told.setdefault(index.articles[claim].id, set()).add(index.side(participation, meeting))
+    return {frozenset(pair) for sides in told.values() for pair in combinations(sides - {None}, 2)}
 
 
 def _latest(facts: Facts, since: str | None, until: str | None, source: str | None) -> list[PositionRow]:
     """The parties' latest stances: of each holder on each issue those of the last date, in matrix order."""
     index = FactIndex(facts)
     rows = positions(facts, since=since, until=until, source=source)
-    own = [r for r in rows if r.voice == PARTY and r.side]
+    called = [(actor.name, *actor.names) for actor in facts.persons]
+    called += [(actor.name, *actor.names) for actor in facts.parties]
+    names = {fold(name) for known in called for name in known}
+    own = [r for r in rows if r.voice == PARTY and r.side and fold(r.issue) not in names]
     kept: list[PositionRow] = []
     for _, same in groupby(own, key=lambda r: (r.topic, r.issue_group, r.side, r.holder)):
         stances = list(same)
@@ -144,8 +171,9 @@ def _opposed(
     some: list[PositionRow], others: list[PositionRow], basis: str, index: FactIndex
 ) -> Iterator[Opposition]:
     """One opposition for every side that is for it among `some` and against it among `others`."""
+    turns = [turned(rows[0].issue_group) for rows in (some, others)]
     for pros, cons in product(_sides(some), _sides(others)):
-        a, b = [r for r in pros if r.sign > 0], [r for r in cons if r.sign < 0]
+        a, b = [r for r in pros if r.sign * turns[0] > 0], [r for r in cons if r.sign * turns[1] < 0]
         if a and b and a[0].side != b[0].side:
             last = max((*a, *b), key=lambda r: (index.bounds(r.date) is not None, index.span(r.date)))
             yield Opposition(
@@ -153,23 +181,23 @@ def _opposed(
                 basis=basis,
                 side_a=a[0].side or "",
                 issue_a=a[0].issue,
-                stances_a=_stances(a),
+                stances_a=worded(a, a[0].issue),
                 holders_a=tuple(dict.fromkeys(r.holder for r in a)),
                 side_b=b[0].side or "",
                 issue_b=b[0].issue,
-                stances_b=_stances(b),
+                stances_b=worded(b, b[0].issue),
                 holders_b=tuple(dict.fromkeys(r.holder for r in b)),
                 date=last.date,
                 evidence=_evidence(a, b),
             )
 
 
-def _closest(rows: list[PositionRow], index: FactIndex) -> list[Opposition]:
+def _closest(topic: str, rows: list[PositionRow], index: FactIndex) -> list[Opposition]:
     """Of the oppositions within a topic, for each two sides the one whose wordings are most alike."""
     found: dict[tuple[str, str], tuple[float, Opposition]] = {}
     issues = list(_by_issue(rows))
     for some, others in product(issues, issues):
-        if some is not others:
+        if some is not others and same_matter(some[0].issue_group, others[0].issue_group, topic):
             for o in _opposed(some, others, SAME_TOPIC, index):
                 alike = fuzz.token_set_ratio(fold(o.issue_a), fold(o.issue_b))
                 if alike > found.get((o.side_a, o.side_b), (-1.0,))[0]:
@@ -190,9 +218,9 @@ def _overlap(a: list[PositionRow], b: list[PositionRow]) -> Overlap | None:
         issue=a[0].issue_group,
         kind=kind,
         side_a=a[0].side or "",
-        stances_a=_stances(a),
+        stances_a=worded(a, a[0].issue_group),
         side_b=b[0].side or "",
-        stances_b=_stances(b),
+        stances_b=worded(b, b[0].issue_group),
         evidence=_evidence(a, b),
     )
 
@@ -213,10 +241,6 @@ def _distance(a: list[PositionRow], b: list[PositionRow]) -> Distance:
         distance=abs(value_a - value_b) / 2,
         evidence=_evidence(a, b),
     )
-
-
-def _stances(rows: list[PositionRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r.stance for r in rows))
 
 
 def _evidence(a: list[PositionRow], b: list[PositionRow]) -> tuple[Quote, ...]:

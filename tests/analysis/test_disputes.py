@@ -35,13 +35,67 @@ def test_only_the_latest_stance_counts() -> None:
     assert len(sticking_points(b.facts(), until="2025-01")) == 1
 
 
-def test_different_wordings_of_one_topic_are_told_as_the_weaker_sign() -> None:
+def opposed(for_it: str, against_it: str, topic: str, *, apart: bool = False) -> list[str]:
+    """The basis of what is found where A demands one thing and B rejects the other (told apart if so)."""
     b = Builder()
     b.article("x", "2025-01-01")
-    b.position("A", "control of the whole region", "demands", "x", "A demands control", topic="land")
-    b.position("B", "any loss of villages", "rejects", "x", "B rejects any loss", topic="land")
-    (found,) = sticking_points(b.facts())
-    assert (found.basis, found.side_a, found.side_b) == ("same topic", "A", "B")
+    b.article("y", "2025-01-01")
+    b.position("A", for_it, "demands", "x", "A demands it", topic=topic)
+    b.position("B", against_it, "rejects", "y" if apart else "x", "B rejects it", topic=topic)
+    return [o.basis for o in sticking_points(b.facts())]
+
+
+def test_different_wordings_about_one_matter_are_told_as_the_weaker_sign() -> None:
+    assert opposed("control of the whole region", "any loss of a region", "land") == ["same topic"]
+    assert opposed("a quick cease-fire", "the temporary truce", "ceasefire") == ["same topic"]
+
+
+def test_wordings_that_share_a_topic_and_no_matter_are_not_opposed() -> None:
+    assert opposed("control of the whole region", "any loss of villages", "land") == []
+    assert opposed("seats for women at the table", "renouncing missiles", "weapons") == []
+
+
+def test_a_lasting_and_a_passing_thing_are_not_opposed() -> None:
+    assert opposed("a permanent cease-fire", "a temporary truce", "ceasefire") == []
+    whole = "ceasefire along the whole line of contact in the east"
+    assert opposed(f"a permanent {whole}", f"a temporary {whole}", "ceasefire") == []
+
+
+def test_giving_a_thing_up_is_the_contrary_of_the_thing() -> None:
+    assert opposed("renunciation of NATO membership", "NATO membership", "nato") == []
+    assert opposed("refuse to join NATO", "NATO membership", "nato") == []
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.position("A", "renunciation of NATO membership", "demands", "x", "A demands", topic="nato")
+    b.position("B", "guarantees such as NATO membership", "demands", "x", "B demands", topic="nato")
+    b.position("C", "NATO membership", "demands", "x", "C demands", topic="nato")
+    found = {(o.side_a, o.side_b): (o.basis, o.stances_b) for o in sticking_points(b.facts())}
+    assert found == {("B", "A"): ("same issue", ("demands",)), ("C", "A"): ("same issue", ("demands",))}
+    assert {(d.side_a, d.side_b): d.distance for d in distances(b.facts())} == {
+        ("A", "B"): 1,
+        ("A", "C"): 1,
+        ("B", "C"): 0,
+    }
+
+
+def test_sides_that_no_article_tells_of_together_are_not_compared() -> None:
+    assert opposed("withdrawal from the territory", "withdrawal from the territory", "land") == ["same issue"]
+    assert opposed("withdrawal from the territory", "withdrawal from the territory", "land", apart=True) == []
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.article("y", "2025-01-01")
+    b.position("A", "a dialogue", "demands", "x", "A demands a dialogue")
+    b.position("B", "a dialogue", "demands", "y", "B demands a dialogue")
+    assert overlaps(b.facts()) == [] == distances(b.facts())
+
+
+def test_a_stance_on_a_party_is_no_issue_to_agree_on() -> None:
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.party("C")
+    b.position("A", "C", "supports", "x", "A supports C")
+    b.position("B", "C", "demands", "x", "B demands C")
+    assert overlaps(b.facts()) == []
 
 
 def test_near_same_wordings_are_one_issue() -> None:

@@ -182,6 +182,27 @@ def test_a_move_is_a_changed_stance_between_two_dates(seeds: Facts) -> None:
     assert moves(seeds, until="2025-05") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        (("demands", "a truce"), ("rejects", "a truce"), True),
+        (("demands", "a truce"), ("conditional", "a truce"), True),
+        (("open", "a truce"), ("undecided", "a truce"), True),
+        (("supports", "a truce"), ("demands", "a truce"), False),
+        (("demands", "renunciation of bloc membership"), ("rejects", "bloc membership"), False),
+        (("demands", "renunciation of bloc membership"), ("demands", "bloc membership"), True),
+    ],
+)
+def test_a_move_is_a_change_of_sign_or_of_openness(
+    before: tuple[str, str], after: tuple[str, str], moved: bool
+) -> None:
+    b = Builder()
+    for day, (stance, issue) in (("2025-01-01", before), ("2025-02-01", after)):
+        b.article(day, day)
+        b.position("A", issue, stance, day, "A said so")
+    assert bool(moves(b.facts())) is moved
+
+
 def test_positions_are_asked_by_holder_and_topic(seeds: Facts) -> None:
     assert {r.holder for r in positions(seeds, topic="nato", holder="Russia")} == {"Russia"}
     with pytest.raises(InputError, match="there are: army, nato, territory"):
