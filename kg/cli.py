@@ -6,6 +6,7 @@ A mistake is one line on standard error, a bug is a traceback.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -32,6 +33,10 @@ for part in (building, graphs, answers, evaluating):
     app.registered_commands += part.registered_commands
 
 
+#: What a system refuses for a reason of the user's: a full disk, a name that is too long.
+_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -55,12 +60,27 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # names are printed as they are, whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(prog_name="kg")
+        try:
+            app(prog_name="kg")
+        finally:
+            sys.stdout.flush()
     except InvalidFacts:
         raise
     except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
     except KgError as error:
         message(f"kg: {error}")
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
+        message(f"kg: {error.filename or 'standard output'}: {error.strerror}")
+        if not error.filename:
+            _drop_output()
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that the interpreter's last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

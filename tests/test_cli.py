@@ -388,6 +388,21 @@ def test_names_are_printed_whatever_the_locale(seed_graph: Path) -> None:
     assert "—" in ran.stdout
 
 
+def test_a_full_disk_behind_standard_output_is_one_line(seed_graph: Path) -> None:
+    code = "from kg.cli import main; main()"
+    command = [sys.executable, "-c", code, "meetings", "--graph", str(seed_graph)]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "kg: standard output: No space left on device\n")
+
+
+def test_a_name_that_no_file_system_holds_is_one_line(kg: Kg, tmp_path: Path) -> None:
+    ran = kg("build", tmp_path, "--out", tmp_path / ("x" * 300))
+    assert ran.status == 1
+    assert one_line(ran.err)
+    assert "File name too long" in ran.err
+
+
 def test_a_reader_that_has_seen_enough_gets_no_traceback(seed_graph: Path) -> None:
     code = "from kg.cli import main; import sys; sys.argv[0] = 'kg'; main()"
     command = f'"{sys.executable}" -c "{code}" timeline --graph "{seed_graph}" --format json | head -1'

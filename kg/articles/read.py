@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -140,10 +141,7 @@ def read_articles(
 
 def _read_file(path: Path, *, options: Metadata, encoding: str | None) -> tuple[list[_Found], list[Problem]]:
     suffix = path.suffix.lower()
-    if not path.exists():
-        raise InputError("no such file or folder", path=path)
-    if not path.is_file():
-        raise InputError("not a file", path=path)
+    _check_file(path)
     if suffix not in SUFFIXES:
         raise InputError(
             f"{suffix or 'a file without ending'} is not read (read are {', '.join(SUFFIXES)})", path=path
@@ -159,6 +157,17 @@ def _read_file(path: Path, *, options: Metadata, encoding: str | None) -> tuple[
     else:
         text, known = decode(data, path=path, encoding=encoding), Metadata()
     return [_Found(article_from_text(text, id=_stem(path), options=given, known=known), path)], []
+
+
+def _check_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as exc:
+        raise InputError("no such file or folder", path=path) from exc
+    except OSError as exc:
+        raise InputError(f"cannot be read: {exc.strerror or exc}", path=path) from exc
+    if not stat.S_ISREG(mode):
+        raise InputError("not a file", path=path)
 
 
 def _read_records(path: Path, given: Metadata) -> tuple[list[_Found], list[Problem]]:
@@ -221,7 +230,7 @@ def _collect(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in sorted(set(paths), key=str):
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir() raises where looking is not allowed
             if _never_an_article(path.name):
                 problems.append(Problem(path=str(path), reason="README and sources.toml are never articles"))
             else:
@@ -229,7 +238,7 @@ def _collect(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             continue
         inside, left_out = _search(path)
         problems += left_out
-        if not inside:
+        if not inside and str(path) not in {problem.path for problem in left_out}:
             problems.append(
                 Problem(path=str(path), reason=f"no articles in this folder ({', '.join(SUFFIXES)})")
             )

@@ -14,6 +14,7 @@ translated_from = "ru"
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -43,9 +44,9 @@ class Sidecar:
 def read_sidecar(folder: Path) -> Sidecar:
     """The `sources.toml` of a folder; an empty one where there is none. Never raises for its content."""
     path = folder / NAME
-    if not path.is_file():
-        return Sidecar()
     try:
+        if not path.is_file():
+            return Sidecar()
         text = path.read_bytes().decode("utf-8-sig")
         tables = tomllib.loads(text).get("article", [])
     except OSError as exc:
@@ -91,7 +92,7 @@ def _faults(path: Path, table: dict[str, object], known: dict[str, Metadata]) ->
     if name in known:
         return [f"{name} has two entries; the first is used"]
     faults = []
-    if not (path.parent / name).exists():
+    if not os.path.exists(path.parent / name):  # noqa: PTH110 -- Path.exists() raises for a name too long
         faults.append(f"{name} is named here but does not stand beside this file")
     unknown = sorted(key for key in table if key not in _KEYS)
     if unknown:

@@ -36,8 +36,13 @@ class Verdict(StrEnum):
 
 @building.command()
 def build(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Articles, and folders of articles.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The graph folder to write.")] = GRAPH,
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT", readable=False, help="Articles, and folders of articles."),
+    ],
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", readable=False, help="The graph folder to write.")
+    ] = GRAPH,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes; one a processor if not set.")
     ] = None,
@@ -98,7 +103,7 @@ def _summary(report: Report) -> Table:
 
 @building.command()
 def facts(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="One article each.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", readable=False, help="One article each.")],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published: 2026-01-22 (EDTF).")
     ] = None,

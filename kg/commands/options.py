@@ -9,7 +9,8 @@ import typer
 
 from kg.commands.output import Format as Formats
 
-Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="The graph folder.")]
+# `readable=False`: what cannot be read is told by the room that reads it, and the rest goes on.
+Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", readable=False, help="The graph folder.")]
 Format = Annotated[Formats, typer.Option("--format", help="How the rows are printed.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day: 2025, 2025-04 or 2025-04-11.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: 2025, 2025-04 or 2025-04-11.")]

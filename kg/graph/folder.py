@@ -80,8 +80,14 @@ def read_manifest(folder: Path) -> Manifest:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that readers, and survivors of a crash, see the old content or the new one.
 
-    Raises `GraphError` where the file cannot be written; nothing half-written stays.
+    A link is followed; a device or pipe is written to and never replaced. Raises `GraphError` where the file
+    cannot be written; nothing half-written stays.
     """
+    with _reported(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve() if path.is_symlink() else path
     temporary = path.with_name(path.name + ".new")
     with _reported(path):
         try:

@@ -107,21 +107,14 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis ships no type informa
 
     def write_html(self, name: str | Path, **_: object) -> None:
         """Write the page as UTF-8 in one step: another reader sees the old page or the whole new one."""
-        path = Path(name)
         html = self.generate_html()
         try:
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            if Path(name).exists() and not Path(name).is_file():  # a device or pipe is not replaced
+                Path(name).write_text(html, encoding="utf-8", newline="\n")
+            else:
+                _switch(Path(name).resolve(), html)  # a link is followed and stays one
         except OSError as exc:
-            raise InputError(f"the page cannot be written: {exc.strerror}", path=path) from exc
-        try:
-            os.close(handle)
-            Path(temporary).write_text(html, encoding="utf-8", newline="\n")
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except OSError as exc:
-            raise InputError(f"the page cannot be written: {exc.strerror}", path=path) from exc
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+            raise InputError(f"the page cannot be written: {exc.strerror}", path=name) from exc
 
     def _data(self) -> Mapping[str, object]:
         return {
@@ -143,3 +136,15 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _switch(path: Path, html: str) -> None:
+    """Write beside the path and rename."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        os.close(handle)
+        Path(temporary).write_text(html, encoding="utf-8", newline="\n")
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Rules of reading files and folders: nothing is lost, nothing left out in silence, order does not matter."""
 
+import errno
 import itertools
 import json
 import os
@@ -113,6 +114,27 @@ def test_loops_of_links_end_and_broken_links_are_reported(tmp_path: Path) -> Non
     reading = read_articles([tmp_path])
     assert [article.id for article in reading.articles] == ["a"]
     assert sorted(reasons(reading)) == ["gone.txt", "self.txt"]
+
+
+def test_what_may_not_be_looked_at_is_a_problem_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder whose names may be listed and not opened, and a name that no file system holds."""
+    write(tmp_path / "a.txt", BODY)
+    write(tmp_path / "closed" / "b.txt", BODY)
+    look = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.parent.name == "closed":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    reading = read_articles([tmp_path, tmp_path / f"{'x' * 300}.txt"])
+    assert [article.id for article in reading.articles] == ["a"]
+    told = reasons(reading)
+    assert {told["b.txt"], told["sources.toml"]} == {"cannot be read: Permission denied"}
+    assert told[f"{'x' * 300}.txt"] == "cannot be read: File name too long"
 
 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:

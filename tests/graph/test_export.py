@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import networkx as nx
@@ -117,6 +119,19 @@ def test_no_cell_is_a_formula(story: m.Facts, tmp_path: Path, formula: str) -> N
         GraphStore.of(dataclasses.replace(story, parties=(party, *story.parties[1:]))), "csv", tmp_path / "t"
     )
     assert f"'{formula}" in {row["name"] for row in table(tmp_path / "t", "parties")}
+
+
+def test_a_link_is_followed_and_a_pipe_is_written_to(graph: GraphStore, tmp_path: Path) -> None:
+    """What stands at the place and is no plain file stays what it is: a device is not replaced by a file."""
+    (tmp_path / "link.nq").symlink_to(tmp_path / "real.nq")
+    export(graph, "nq", tmp_path / "link.nq")
+    assert (tmp_path / "link.nq").is_symlink()
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit((tmp_path / "pipe").read_bytes)
+        export(graph, "nq", tmp_path / "pipe")
+        assert read.result() == (tmp_path / "real.nq").read_bytes()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_what_cannot_be_written_is_told(graph: GraphStore, tmp_path: Path) -> None:
