@@ -51,6 +51,7 @@ class Mention:
     verbs: tuple[Token, ...]
     presented: bool
     concluded: bool
+    negotiated: bool
     owned: bool
     between: bool
     dated: bool
@@ -124,6 +125,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         verbs=verbs,
         presented=bool(presenting),
         concluded=any(_concludes(lexicon, verb) for verb in verbs),
+        negotiated=any(does(lexicon, verb, "conclude") and not is_negated(verb) for verb in verbs),
         owned=bool(_proposers(holders, block, head, [])),
         between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),

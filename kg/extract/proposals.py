@@ -33,6 +33,7 @@ _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
 _INTENT = frozenset({"plan", "proposal", "offer"})
+_IMAGINED = frozenset({"good", "better", "best", "bad", "worse", "worst", "possible", "great", "any", "no"})
 _SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
 _HEADS = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _FAMILY = {
@@ -161,7 +162,7 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
     if mention.kind == "act":
-        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
+        return _is_act(mention)
     if mention.number or mention.named:
         return True
     if mention.kind == "plan":
@@ -169,6 +170,7 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "text":
         return (
             bool(handed)
+            or (mention.negotiated and bool(mention.content))
             or (mention.presented and bool(mention.proposers or mention.content))
             or bool(mention.proposers and mention.content)
         )
@@ -177,6 +179,17 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
             return True
         return bool(mention.proposers) and (mention.presented or bool(mention.content))
     return _is_pact(mention)
+
+
+def _is_act(mention: Mention) -> bool:
+    """Whether a legal act has a number, or was adopted or put forward and says what for.
+
+    A statement counts when several parties made it ("the joint statement").
+    """
+    if mention.head.lemma_.lower() == "statement":
+        joint = any(c.lower_ == "joint" for c in mention.head.children)
+        return joint and (mention.named or mention.concluded or mention.presented)
+    return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
 
 
 def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
@@ -210,7 +223,14 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if mention.presented and bool(mention.content or mention.proposers):
         return True
+    if mention.between and not _is_wished(mention):
+        return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
+
+
+def _is_wished(mention: Mention) -> bool:
+    """As in "a better deal with X", "the best deal possible": one that somebody only imagines."""
+    return any(c.lower_ in _IMAGINED for c in mention.head.children)
 
 
 def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal | None:
