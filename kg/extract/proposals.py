@@ -199,7 +199,7 @@ def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
         return True
     modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
     if mention.proposers:
-        return True
+        return bool(mention.content) or mention.head.tag_ not in {"NNS", "NNPS"}
     return (bool(mention.content) and (mention.definite or mention.head.lemma_ != "plan")) or bool(
         modifiers & _SETTLING
     )
@@ -223,7 +223,7 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if mention.presented and bool(mention.content or mention.proposers):
         return True
-    if mention.between and not _is_wished(mention):
+    if mention.between and not _is_wished(mention) and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
 
