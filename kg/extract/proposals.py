@@ -17,12 +17,12 @@ from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
-from kg.extract.offers import is_offer
+from kg.extract.offers import offers
 from kg.extract.proposal_dates import date_beside, date_of_mention
 from kg.extract.provisions import provisions
 from kg.extract.stands import Stand, is_unreal
 from kg.extract.terms import Place, told_after
-from kg.model import Evidence, Handover, PassageKind, ProposalClaim, When, claim_id
+from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, When, claim_id
 
 _RECALL = 1500
 _REVISED = re.compile(
@@ -88,7 +88,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         for m in find_mentions(holders, block)
     ]
     events: list[tuple[int, Mention | Stand]] = [(m.offset, m) for m in mentions]
-    events += [(s.block.at(s.trigger), s) for s in stands if is_offer(scene, s)]
+    events += [(s.block.at(s.trigger), s) for s in offers(scene, stands)]
     found: list[_Proposal] = []
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
@@ -362,7 +362,7 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
             "offer",
             [(1.0, stand.issue)],
             None,
-            [stand.holder],
+            [stand.holder] if stand.stance is not Stance.ACCEPTS else [],
             words,
             stand.block.at(stand.trigger),
             "",
