@@ -34,7 +34,7 @@ def _addressed(holders: Holders, mention: Mention) -> list[Handover]:
     """As in "X wrote in a letter to Y", "X laid out her terms in her letter to Y"."""
     block, verb = mention.block, governor(mention.head)
     givers = list(mention.proposers) or _actors(holders, block, subjects(verb))
-    takers = _actors(holders, block, (t for t in prepositional(mention.head, "to") if t.pos_ != "VERB"))
+    takers = _actors(holders, block, _addressees(mention.head))
     if is_negated(verb) or not givers:
         return []
     return [Handover(giver=givers[0].name, receiver=t.name, carrier=None) for t in takers if t != givers[0]]
@@ -44,10 +44,16 @@ def _given(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> 
     block = mention.block
     receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     receivers += [c for c in verb.children if c.dep_ == "dobj" and c != mention.head and c.i < mention.head.i]
-    receivers += list(prepositional(verb, "to")) + [
-        inner for inner in prepositional(mention.head, "to") if inner.pos_ not in {"VERB", "AUX"}
-    ]
+    receivers += [*prepositional(verb, "to"), *_addressees(mention.head)]
     return _between(holders, block, verb, receivers, denied=denied)
+
+
+def _addressees(noun: Token) -> list[Token]:
+    """The nouns after "to": "a letter to X", "a letter from the leader to X"."""
+    senders = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "from")
+    places = [noun, *(token for sender in senders for token in (sender, *sender.children))]
+    found = (inner for place in places for inner in prepositional(place, "to"))
+    return [token for token in found if token.pos_ not in {"VERB", "AUX"}]
 
 
 def _between(

@@ -39,9 +39,20 @@ _PEOPLE = frozenset(
         "approach",
         "circle",
         "entourage",
+        "council",
+        "leadership",
+        "parliament",
+        "cabinet",
+        "presidency",
+        "movement",
+        "group",
+        "wing",
+        "bloc",
+        "coalition",
     }
 )
 _ACCUSING = frozenset({"warn", "accuse", "blame", "claim", "allege", "complain", "caution"})
+_ANY = frozenset({"any", "every", "each", "no"})
 _BACK = 3
 
 
@@ -69,6 +80,8 @@ class Holders:
     def of(self, block: Block, subject: Token) -> list[Actor]:
         """The holders that a subject names; none where one of them is an observer."""
         word = subject.lower_
+        if any(c.lower_ in _ANY and c.dep_ == "det" for c in subject.children):
+            return []
         referents = self.scene.referents(block, subject)
         if word in _FIRST and subject.text != "US" and not referents:
             return self.speaker(block, subject)

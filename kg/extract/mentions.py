@@ -29,6 +29,7 @@ _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provisi
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
+_SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
 _LIMIT = 90
 _CUT = re.compile(r"[\s,;:—–\-\"'(.“”]+$")
@@ -51,6 +52,7 @@ class Mention:
     verbs: tuple[Token, ...]
     presented: bool
     concluded: bool
+    negotiated: bool
     owned: bool
     between: bool
     dated: bool
@@ -96,7 +98,9 @@ def _is_within(words: Mapping[str, Row], token: Token) -> bool:
 
 def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
-    if token.lemma_ == "initiative" and token.dep_ == "pobj" and token.head.lower_ in {"at", "on"}:
+    if token.dep_ == "pobj" and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
+        return True
+    if token.lemma_ in _WORDINGS and any(words.get(o.lemma_, {}).get("noun") for o in prepositional(token, "of")):
         return True
     if token.lemma_ == "initiative" and token.dep_ == "dobj" and token.head.lemma_ in _UPPER_HAND:
         return True
@@ -118,12 +122,14 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         number=_count(number[1]) if number else None,
         named=_is_named(head),
         definite=any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} | _NO for c in head.children),
-        refused=any(c.lower_ in _NO and c.dep_ in {"det", "amod"} for c in head.children),
+        refused=any(c.lower_ in _NO and c.dep_ in {"det", "amod"} for c in head.children)
+        or (head.dep_ == "pobj" and head.head.lower_ == "without"),
         proposers=tuple(_proposers(holders, block, head, presenting)),
         content=frozenset(_content(holders, block, head)),
         verbs=verbs,
         presented=bool(presenting),
         concluded=any(_concludes(lexicon, verb) for verb in verbs),
+        negotiated=any(does(lexicon, verb, "conclude") and not is_negated(verb) for verb in verbs),
         owned=bool(_proposers(holders, block, head, [])),
         between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
@@ -205,12 +211,13 @@ def _is_named(head: Token) -> bool:
     before = [
         c
         for c in head.children
-        if c.dep_ in {"compound", "amod", "nmod"} and c.i < head.i and c.pos_ == "PROPN"
+        if c.dep_ in {"compound", "amod", "nmod"} and c.i < head.i and c.pos_ == "PROPN" and c.text != "-"
     ]
     if not before:
         return False
     if head.text[0].isupper() or head.tag_ in {"NNS", "NNPS"}:
-        return all(c.text[0].isupper() for c in before) and any(c.dep_ == "compound" for c in before)
+        name = head.pos_ == "PROPN" or any(c.dep_ == "compound" for c in before)
+        return name and all(c.text[0].isupper() for c in before)
     return False
 
 
@@ -247,8 +254,17 @@ def _owners(holders: Holders, block: Block, child: Token) -> list[Actor]:
         if mention is None or mention[0].person or token.dep_ == "pobj":
             continue
         if mention[1] in {Form.ADJECTIVE, Form.NAME} or token == child:
-            return [mention[0]] if mention[1] is not Form.METONYM else []
+            return [mention[0]] if mention[1] is not Form.METONYM and not _is_matter(scene, token) else []
     return []
+
+
+def _is_matter(scene: Scene, token: Token) -> bool:
+    """As in "the Iran deal": the name of a state before a noun, which says whom it is about.
+
+    Abbreviations and adjectives say whose it is ("the US plan", "the Egyptian plan").
+    """
+    name = scene.document.lexicon.polity_kinds.get(token.text)
+    return name == "state" and not token.text.isupper()
 
 
 def presenters(holders: Holders, block: Block, verb: Token) -> list[Actor]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
@@ -14,6 +17,32 @@ _OFFERING = frozenset(
 )
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
+
+
+def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
+    """The stances that put something forward, and the first of each on a measure agreed by several parties."""
+    shared = Counter((s.trigger, s.issue) for s in stands)
+    found: list[Stand] = []
+    seen = set()
+    for stand in stands:
+        key = (stand.trigger, stand.issue)
+        if is_offer(scene, stand):
+            found.append(stand)
+        elif shared[key] > 1 and key not in seen and _is_agreed(scene, stand):
+            seen.add(key)
+            found.append(stand)
+    return found
+
+
+def _is_agreed(scene: Scene, stand: Stand) -> bool:
+    """Whether parties agreed to do something beyond talking ("agreed to set up joint patrols")."""
+    if stand.trigger.lemma_ != "agree" or stand.head is None or not stand.issue or stand.points:
+        return False
+    return (
+        stand.head.pos_ == "VERB"
+        and _is_of_substance(scene, stand.head)
+        and is_at_stake(scene, stand.block, stand.head, stand.issue)
+    )
 
 
 def is_offer(scene: Scene, stand: Stand) -> bool:

@@ -15,6 +15,9 @@ from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
 _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
 _BROKERED = frozenset({Stance.OFFERS, Stance.OPEN, Stance.CONDITIONAL})
+_JUDGING = frozenset({Stance.SUPPORTS, Stance.OPPOSES, Stance.REJECTS, Stance.ACCEPTS})
+_UNJUDGING = frozenset({"welcome", "warn", "ban", "prefer", "accept", "agree", "bar", "threaten"})
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "tomorrow", "yesterday"})
 _ALIKE = 0.6
 _LEAST_LETTERS = 3
 _OPENING = 12
@@ -37,6 +40,8 @@ def find_positions(
         issue = (_pointed_at(stand, found, proposals) if stand.points else None) or stand.issue
         if not issue or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
             continue
+        if _is_empty(scene, stand, issue):
+            continue
         if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
             continue
         head = stand.head or stand.trigger
@@ -45,6 +50,22 @@ def find_positions(
             _note(found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]
     return tuple(claims + _provided(scene, proposals, found))
+
+
+def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
+    """Whether an issue is only a day, or only a party that is no matter of consent ("demands Kyiv")."""
+    head = stand.head
+    if head is None or head.pos_ in {"VERB", "AUX"}:
+        return False
+    if head.lemma_.lower() in _TIMES and len(issue.split()) == 1:
+        return True
+    lexicon = scene.document.lexicon
+    title = head.lemma_.lower() in lexicon.titles or head.lemma_.lower() in lexicon.words["groups"]
+    own = {head, *(t for t in head.lefts if scene.actor(stand.block, t) is not None or t.dep_ == "det")}
+    party = (scene.actor(stand.block, head) is not None and issue in head.text) or (
+        title and len(issue.split()) <= len(own)
+    )
+    return party and (stand.stance not in _JUDGING or stand.trigger.lemma_ in _UNJUDGING)
 
 
 def _provided(

@@ -17,12 +17,12 @@ from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
-from kg.extract.offers import is_offer
+from kg.extract.offers import offers
 from kg.extract.proposal_dates import date_beside, date_of_mention
 from kg.extract.provisions import provisions
 from kg.extract.stands import Stand, is_unreal
 from kg.extract.terms import Place, told_after
-from kg.model import Evidence, Handover, PassageKind, ProposalClaim, When, claim_id
+from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, When, claim_id
 
 _RECALL = 1500
 _REVISED = re.compile(
@@ -33,6 +33,7 @@ _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
 _INTENT = frozenset({"plan", "proposal", "offer"})
+_IMAGINED = frozenset({"good", "better", "best", "bad", "worse", "worst", "possible", "great", "any", "no"})
 _SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
 _HEADS = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _FAMILY = {
@@ -87,7 +88,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         for m in find_mentions(holders, block)
     ]
     events: list[tuple[int, Mention | Stand]] = [(m.offset, m) for m in mentions]
-    events += [(s.block.at(s.trigger), s) for s in stands if is_offer(scene, s)]
+    events += [(s.block.at(s.trigger), s) for s in offers(scene, stands)]
     found: list[_Proposal] = []
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
@@ -161,7 +162,7 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
     if mention.kind == "act":
-        return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
+        return _is_act(mention)
     if mention.number or mention.named:
         return True
     if mention.kind == "plan":
@@ -169,6 +170,7 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "text":
         return (
             bool(handed)
+            or (mention.negotiated and bool(mention.content))
             or (mention.presented and bool(mention.proposers or mention.content))
             or bool(mention.proposers and mention.content)
         )
@@ -179,6 +181,17 @@ def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     return _is_pact(mention)
 
 
+def _is_act(mention: Mention) -> bool:
+    """Whether a legal act has a number, or was adopted or put forward and says what for.
+
+    A statement counts when several parties made it ("the joint statement").
+    """
+    if mention.head.lemma_.lower() == "statement":
+        joint = any(c.lower_ == "joint" for c in mention.head.children)
+        return joint and (mention.named or mention.concluded or mention.presented)
+    return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
+
+
 def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
     if mention.head.lemma_ == "plan" and _is_intention(mention):
         return False
@@ -186,7 +199,7 @@ def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
         return True
     modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
     if mention.proposers:
-        return True
+        return bool(mention.content) or mention.head.tag_ not in {"NNS", "NNPS"}
     return (bool(mention.content) and (mention.definite or mention.head.lemma_ != "plan")) or bool(
         modifiers & _SETTLING
     )
@@ -210,7 +223,14 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if mention.presented and bool(mention.content or mention.proposers):
         return True
+    if mention.between and not _is_wished(mention) and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
+        return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
+
+
+def _is_wished(mention: Mention) -> bool:
+    """As in "a better deal with X", "the best deal possible": one that somebody only imagines."""
+    return any(c.lower_ in _IMAGINED for c in mention.head.children)
 
 
 def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal | None:
@@ -342,7 +362,7 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
             "offer",
             [(1.0, stand.issue)],
             None,
-            [stand.holder],
+            [stand.holder] if stand.stance is not Stance.ACCEPTS else [],
             words,
             stand.block.at(stand.trigger),
             "",

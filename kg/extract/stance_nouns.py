@@ -22,6 +22,8 @@ from kg.model import Stance
 _FAVOUR = frozenset({"speak", "go", "be", "come", "vote", "argue", "declare"})
 _AMONG = ("from", "among", "in", "by")
 _HIDING = frozenset({"hide", "conceal", "disguise"})
+_AWAITING = frozenset({"seek", "secure", "extract", "want", "need", "demand", "await", "expect", "lack", "request"})
+_EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
@@ -89,6 +91,8 @@ def holders_of_noun(
     "of X" names the holder where it is not one of the noun's `frames`.
     """
     scene = holders.scene
+    if _is_awaited(noun):
+        return []
     for child in noun.children:
         found = holders.of(block, child) if child.dep_ == "poss" else []
         if found:
@@ -111,6 +115,13 @@ def holders_of_noun(
     if noun.dep_ in {"dobj", "pobj"} and plays(scene.document.lexicon, verb.lemma_, "voice"):
         return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
     return []
+
+
+def _is_awaited(noun: Token) -> bool:
+    """As in "sought commitments from both", "in exchange for a pledge": not voiced yet."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _AWAITING:
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in _EXCHANGES
 
 
 def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:

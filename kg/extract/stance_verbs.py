@@ -31,6 +31,7 @@ _URGING = frozenset({"insist", "suggest", "propose", "argue"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
+_PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -192,10 +193,11 @@ def _is_claim(verb: Token, clause: Token) -> bool:
     if verb.lemma_ not in _URGING:
         return False
     helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.tag_ == "MD" for c in helping):
-        return False
+    modal = next((c.lower_ for c in helping if c.tag_ == "MD"), None)
+    if modal is not None:
+        return verb.lemma_ == "suggest" and modal in _PREDICTING
     first = helping[0] if helping else clause
-    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am"})
+    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"})
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor
 from kg.extract.conditions import condition_of
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, is_negated, prepositional
+from kg.extract.grammar import auxiliaries, is_negated, own_subjects, prepositional
 from kg.extract.issues import Issue
 from kg.lexicon import Lexicon
 from kg.model import Stance
@@ -25,7 +25,8 @@ TURNED = {
 }
 _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
-_UNREAL = frozenset({"if", "whether", "unless"})
+_UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
+_CLIMB = 3
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
 _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
 
@@ -100,10 +101,15 @@ def negated(word: Token) -> bool:
 
 def is_unreal(verb: Token) -> bool:
     """Whether a verb stands in a question, in a condition or names a mere possibility."""
-    if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in verb.children):
-        return True
-    if set(auxiliaries(verb)) & _POSSIBLE and not is_negated(verb):
-        return True
+    current = verb
+    for _ in range(_CLIMB):
+        if any(c.lower_ in _UNREAL and c.dep_ in {"mark", "advmod"} for c in current.children):
+            return True
+        if set(auxiliaries(current)) & _POSSIBLE and not is_negated(current):
+            return True
+        if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
+            break
+        current = current.head
     return is_asked(verb)
 
 
