@@ -141,7 +141,8 @@ def _parent(
         sides = set(sides_of(scene, meeting.parties).values())
         if len(sides) >= 2 and kinds_agree(meeting, contact) and meeting.kind is not MeetingKind.VISIT:
             mediated = any(role is Role.MEDIATOR for role in contact.parties.values())
-            if (contact.again or contact.same or contact.definite or mediated) and (
+            told = contact.definite and places_agree(meeting.place, contact.place)
+            if (contact.again or contact.same or told or mediated) and (
                 not own or shares(scene, meeting, own)
             ):
                 return meeting

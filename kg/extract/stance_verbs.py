@@ -197,7 +197,9 @@ def _is_claim(verb: Token, clause: Token) -> bool:
     if modal is not None:
         return verb.lemma_ == "suggest" and modal in _PREDICTING
     first = helping[0] if helping else clause
-    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"})
+    return first.tag_ in {"VBD", "VBZ"} or (
+        first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"}
+    )
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:

@@ -6,6 +6,7 @@ told of too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,11 @@ from kg.model import MeetingKind, Role
 
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
 _SENDING = frozenset({"send", "dispatch", "despatch"})
+_CONVERSING = frozenset({"discuss", "confer", "consult", "talk", "converse"})
+# A readout says in its title what its first sentence leaves open ("Readout of the Call with …").
+_TOLD_AS_CALL = re.compile(
+    r"\b(?:call|phone call|telephone call|video call)s? (?:with|between|to)\b", re.IGNORECASE
+)
 _FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
 
 
@@ -31,7 +37,8 @@ class VerbalReader(EventReader):
         lemma = verb.lemma_.lower()
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
-        contact.again = any(c.dep_ == "advmod" and c.lower_ in _FURTHER for c in verb.children)
+        further = {c.lower_ for c in verb.children if c.dep_ == "advmod"} & _FURTHER
+        contact.again = bool(further - {"also"} or (further and lemma not in _CONVERSING))
         contact.beside = beside(verb)
         self._actors(contact, verb)
         before = len(contact.parties)
@@ -43,7 +50,13 @@ class VerbalReader(EventReader):
             self._host_state(contact, verb)
         if lemma in {"speak", "talk", "brief", "discuss"} and is_by_wire(verb):
             contact.kind, contact.strong = MeetingKind.CALL, True
+        if lemma in {"speak", "talk"} and _TOLD_AS_CALL.search(self.scene.document.article.title or ""):
+            contact.kind = MeetingKind.CALL
+        everywhere = self.places
+        if lemma == "discuss":
+            self.places = [(t, p) for t, p in everywhere if verb in (t.head, t.head.head)]
         self._settle(contact, {verb.i} | self._serving(contact, verb))
+        self.places = everywhere
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
 

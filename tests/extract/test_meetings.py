@@ -66,3 +66,12 @@ def test_a_headline_in_the_present_tense_is_of_the_day_or_the_day_before() -> No
     (claim,) = find_meetings(scene)
     assert claim.when is not None
     assert claim.when.edtf == "2025-09-09/2025-09-10"
+
+
+def test_the_title_of_a_readout_tells_that_they_spoke_on_the_telephone() -> None:
+    text = (
+        "Readout of the President's Call with President William Ruto of Kenya\n\n"
+        "President Yoweri Museveni spoke today with President William Ruto of Kenya. They discussed trade.\n"
+    )
+    scene, _ = analyse(article_from_text(text, id="case", published="2025-09-10"))
+    assert [claim.kind.value for claim in find_meetings(scene)] == ["call"]
