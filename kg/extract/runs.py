@@ -304,6 +304,8 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
     """Whether a word is part of a name although it is a place or a people too ("Jordan", "Tatar", "He")."""
     text = pieces[position].text
     following = pieces[position + 1].text if position + 1 < len(pieces) else ""
+    if begin is not None and not following and text.lower() in _DAYS:
+        return False
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
     if _is_family_first(pieces, position, lexicon):
