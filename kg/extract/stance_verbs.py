@@ -33,6 +33,8 @@ _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"}
 _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
+_CONSENTING = frozenset({"agree", "accept"})
+_WILL = frozenset({"will", "'ll", "would"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset({"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"})
@@ -49,6 +51,8 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
         return
     if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
+        return
+    if verb.lemma_ in _CONSENTING and _WILL & set(auxiliaries(verb)) and not holders.speaker(block, verb):
         return
     held_by = holders_of_verb(holders, block, verb)
     if not held_by or (verb.lemma_ == "agree" and _is_to_go_on(lexicon, verb)):
@@ -121,6 +125,8 @@ def _complements(
         if verb.lemma_ in _BIDDING and (
             head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
         ):
+            return
+        if stance is Stance.OFFERS and head.pos_ == "NOUN" and plays(lexicon, head.lemma_, "idle"):
             return
         if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
             return
@@ -227,6 +233,8 @@ def _displaced(verb: Token) -> list[Token]:
     """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
+    if verb.dep_ == "csubj" and any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.children):
+        return [c for c in verb.head.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i][:1]
     if is_passive(verb):
         return [s for s in own_subjects(verb) if s.lower_ != "it"]
     first = verb
