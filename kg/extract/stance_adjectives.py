@@ -18,7 +18,7 @@ from kg.extract.grammar import (
 )
 from kg.extract.holders import Holders
 from kg.extract.issues import issues
-from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, stands
+from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, plays, stands
 from kg.lexicon import Row
 from kg.model import Stance
 
@@ -42,7 +42,10 @@ def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -
         yield from _judgement(holders, block, word, carrier, Stance(value), frames)
         return
     held_by = [actor for s in subjects(carrier) for actor in holders.of(block, s)]
+    lexicon = holders.scene.document.lexicon
     for head, own in _heads(word, carrier, frames):
+        if value == Stance.OFFERS and plays(lexicon, head.lemma_, "threat"):
+            own = Stance.OPEN
         for issue in issues(head):
             yield from stands(held_by, own or Stance(value), issue, word, block)
 

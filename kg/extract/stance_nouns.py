@@ -44,7 +44,12 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         or (is_negated(verb) and verb.lemma_ not in _HIDING)
     ):
         stance = TURNED[stance]
-    if not held_by or any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in noun.children):
+    denied = [c.lower_ for c in noun.children if c.lower_ in {"no", "any"} and c.dep_ == "det"]
+    if denied and verb is not None and verb.lemma_ == "have" and (denied == ["no"]) != is_negated(verb):
+        stance = TURNED.get(Stance(row["stance"]), stance)
+    elif denied:
+        return
+    if not held_by:
         return
     heads = noun_heads(noun, row["noun"].split("|"))[:1]
     for head in heads:

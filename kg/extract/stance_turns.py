@@ -33,6 +33,7 @@ def stands_of_key(holders: Holders, block: Block, noun: Token) -> Iterator[Stand
         return
     if noun.dep_ == "nsubj":
         heads = [c for c in verb.children if c.dep_ in {"attr", "xcomp", "ccomp"} and c.i > verb.i]
+        heads = heads or list(prepositional(verb, "through", "by", "via"))
     else:
         heads = [s for s in own_subjects(verb) if s.pos_ != "PRON"]
     stance = Stance.DEMANDS if words & _SOLE else Stance.SUPPORTS

@@ -15,6 +15,7 @@ from kg.extract.issues import Issue, issue_of, issues, wording
 from kg.extract.stands import (
     Stand,
     after_prepositions,
+    is_doubted,
     is_pointing,
     is_question,
     is_unreal,
@@ -32,6 +33,11 @@ _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"}
 _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
+_CONSENTING = frozenset({"agree", "accept"})
+_WILL = frozenset({"will", "'ll", "would"})
+_ACTING = frozenset({"impose", "suspend", "cancel"})
+_INTENDING = frozenset({"plan", "intend"})
+_GOING = frozenset({"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"})
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -40,9 +46,13 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     """The stands that a verb of stance states, one for each holder and issue."""
     lexicon = holders.scene.document.lexicon
     value = row["negated"] if negated(verb) else row["stance"]
-    if not value or is_unreal(verb) or _is_somebody_elses(lexicon, verb):
+    if not value or is_unreal(verb) or is_doubted(verb) or _is_somebody_elses(lexicon, verb):
+        return
+    if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
         return
     if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
+        return
+    if verb.lemma_ in _CONSENTING and _WILL & set(auxiliaries(verb)) and not holders.speaker(block, verb):
         return
     held_by = holders_of_verb(holders, block, verb)
     if not held_by or (verb.lemma_ == "agree" and _is_to_go_on(lexicon, verb)):
@@ -75,6 +85,8 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
         first = first.head
+    if first.dep_ in {"ccomp", "xcomp"} and first.tag_ == "VB" and "to" in auxiliaries(first) and own_subjects(first):
+        return True
     above = verb
     while above.dep_ in {"conj", "xcomp", "advcl", "dep"} and not own_subjects(above) and above.head != above:
         above = above.head
@@ -113,6 +125,12 @@ def _complements(
         if verb.lemma_ in _BIDDING and (
             head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
         ):
+            return
+        if stance is Stance.OFFERS and head.pos_ == "NOUN" and plays(lexicon, head.lemma_, "idle"):
+            return
+        if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
+            return
+        if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
             return
         if verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING):
             return
@@ -217,6 +235,8 @@ def _displaced(verb: Token) -> list[Token]:
     """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
+    if verb.dep_ == "csubj" and any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.children):
+        return [c for c in verb.head.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i][:1]
     if is_passive(verb):
         return [s for s in own_subjects(verb) if s.lower_ != "it"]
     first = verb

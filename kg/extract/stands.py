@@ -26,6 +26,11 @@ TURNED = {
 _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
+_DOUBTED = frozenset(
+    "accusation allegation assumption belief charge claim fear idea impression perception possibility rumor rumour "
+    "speculation suggestion suspicion theory view worry".split()
+)
+_KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
 _CLIMB = 3
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
 _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
@@ -111,6 +116,14 @@ def is_unreal(verb: Token) -> bool:
             break
         current = current.head
     return is_asked(verb)
+
+
+def is_doubted(verb: Token) -> bool:
+    """As in "the perception that X pursues it", "kept X from imposing it": not told as a fact."""
+    above = verb.head
+    if verb.dep_ in {"acl", "ccomp", "relcl"} and above.pos_ == "NOUN" and above.lemma_ in _DOUBTED:
+        return any(c.lower_ == "that" and c.dep_ in {"mark", "nsubj"} for c in verb.children)
+    return verb.dep_ == "pcomp" and above.lower_ == "from" and above.head.lemma_ in _KEEPING
 
 
 def is_asked(token: Token) -> bool:
