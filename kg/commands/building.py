@@ -53,9 +53,9 @@ def build(
     ] = None,
 ) -> None:
     """Build the graph: read, extract, resolve, validate, store, draw."""
-    from kg.build import build as run
-
     try:
+        from kg.build import build as run  # takes seconds, in which Ctrl-C may come too
+
         with progress_bar() as progress:
             report = run(inputs, out=out, jobs=jobs, lexicon=lexicon, decisions=decisions, progress=progress)
     except KeyboardInterrupt:
