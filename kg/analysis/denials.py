@@ -94,10 +94,13 @@ def _reports_of(actor: str, index: FactIndex) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _denying() -> re.Pattern[str]:
-    # "denied that" mostly begins the words denied and points at nothing before.
-    things = "|".join(sorted(map(re.escape, load().sets["deniable"] - {"that"})))
+    pointing = {"this", "it", "that"}  # alone they point back only where the clause ends
+    things = "|".join(sorted(map(re.escape, load().sets["deniable"] - pointing)))
     return re.compile(
-        rf"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing))\s+(?:\w+\s+){{0,2}}(?:{things})s?\b", re.I
+        r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing))\s+"
+        rf"(?:(?:the|this|these|those|such|any|all|his|her|their)\s+(?:\w+\s+)?(?:{things})s?\b"
+        r"|(?:this|it)(?=\s*(?:[,.;:!?]|$)))",
+        re.I,
     )
 
 

@@ -237,7 +237,14 @@ def test_a_paper_that_its_side_says_it_did_not_receive(words: str, day: str, exp
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("Ames denied this information", ["denial"]), ("Ames denied that it rained", []), ("Ames agreed", [])],
+    [
+        ("Ames denied this information", ["denial"]),
+        ("Ames denied the media reports", ["denial"]),
+        ("Ames denied it, saying no more", ["denial"]),
+        ("Ames denied that it rained", []),
+        ("Ames denied it rained", []),
+        ("Ames agreed", []),
+    ],
 )
 def test_who_denies_what_was_just_reported_of_him(words: str, expected: list[str]) -> None:
     b = Builder()
