@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.analysis.denials import denials, received, same_receipt, unreceived
 from kg.analysis.index import FactIndex
 from kg.analysis.issues import issue_groups
 from kg.analysis.names import fold
@@ -17,20 +18,26 @@ from kg.analysis.positions import PARTY, row, worded
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
 from kg.edtf import overlap
-from kg.model import Facts, Meeting, MeetingClaim, MeetingStatus, Proposal, ProposalClaim, Transfer
+from kg.model import Facts, Meeting, MeetingClaim, MeetingStatus, Proposal, ProposalClaim
+from kg.resolve.places import PlaceMatch, city_of, compare
 
-SLOTS = ("occurrence", "date", "number", "receipt", "authorship", "stance")
+SLOTS = ("occurrence", "place", "date", "number", "receipt", "authorship", "denial", "stance")
 
-_DENYING = frozenset({MeetingStatus.DENIED, MeetingStatus.CANCELLED})
-_AFFIRMING = frozenset({MeetingStatus.PROPOSED, MeetingStatus.PLANNED, MeetingStatus.HELD})
-_SAME_TIME = 31  # days: a denied receipt speaks of the weeks before it
+# A plan that is called off later is no contradiction, but a meeting held and called off is one.
+_EXCLUDING = (
+    (MeetingStatus.PROPOSED, MeetingStatus.DENIED),
+    (MeetingStatus.PLANNED, MeetingStatus.DENIED),
+    (MeetingStatus.HELD, MeetingStatus.DENIED),
+    (MeetingStatus.HELD, MeetingStatus.CANCELLED),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction(Row):
     """Two claims that cannot both be true of what `about` names.
 
-    `slot` is one of `SLOTS`; `claim_a` and `claim_b` say what each holds, `sources_a` and `sources_b` who.
+    `slot` is one of `SLOTS` (denial: somebody denies what is reported of him); `claim_a` and `claim_b` say
+    what each holds, `sources_a` and `sources_b` who.
     """
 
     slot: str
@@ -48,7 +55,9 @@ def contradictions(
     index = FactIndex(select(facts, since=since, until=until, source=source))
     found = [
         *(c for m in index.facts.meetings for c in _of_meeting(m, index)),
+        *_two_places(index),
         *_receipts(index),
+        *(_pair(*clash, index) for clash in (*unreceived(index), *denials(index))),
         *(c for p in index.facts.proposals for c in _authorship(p, index)),
         *_stances(index),
     ]
@@ -74,11 +83,18 @@ def _of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contradiction]:
     said: dict[MeetingStatus, list[str]] = {}
     for assertion in sorted(meeting.history, key=lambda a: a.id):
         said.setdefault(assertion.status, []).append(assertion.claim)
-    for yes in sorted(_AFFIRMING & said.keys()):
-        for no in sorted(_DENYING & said.keys()):
+    for yes, no in _EXCLUDING:
+        if yes in said and no in said:
             yield _pair("occurrence", meeting.label, (yes.value, said[yes]), (no.value, said[no]), index)
     claims = [c for c in (index.claims.get(i) for i in meeting.claims) if isinstance(c, MeetingClaim)]
+    for claim in claims:
+        # A report of its own, and the denial of it, in one article.
+        if claim.status is MeetingStatus.DENIED and claim.status_evidence and len(said) == 1:
+            both = ("reported", [claim.id]), (MeetingStatus.DENIED.value, [claim.id])
+            yield _pair("occurrence", meeting.label, *both, index)
     for a, b in combinations(claims, 2):
+        if a.place and b.place and _apart(a.place, b.place):
+            yield _pair("place", meeting.label, (a.place, [a.id]), (b.place, [b.id]), index)
         if a.when and b.when and not overlap(a.when.edtf, b.when.edtf):
             dates = (a.when.edtf or "", [a.id]), (b.when.edtf or "", [b.id])
             yield _pair("date", meeting.label, *dates, index)
@@ -89,27 +105,36 @@ def _of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contradiction]:
 def _receipts(index: FactIndex) -> Iterator[Contradiction]:
     """A receipt that one source denies and another reports, by the same side and at about the same time."""
     found = [(p, t) for p in index.facts.proposals for t in p.transfers]
-    reported = [(p, t) for p, t in found if not t.denied]
     for denied, no in ((p, t) for p, t in found if t.denied):
-        for told, yes in reported:
-            if _same_receipt((denied, no), (told, yes), index):
-                claims = (
-                    (f"{index.name(yes.receiver)} received {told.label}", [yes.claim]),
-                    (f"{index.name(no.receiver)} did not receive {denied.label}", [no.claim]),
-                )
+        when = index.bounds(index.when(no.claim))
+        side = index.side_on(no.receiver, when)
+        for told, yes in ((p, t) for p, t in found if not t.denied):
+            one = told.id == denied.id and side == index.side_on(yes.receiver, when) and side is not None
+            if one or same_receipt((side, when), yes, index):
+                claims = received(told, yes, index), received(denied, no, index)
                 yield _pair("receipt", told.label, *claims, index)
 
 
-def _same_receipt(no: tuple[Proposal, Transfer], yes: tuple[Proposal, Transfer], index: FactIndex) -> bool:
-    when_no, when_yes = (index.bounds(index.when(t.claim)) for _, t in (no, yes))
-    receivers = [index.side_on(t.receiver, index.bounds(index.when(t.claim))) for _, t in (no, yes)]
-    if receivers[0] is None or receivers[0] != receivers[1]:
-        return False
-    if no[0].id == yes[0].id:
-        return True
-    if when_no is None or when_yes is None:
-        return False
-    return (when_no[0] - when_yes[1]).days <= _SAME_TIME and (when_yes[0] - when_no[1]).days <= 0
+def _apart(a: str, b: str) -> bool:
+    """Whether two places exclude each other: two listed cities, or places in two states."""
+    cities = city_of(a), city_of(b)
+    return compare(a, b) is PlaceMatch.DIFFER or (None not in cities and cities[0] != cities[1])
+
+
+def _two_places(index: FactIndex) -> Iterator[Contradiction]:
+    """The same participants on one day in places that exclude each other, told by different articles."""
+    found: dict[tuple[frozenset[str], str], list[Meeting]] = {}
+    for meeting in index.facts.meetings:
+        days = index.bounds(meeting.when.edtf) if meeting.when else None
+        if days and days[0] == days[1] and meeting.place:
+            actors = frozenset(p.actor for p in meeting.participations)
+            found.setdefault((actors, days[0].isoformat()), []).append(meeting)
+    for (actors, day), same in found.items():
+        for a, b in combinations(same, 2):
+            told = [{index.articles[c].id for c in m.claims} for m in (a, b)]
+            if a.place and b.place and _apart(a.place, b.place) and told[0].isdisjoint(told[1]):
+                about = f"{' – '.join(sorted(map(index.name, actors)))}, {day}"
+                yield _pair("place", about, (a.place, list(a.claims)), (b.place, list(b.claims)), index)
 
 
 def _authorship(proposal: Proposal, index: FactIndex) -> Iterator[Contradiction]:

@@ -274,6 +274,42 @@ def test_q11_what_became_of_it(
     assert [m.status for m in found] == [status], [(m.label, m.status) for m in all_meetings]
 
 
+# ---------------------------------------------------------------- Q7: sticking points
+
+
+def test_q7_the_sticking_points(graph: KnowledgeGraph) -> None:
+    found = {(row.topic, row.side_a, row.side_b) for row in graph.rows("sticking-points")}
+    assert {
+        ("membership-in-alliances", "Ukraine", "Russia"),
+        ("membership-in-alliances", "Ukraine", "United States"),
+        ("ceasefire", "United States", "Russia"),
+        ("status-recognition", "United States", "Ukraine"),
+    } <= found
+
+
+def test_q7_no_lasting_ceasefire_is_opposed_by_the_refusal_of_a_passing_one(graph: KnowledgeGraph) -> None:
+    pairs = [(row.issue_a, row.issue_b) for row in graph.rows("sticking-points")]
+    assert ("permanent cease-fire", "temporary truce") not in pairs
+
+
+# ---------------------------------------------------------------- Q13: contradictions
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "sources"),
+    [
+        ("receipt", "Lavrov", {"000", "001"}),
+        ("occurrence", "Ankara", {"003"}),
+        ("denial", "Kellogg", {"003"}),
+    ],
+)
+def test_q13_what_the_sources_contradict(
+    graph: KnowledgeGraph, slot: str, words: str, sources: set[str]
+) -> None:
+    found = [row for row in graph.rows("contradictions") if row.slot == slot]
+    assert [articles(r) for r in found if words in f"{r.about} {r.claim_b}"] == [sources]
+
+
 # ---------------------------------------------------------------- facts of one article each
 
 

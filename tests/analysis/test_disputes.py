@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.builder import Builder
@@ -163,6 +165,98 @@ def test_what_the_sources_contradict_is_shown_with_both(seeds: Facts) -> None:
     assert ("receipt", "draft peace plan") in found
     receipt = next(c for c in contradictions(seeds) if c.about == "draft peace plan" and c.slot == "receipt")
     assert {q.article for q in receipt.evidence} == {"000", "001"}
+
+
+def test_a_plan_called_off_is_no_contradiction_and_a_meeting_held_and_called_off_is_one() -> None:
+    found = []
+    for first in ("planned", "held"):
+        b = Builder()
+        b.article("x", "2025-03-01")
+        b.article("y", "2025-03-02")
+        reports = [("x", ("A", "B"), first, "they meet"), ("y", ("A", "B"), "cancelled", "it is off")]
+        b.meeting("m", "2025-03-01", None, reports)
+        found.append([(c.slot, c.claim_a, c.claim_b) for c in contradictions(b.facts())])
+    assert found == [[], [("occurrence", "held", "cancelled")]]
+
+
+def test_a_report_and_its_denial_in_one_article_are_a_contradiction() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.meeting("m", "2025-03-01", None, [("x", ("A", "B"), "denied", "papers report talks of A and B")])
+    assert contradictions(b.facts()) == []
+    (claim,) = b.sources["x"]["meetings"]
+    b.sources["x"]["meetings"] = [replace(claim, status_evidence=b.words("x", "A denied the report"))]
+    (found,) = contradictions(b.facts())
+    assert (found.slot, found.claim_a, found.claim_b) == ("occurrence", "reported", "denied")
+    assert [q.quote for q in found.evidence] == ["papers report talks of A and B", "A denied the report"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "expected"),
+    [
+        ("Moscow", "St. Petersburg", "2025-04-11", ["place"]),
+        ("Oslo", "Geneva", "2025-04-11", ["place"]),
+        ("Moscow", "Russia", "2025-04-11", []),
+        ("Moscow", "St. Petersburg", "2025-04", []),
+    ],
+)
+def test_one_day_in_two_places_is_a_contradiction(
+    one: str, other: str, day: str, expected: list[str]
+) -> None:
+    b = Builder()
+    b.article("x", "2025-04-12")
+    b.article("y", "2025-04-12")
+    b.meeting("m", day, one, [("x", ("A", "B"), "held", f"they met in {one}")])
+    second = b.meeting("n", day, other, [("y", ("A", "B"), "held", f"they met in {other}")])
+    assert [c.slot for c in contradictions(b.facts())] == expected
+    if expected:
+        b.join_meetings("meeting/m", second)
+        assert [(c.slot, c.claim_a, c.claim_b) for c in contradictions(b.facts())] == [("place", one, other)]
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "expected"),
+    [
+        ("We did not receive any fresh documents", "2025-03-10", ["receipt"]),
+        ("we haven't received the draft", "2025-03-10", ["receipt"]),
+        ("We did not receive any fresh documents", "2025-09-10", []),
+        ("We did not receive any guests", "2025-03-10", []),
+        ("We received the documents", "2025-03-10", []),
+    ],
+)
+def test_a_paper_that_its_side_says_it_did_not_receive(words: str, day: str, expected: list[str]) -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.article("y", day)
+    b.person("Ann Ames", "A", "y")
+    b.person("Abe Adler", "A", "x")
+    b.proposal("draft", "x", "B sent Adler a draft", handed=(("B", "Abe Adler", None, False),))
+    b.statement("Ann Ames", words, "y")
+    assert [c.slot for c in contradictions(b.facts())] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ames denied this information", ["denial"]),
+        ("Ames denied the media reports", ["denial"]),
+        ("Ames denied it, saying no more", ["denial"]),
+        ("Ames denied that it rained", []),
+        ("Ames denied it rained", []),
+        ("Ames agreed", []),
+    ],
+)
+def test_who_denies_what_was_just_reported_of_him(words: str, expected: list[str]) -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.person("Ann Ames", "A", "x")
+    b.person("Bob Bell", "B", "x")
+    b.proposal("plan of Ames", "x", "papers report a plan of Ames", proposers=("Ann Ames",))
+    b.proposal("plan of Bell", "x", "and a plan of Bell", proposers=("Bob Bell",))
+    b.statement("Ann Ames", words, "x")
+    found = contradictions(b.facts())
+    assert [c.slot for c in found] == expected
+    assert all((c.about, c.claim_b) == ("plan of Ames", "denied by Ann Ames") for c in found)
 
 
 def test_several_titles_of_one_person_are_no_contradiction(seeds: Facts) -> None:
