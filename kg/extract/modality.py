@@ -88,7 +88,7 @@ class _Reader:
                 if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
                     status = MeetingStatus.PROPOSED
                 else:
-                    negated = negated or found is not None or _relation(below, current) == "xcomp"
+                    negated = negated or found is not None or _is_aim(below, current)
             if self._is_apart(current):
                 break
         return Outlook(status, time, negated, decided)
@@ -226,6 +226,13 @@ def _is_conditional(verb: Token) -> bool:
     ):
         return _is_conditional(verb.head)
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
+
+
+def _is_aim(below: Token, above: Token) -> bool:
+    """Whether an infinitive is what a verb is about or for ("did not agree to meet", "did not come to talk")."""
+    if below.head != above:
+        return False
+    return below.dep_ == "xcomp" or (below.dep_ == "advcl" and auxiliaries(below) == ["to"])
 
 
 def _is_awaited(verb: Token) -> bool:

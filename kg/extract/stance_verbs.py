@@ -37,7 +37,9 @@ _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll", "would"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
-_GOING = frozenset({"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"})
+_GOING = frozenset(
+    {"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"}
+)
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -85,7 +87,12 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
         first = first.head
-    if first.dep_ in {"ccomp", "xcomp"} and first.tag_ == "VB" and "to" in auxiliaries(first) and own_subjects(first):
+    if (
+        first.dep_ in {"ccomp", "xcomp"}
+        and first.tag_ == "VB"
+        and "to" in auxiliaries(first)
+        and own_subjects(first)
+    ):
         return True
     above = verb
     while above.dep_ in {"conj", "xcomp", "advcl", "dep"} and not own_subjects(above) and above.head != above:
