@@ -33,11 +33,16 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
         or is_question(verb)
     ):
         return
-    if any(c.lower_ in {"if", "unless", "once", "maybe", "perhaps"} and c.dep_ in {"mark", "advmod"} for c in verb.children):
+    if any(
+        c.lower_ in {"if", "unless", "once", "maybe", "perhaps"} and c.dep_ in {"mark", "advmod"}
+        for c in verb.children
+    ):
         return
     if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _THREATS and condition_of(verb) is not None:
         return
-    if any(c.lower_ in {"should", "had"} and c.dep_ == "aux" and c.i < own[0].left_edge.i for c in verb.children):
+    if any(
+        c.lower_ in {"should", "had"} and c.dep_ == "aux" and c.i < own[0].left_edge.i for c in verb.children
+    ):
         return
     said = holders.speaker(block, verb)
     if not said:

@@ -236,7 +236,9 @@ def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holde
     for holding in holdings:
         ranks.setdefault(holding.person, set()).add(holding.rank)
     officials = {name for name, held in ranks.items() if held - _OBSERVERS}
-    observers = frozenset(name for name, held in ranks.items() if name not in officials and "clergy" not in held)
+    observers = frozenset(
+        name for name, held in ranks.items() if name not in officials and "clergy" not in held
+    )
     officials |= {name for name in scene.sides if name not in ranks}
     mediators = frozenset(
         {name for name, held in ranks.items() if "mediator" in held}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.actors import Actor, Form
+from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
@@ -100,7 +100,9 @@ def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
     if token.dep_ == "pobj" and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
         return True
-    if token.lemma_ in _WORDINGS and any(words.get(o.lemma_, {}).get("noun") for o in prepositional(token, "of")):
+    if token.lemma_ in _WORDINGS and any(
+        words.get(o.lemma_, {}).get("noun") for o in prepositional(token, "of")
+    ):
         return True
     if token.lemma_ == "initiative" and token.dep_ == "dobj" and token.head.lemma_ in _UPPER_HAND:
         return True

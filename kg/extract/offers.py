@@ -20,7 +20,7 @@ _DEMANDED = frozenset({"pact", "truce"})
 
 
 def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
-    """The stances that put something forward, and the first of each on a measure agreed by several parties."""
+    """The stances that put something forward, and of those who agreed on a measure the first."""
     shared = Counter((s.trigger, s.issue) for s in stands)
     found: list[Stand] = []
     seen = set()

@@ -221,9 +221,15 @@ def _is_pact(mention: Mention) -> bool:
         return bool(mention.content) or mention.definite or mention.between or mention.dated
     if mention.worded:
         return True
+    if _is_wished(mention):
+        return False
     if mention.presented and bool(mention.content or mention.proposers):
         return True
-    if mention.between and not _is_wished(mention) and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
+    if (
+        mention.between
+        and not _is_wished(mention)
+        and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"})
+    ):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
 

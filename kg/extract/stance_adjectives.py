@@ -18,7 +18,16 @@ from kg.extract.grammar import (
 )
 from kg.extract.holders import Holders
 from kg.extract.issues import issues
-from kg.extract.stands import Stand, after_prepositions, is_asked, is_question, is_unreal, negated, plays, stands
+from kg.extract.stands import (
+    Stand,
+    after_prepositions,
+    is_asked,
+    is_question,
+    is_unreal,
+    negated,
+    plays,
+    stands,
+)
 from kg.lexicon import Row
 from kg.model import Stance
 

@@ -22,7 +22,9 @@ from kg.model import Stance
 _FAVOUR = frozenset({"speak", "go", "be", "come", "vote", "argue", "declare"})
 _AMONG = ("from", "among", "in", "by")
 _HIDING = frozenset({"hide", "conceal", "disguise"})
-_AWAITING = frozenset({"seek", "secure", "extract", "want", "need", "demand", "await", "expect", "lack", "request"})
+_AWAITING = frozenset(
+    {"seek", "secure", "extract", "want", "need", "demand", "await", "expect", "lack", "request"}
+)
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")

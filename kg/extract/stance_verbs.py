@@ -34,10 +34,12 @@ _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
-_WILL = frozenset({"will", "'ll", "would"})
+_WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
-_GOING = frozenset({"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"})
+_GOING = frozenset(
+    {"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"}
+)
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
 _Head = tuple[Token, Stance | None, Token | None]
 
@@ -85,7 +87,12 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == first.tag_:
         first = first.head
-    if first.dep_ in {"ccomp", "xcomp"} and first.tag_ == "VB" and "to" in auxiliaries(first) and own_subjects(first):
+    if (
+        first.dep_ in {"ccomp", "xcomp"}
+        and first.tag_ == "VB"
+        and "to" in auxiliaries(first)
+        and own_subjects(first)
+    ):
         return True
     above = verb
     while above.dep_ in {"conj", "xcomp", "advcl", "dep"} and not own_subjects(above) and above.head != above:
@@ -118,21 +125,9 @@ def _complements(
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
-    silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
-        bidden = about is not None or any(c.dep_ == "dobj" for c in verb.children)
-        if verb.lemma_ in _BIDDING and (
-            head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
-        ):
-            return
-        if stance is Stance.OFFERS and head.pos_ == "NOUN" and plays(lexicon, head.lemma_, "idle"):
-            return
-        if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
-            return
-        if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
-            return
-        if verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING):
+        if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
             continue
@@ -158,6 +153,22 @@ def _complements(
         and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
     ):
         yield None, stance
+
+
+def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
+    """As in "declined to comment", "would like to thank", "offered no details", "plans to attend"."""
+    silent = lexicon.words["speech_verbs"]
+    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children)
+    idle = plays(lexicon, head.lemma_, "idle")
+    if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
+        return True
+    if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
+        return True
+    if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
+        return True
+    if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
+        return True
+    return verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING)
 
 
 def _to(head: Token) -> str:
@@ -215,7 +226,9 @@ def _is_claim(verb: Token, clause: Token) -> bool:
     if modal is not None:
         return verb.lemma_ == "suggest" and modal in _PREDICTING
     first = helping[0] if helping else clause
-    return first.tag_ in {"VBD", "VBZ"} or (first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"})
+    return first.tag_ in {"VBD", "VBZ"} or (
+        first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"}
+    )
 
 
 def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
