@@ -52,6 +52,7 @@ _PEOPLE = frozenset(
     }
 )
 _ACCUSING = frozenset({"warn", "accuse", "blame", "claim", "allege", "complain", "caution"})
+_ONLOOKERS = frozenset({"observer", "critic", "skeptic", "sceptic", "analyst", "resident", "commentator"})
 _ANY = frozenset({"any", "every", "each", "no"})
 _BACK = 3
 
@@ -211,9 +212,21 @@ class Holders:
         actors = [speaker.actor for speaker in words.speakers if speaker.actor is not None]
         if actors and not any(self.holds(actor) for actor in actors):
             return False
+        if not actors and words.speakers and all(self._observes(one.name) for one in words.speakers):
+            return False
         if not actors or not words.partial:
             return True
         return holder in actors or self._side(holder).name in {self._side(actor).name for actor in actors}
+
+    def _observes(self, description: str) -> bool:
+        """Whether a description is one of onlookers ("regional experts", "critics of the deal")."""
+        titles = self.scene.document.lexicon.titles
+        for word in description.lower().split():
+            noun = word.removesuffix("s")
+            title = titles.get(noun)
+            if noun in _ONLOOKERS or (title is not None and title.rank in _OBSERVERS):
+                return True
+        return False
 
     def _words(self, block: Block, token: Token) -> Words | None:
         """The shortest stretch of speech that a token stands in."""

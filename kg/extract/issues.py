@@ -144,6 +144,8 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
+    if {"of", "which"} <= set(words[:3]):
+        return True
     return not words or (len(words) == 1 and words[0] in _HOLLOW)
 
 

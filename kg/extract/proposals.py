@@ -221,6 +221,8 @@ def _is_pact(mention: Mention) -> bool:
         return bool(mention.content) or mention.definite or mention.between or mention.dated
     if mention.worded:
         return True
+    if _is_wished(mention):
+        return False
     if mention.presented and bool(mention.content or mention.proposers):
         return True
     if (

@@ -34,7 +34,7 @@ _WOULD = frozenset({"would", "'d"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
-_WILL = frozenset({"will", "'ll", "would"})
+_WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
@@ -125,21 +125,9 @@ def _complements(
 ) -> Iterator[tuple[Issue | None, Stance]]:
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
-    silent = lexicon.words["speech_verbs"]
     found = False
     for head, own, about in _heads(verb, frames):
-        bidden = about is not None or any(c.dep_ == "dobj" for c in verb.children)
-        if verb.lemma_ in _BIDDING and (
-            head.lemma_ in silent or (plays(lexicon, head.lemma_, "idle") and not bidden)
-        ):
-            return
-        if stance is Stance.OFFERS and head.pos_ == "NOUN" and plays(lexicon, head.lemma_, "idle"):
-            return
-        if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
-            return
-        if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
-            return
-        if verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING):
+        if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
             continue
@@ -165,6 +153,22 @@ def _complements(
         and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
     ):
         yield None, stance
+
+
+def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
+    """As in "declined to comment", "would like to thank", "offered no details", "plans to attend"."""
+    silent = lexicon.words["speech_verbs"]
+    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children)
+    idle = plays(lexicon, head.lemma_, "idle")
+    if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
+        return True
+    if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
+        return True
+    if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
+        return True
+    if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
+        return True
+    return verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING)
 
 
 def _to(head: Token) -> str:

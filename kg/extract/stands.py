@@ -27,8 +27,27 @@ _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPE
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
 _DOUBTED = frozenset(
-    "accusation allegation assumption belief charge claim fear idea impression perception possibility rumor rumour "
-    "speculation suggestion suspicion theory view worry".split()
+    {
+        "accusation",
+        "allegation",
+        "assumption",
+        "belief",
+        "charge",
+        "claim",
+        "fear",
+        "idea",
+        "impression",
+        "perception",
+        "possibility",
+        "rumor",
+        "rumour",
+        "speculation",
+        "suggestion",
+        "suspicion",
+        "theory",
+        "view",
+        "worry",
+    }
 )
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
 _CLIMB = 3
