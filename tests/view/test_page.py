@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -239,6 +240,21 @@ def test_one_node_opens_step_by_step(show: Open, facts: Facts) -> None:
     assert shown.shown() == {centre} | links[centre] | links[meeting]
     shown.page.locator("#panel button", has_text="Fold").click()
     assert shown.shown() == {centre} | links[centre]
+
+
+def test_names_around_one_node_are_cut_and_not_shrunk_with_the_drawing(open_page) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    centre, other = (draft.person(name, None, article) for name in ("Ann Ames", "Bob Bell"))
+    for number in range(9):
+        draft.meeting([centre, other], [article])
+        label = f"Ames – Bell and a delegation of {number} persons, Geneva"
+        draft.rest["meetings"][-1] = replace(draft.rest["meetings"][-1], label=label)
+        draft.office(centre, f"special representative for talks of number {number}", None, article)
+    shown = open_page(draft.facts(), wishes={"focus": "Ann Ames"})
+    scale, labels = shown.page.evaluate("[kgPage.frame.scale, kgPage.frame.labels]")
+    assert scale == pytest.approx(1, abs=0.05)
+    assert labels == len(shown.shown())
 
 
 def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts: Facts) -> None:
