@@ -22,11 +22,13 @@ from kg.model import (
     MeetingClaim,
     MeetingStatus,
     Participation,
+    PassageKind,
     Tenure,
     TenureStatus,
 )
 
 _LAST = date.max
+_HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _bounds = lru_cache(maxsize=100_000)(bounds)
 
 
@@ -149,7 +151,7 @@ class FactIndex:
     # ------------------------------------------------------------ evidence
 
     def evidence(self, claims: Iterable[str]) -> tuple[Quote, ...]:
-        """The words behind the claims, oldest article first, then in text order, each once."""
+        """The words behind the claims, each once: oldest article first, headlines after sentences."""
         found = {quote for claim in claims for quote in self._of_claim(claim)}
         return tuple(sorted(found, key=self._quote_order))
 
@@ -158,8 +160,9 @@ class FactIndex:
         articles = (self.articles[c] for c in claims if c in self.articles)
         return tuple(sorted({article.outlet or article.id for article in articles}))
 
-    def _quote_order(self, quote: Quote) -> tuple[date, date, str, int, int]:
-        return (*self.span(quote.published), quote.article, quote.start, quote.end)
+    def _quote_order(self, quote: Quote) -> tuple[date, date, str, bool, int, int]:
+        headline = quote.passage in _HEADLINES
+        return (*self.span(quote.published), quote.article, headline, quote.start, quote.end)
 
     def _of_claim(self, claim_id: str) -> tuple[Quote, ...]:
         if claim_id not in self._quotes:

@@ -35,7 +35,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Base of all rows: the evidence, oldest article first, then text order."""
+    """Base of all rows: the evidence, oldest article first, headlines after sentences, then text order."""
 
     evidence: tuple[Quote, ...] = ()
 

@@ -12,11 +12,13 @@ from kg.model import (
     Claim,
     Evidence,
     MeetingClaim,
+    PassageKind,
     PositionClaim,
     StatementClaim,
 )
 from kg.view.escape import plain
 
+_HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _REACH = 280  # characters of context on each side, at most
 # A full stop before a blank ends a sentence unless an initial or a short title stands before it.
 _END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…]+[\"'”’»)\]]*\s|\n")
@@ -41,13 +43,13 @@ class Proofs:
         self.table: list[dict[str, object]] = []
 
     def of(self, claims: Iterable[str]) -> list[int]:
-        """Numbers of all quotes of these claims, in their order, each once."""
-        found: dict[int, None] = {}
+        """Numbers of all quotes of these claims, in their order, each once; headlines after sentences."""
+        found: dict[int, bool] = {}
         for claim in claims:
             article, record = self._claims[claim]
             for evidence in _evidence(record):
-                found[self._number(article, evidence, record)] = None
-        return list(found)
+                found[self._number(article, evidence, record)] = evidence.passage in _HEADLINES
+        return sorted(found, key=found.__getitem__)
 
     def articles(self, claims: Iterable[str]) -> list[int]:
         """Numbers of the articles that make these claims, ascending."""

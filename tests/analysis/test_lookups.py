@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,7 @@ from kg.analysis import (
     timeline,
 )
 from kg.errors import InputError, UnknownName
-from kg.model import Facts
+from kg.model import Facts, PassageKind
 
 
 @pytest.mark.parametrize(
@@ -229,3 +230,18 @@ def test_rows_become_json_and_tables_with_evidence_last(seeds: Facts) -> None:
 @pytest.mark.parametrize("ask", [meetings, messages, statements, proposals, positions, moves, timeline])
 def test_empty_facts_give_empty_answers(ask: object) -> None:
     assert ask(Facts()) == []  # type: ignore[operator]
+
+
+def test_a_headline_is_no_first_proof_where_a_sentence_is_one_too() -> None:
+    b = Builder()
+    b.article("x", "2025-01-01")
+    reports = [("x", ("A", "B"), "held", "A meets B"), ("x", ("A", "B"), "held", "A met B in Oslo")]
+    b.meeting("m", None, None, reports)
+    title, body = b.sources["x"]["meetings"]
+    heading = replace(title.evidence[0], passage=PassageKind.TITLE)
+    b.sources["x"]["meetings"] = [replace(title, evidence=(heading,)), body]
+    (row,) = meetings(b.facts())
+    assert [(q.passage, q.quote) for q in row.evidence] == [
+        ("body", "A met B in Oslo"),
+        ("title", "A meets B"),
+    ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -239,6 +241,52 @@ def test_one_node_opens_step_by_step(show: Open, facts: Facts) -> None:
     assert shown.shown() == {centre} | links[centre] | links[meeting]
     shown.page.locator("#panel button", has_text="Fold").click()
     assert shown.shown() == {centre} | links[centre]
+
+
+def test_names_around_one_node_are_cut_and_not_shrunk_with_the_drawing(open_page) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    centre, other = (draft.person(name, None, article) for name in ("Ann Ames", "Bob Bell"))
+    for number in range(9):
+        draft.meeting([centre, other], [article])
+        label = f"Ames – Bell and a delegation of {number} persons, Geneva"
+        draft.rest["meetings"][-1] = replace(draft.rest["meetings"][-1], label=label)
+        draft.office(centre, f"special representative for talks of number {number}", None, article)
+    shown = open_page(draft.facts(), wishes={"focus": "Ann Ames"})
+    scale, labels = shown.page.evaluate("[kgPage.frame.scale, kgPage.frame.labels]")
+    assert scale == pytest.approx(1, abs=0.05)
+    assert labels == len(shown.shown())
+
+
+def test_a_long_timeline_opens_at_its_first_lanes_in_readable_rows(open_page) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [draft.person(f"Ann Ames{number:02}", f"Land {number:02}", article) for number in range(40)]
+    for one, other in pairwise(people):
+        draft.meeting([one, other], [article])
+    shown = open_page(draft.facts(), "#view=timeline")
+    first, least, height = shown.page.evaluate(
+        """(() => { const { scene, frame } = kgPage, y = scene.lanes.find(l => l.id).y;
+        return [(y - frame.centre.y) * frame.scale + frame.height / 2, scene.axis.lane * frame.scale,
+                frame.height]; })()"""
+    )
+    assert 0 < first < height / 5
+    assert least >= 12.9
+
+
+def test_the_drawing_is_fitted_below_the_notice_of_a_crowd(open_page) -> None:
+    shown = open_page(made_up.large(400), "#view=network")
+    notice = shown.page.locator("#notice").bounding_box()
+    stage = shown.page.locator("#stage").bounding_box()
+    top = shown.page.evaluate(
+        "Math.min(...kgPage.scene.nodes.map(n => (n.y - kgPage.frame.centre.y) * kgPage.frame.scale))"
+    )
+    assert top + stage["height"] / 2 + stage["y"] > notice["y"] + notice["height"]
+
+
+def test_the_ranked_table_fits_beside_the_drawing(show: Open) -> None:
+    ranking = show("#view=channels").page.locator("#ranking")
+    assert ranking.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
 def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts: Facts) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyvis.network import Network
 
 from kg.errors import InputError, UnknownName
-from kg.model import Facts, MeetingStatus
+from kg.model import Facts, MeetingStatus, PassageKind
 from kg.view import page_html, palette, write_page
 from kg.view.belonging import Belonging
 from kg.view.circle import arcs, channels, threshold
@@ -22,7 +22,7 @@ from kg.view.graph import Drawing
 from kg.view.layout import positions
 from kg.view.network import PageNetwork
 from kg.view.opening import Wishes, find, opening
-from kg.view.proof import context
+from kg.view.proof import Proofs, context
 from view import made_up, reading
 
 # ---------------------------------------------------------------- escaping
@@ -106,6 +106,16 @@ def test_every_quote_of_the_page_is_the_articles_own_text(facts: Facts) -> None:
     for record in drawing.proofs.table:
         text = facts.sources[record["article"]].article.text
         assert f"{record['before']}{record['quote']}{record['after']}" in text
+
+
+def test_headlines_come_after_sentences(facts: Facts) -> None:
+    source = next(s for s in facts.sources if len(s.meetings) > 1)
+    first, second = source.meetings[:2]
+    title = replace(first, evidence=(replace(first.evidence[0], passage=PassageKind.TITLE),))
+    proofs = Proofs([replace(source, meetings=(title, second, *source.meetings[2:]))])
+    kinds = [proofs.table[number]["passage"] for number in proofs.of([title.id, second.id])]
+    assert kinds[-1] == "title"
+    assert kinds.count("title") == 1
 
 
 # ---------------------------------------------------------------- layout and order

@@ -1,6 +1,7 @@
 /* One person or meeting: the chosen node in the middle, what it is linked with on both sides, one row each.
    Every node can be opened further outwards. A path between two nodes is drawn here, too. */
 const LEAF = 28,
+  NEAREST = 120, // pixels from the centre to the first column, at least
   MAX_BRANCHES = 40;
 
 function focusScene() {
@@ -14,14 +15,15 @@ function focusScene() {
     shown = new Set();
   const arms = [[], []];
   for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
-  place(nodes, shown, tree, 0, 0, "top");
   const size = room(),
-    leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
+    wide = Math.max(90, size.width / 2 - NEAREST - 70);
+  place(nodes, shown, tree, 0, 0, { anchor: "top", wide: size.width });
+  const leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
   const leaf = between(15, (size.height - 60) / Math.max(...leaves, 1), LEAF);
   arms.forEach((children, arm) => {
     const height = leaves[arm] * leaf,
-      columns = columnsOf(children, size.width),
-      form = { leaf, columns, sign: arm ? 1 : -1, height: Math.max(height, 300) };
+      columns = columnsOf(children, size.width, wide),
+      form = { leaf, columns, wide, sign: arm ? 1 : -1, height: Math.max(height, 300) };
     let y = -height / 2;
     for (const child of children) y = placeBranch(nodes, shown, child, y, 0, form);
   });
@@ -79,13 +81,13 @@ function armOf(child, all) {
   return all.indexOf(child) < all.length / 2 ? 1 : 0;
 }
 /* Where each column stands: the first as far out as its names leave room for, the next beyond the names. */
-function columnsOf(children, width) {
+function columnsOf(children, width, wide) {
   const columns = [];
   let level = children,
     x = 0;
   while (level.length) {
-    const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id))}  +99`)));
-    x = columns.length ? x : between(120, width / 2 - names - 30, 260);
+    const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id), wide)}  +99`)));
+    x = columns.length ? x : between(NEAREST, width / 2 - names - 30, 260);
     columns.push(x);
     x += names + 45;
     level = level.flatMap(branch => branch.children);
@@ -98,10 +100,11 @@ function placeBranch(nodes, shown, branch, top, depth, form) {
   const bottom = top + branch.leaves * form.leaf,
     y = (top + bottom) / 2;
   const bend = 40 * (1 - Math.sqrt(Math.max(0, 1 - (y / (form.height * 0.55)) ** 2))); // a little rounder than a column
-  place(nodes, shown, branch, form.sign * (form.columns[depth] - bend), y, form.sign > 0 ? "right" : "left");
+  const anchor = form.sign > 0 ? "right" : "left";
+  place(nodes, shown, branch, form.sign * (form.columns[depth] - bend), y, { anchor, wide: form.wide });
   return bottom;
 }
-function place(nodes, shown, branch, x, y, anchor) {
+function place(nodes, shown, branch, x, y, { anchor, wide }) {
   const node = nodeById.get(branch.id),
     more = linksOf.get(branch.id).filter(link => visible().ids.has(link.other)).length - 1 - branch.children.length;
   shown.add(branch.id);
@@ -112,16 +115,19 @@ function place(nodes, shown, branch, x, y, anchor) {
       anchor,
       size: anchor === "top" ? 16 : SIZE[node.kind] - 1,
       rank: 1e6 - Math.abs(x),
-      text: focusText(node),
+      text: focusText(node, wide),
       bold: anchor === "top",
       more: anchor !== "top" && !state.open.has(branch.id) && more > 0 ? more : 0,
     }),
   );
 }
-/* With its date in front, unless the label says it. */
-function focusText(node) {
-  const date = node.first ? rangeText(node.first, node.last) : "";
-  return date && !node.label.includes(date) ? `${date} ${short(node.label, 30)}` : short(node.label, 42);
+/* With its date in front, unless the label says it; where there is too little room the date outlives the label's end. */
+function focusText(node, wide) {
+  const date = node.first ? rangeText(node.first, node.last) : "",
+    label = short(node.label, 42),
+    dated = `${date} ${short(node.label.replace(`, ${date}`, ""), 30)}`;
+  if (!date || (node.label.includes(date) && textWidth(label) <= wide)) return shorten(label, wide);
+  return textWidth(date) * 2 <= wide ? shorten(dated, wide) : shorten(label, wide);
 }
 
 /* ---- path ---- */

@@ -129,6 +129,7 @@ function paintLanes(pen, scene, at, frame, taken) {
   taken.push([0, 0, frame.gutter, frame.height]);
   const y = Math.min(frame.height - 10, at({ x: 0, y: axis.bottom }).y);
   pen.rect(0, y - 9, frame.width, 18, background(), 0.85);
+  pen.rect(0, y - 9, frame.gutter, 18, background());
   for (const tick of axisTicks(axis, frame.scale)) {
     const x = at({ x: (tick.at - axis.from) * axis.perDay, y: 0 }).x;
     if (x - 26 > frame.gutter)
@@ -142,7 +143,7 @@ function paintLanes(pen, scene, at, frame, taken) {
   taken.push([0, y - 9, frame.width, y + 9]);
   paintBeyond(pen, scene, at, frame, y);
 }
-/* How many meetings lie outside the picture on either side. */
+/* How many meetings lie outside the picture on either side, and how many lanes below it. */
 function paintBeyond(pen, scene, at, frame, y) {
   const earlier = new Set(),
     later = new Set();
@@ -153,6 +154,16 @@ function paintBeyond(pen, scene, at, frame, y) {
   }
   if (earlier.size)
     pen.text(frame.gutter - 6, y, `◀ ${earlier.size} more, drag`, { align: "end", bold: true, halo: false, size: 12 });
+  const below = scene.lanes.filter(lane => lane.id && at({ x: 0, y: lane.y }).y > y).length;
+  if (below) {
+    pen.rect(0, y - 27, frame.gutter, 18, background());
+    pen.text(frame.gutter - 6, y - 18, `▼ ${plural(below, "lane")} below, drag`, {
+      align: "end",
+      bold: true,
+      halo: false,
+      size: 12,
+    });
+  }
   if (later.size) pen.text(frame.width - 6, y, `${later.size} more ▶`, { align: "end", bold: true, size: 12 });
 }
 function shorten(text, width, bold) {
@@ -181,7 +192,7 @@ function paintBoxes(pen, scene, at, frame, taken) {
     });
     const most = Math.max(...box.months, 1),
       step = width / box.months.length,
-      tall = Math.max(4, half * 0.3);
+      tall = Math.max(4, Math.min(half * 0.3, half - 6 - size * 2.7)); // below the words
     box.months.forEach(
       (count, number) =>
         count &&

@@ -170,10 +170,11 @@ function fitAll({ whole = false } = {}) {
   if (!scene.nodes.length) return;
   measureFrame();
   if (scene.axis && !whole) return fitTimeline();
-  const aside = scene.inPixels ? 0 : 44; // the buttons for zooming
+  const aside = scene.inPixels ? 0 : 44, // the buttons for zooming
+    roof = $("notice").offsetHeight;
   const fits = scale => {
     const box = extent(scale);
-    return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16;
+    return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16 - roof;
   };
   let low = 0.01,
     high = scene.inPixels ? 1 : 1.6;
@@ -186,23 +187,26 @@ function fitAll({ whole = false } = {}) {
   const box = extent(low);
   net.moveTo({
     scale: low,
-    position: { x: (box.left + box.right + aside) / 2 / low, y: (box.top + box.bottom) / 2 / low },
+    position: { x: (box.left + box.right + aside) / 2 / low, y: (box.top + box.bottom - roof) / 2 / low },
     animation: false,
   });
   return undefined;
 }
-/* All lanes, and the end of the axis, where the latest meetings are; or the chosen meeting. */
+/* All lanes, or the first ones if there are too many to read, and the end of the axis, where the latest meetings
+   are; or the chosen meeting. */
 function fitTimeline() {
   const box = extent(1),
-    scale = between(0.1, (frame.height - 16) / (box.bottom - box.top), 1),
-    half = frame.width / 2 / scale;
+    least = Math.min(1, NARROW_LANE / scene.axis.lane),
+    scale = between(least, (frame.height - 16) / (box.bottom - box.top), 1),
+    half = frame.width / 2 / scale,
+    upper = box.top + (frame.height / 2 - 8) / scale;
   const right = scene.axis.right + 40 / scale,
     left = scene.axis.left - (frame.gutter + 16) / scale;
   net.moveTo({
     scale,
     position: {
       x: right - left <= half * 2 ? (left + right) / 2 : right - half,
-      y: (box.top + box.bottom) / 2 / scale,
+      y: Math.min((box.top + box.bottom) / 2, upper),
     },
     animation: false,
   });

@@ -1,6 +1,7 @@
 /* Timeline: a lane for each person (and for a party where nobody is named), grouped by side; a meeting is
    a mark on the lanes of those present, tied by an upright line, on a true time axis. */
 const LANE = 26,
+  NARROW_LANE = 13, // pixels in which a name can be read
   GUTTER = 190,
   MAX_LANES = 45,
   MAX_MEETINGS = 160,
@@ -18,7 +19,7 @@ function timelineScene() {
   const meetings = latest(all, hidden),
     lanes = chooseLanes(meetings, actors, hidden),
     height = lanes.at(-1)?.at ?? 1;
-  const lane = between(13, (size.height - 60) / (height + 1), LANE);
+  const lane = between(NARROW_LANE, (size.height - 60) / (height + 1), LANE);
   for (const each of lanes) each.y = each.at * lane;
   const row = new Map(lanes.filter(each => each.id).map(each => [each.id, each.y]));
   const bars = meetings
