@@ -20,11 +20,7 @@ _DEMANDED = frozenset({"pact", "truce"})
 
 
 def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
-<<<<<<< HEAD
-    """The stances that put something forward; of a measure agreed by several parties the first."""
-=======
     """The stances that put something forward, and of those who agreed on a measure the first."""
->>>>>>> stance2
     shared = Counter((s.trigger, s.issue) for s in stands)
     found: list[Stand] = []
     seen = set()
