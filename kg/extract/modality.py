@@ -229,7 +229,7 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _is_aim(below: Token, above: Token) -> bool:
-    """Whether an infinitive is what a verb is about or for ("did not agree to meet", "did not come to talk")."""
+    """Whether an infinitive is what a verb is about or for ("did not come to talk")."""
     if below.head != above:
         return False
     return below.dep_ == "xcomp" or (below.dep_ == "advcl" and auxiliaries(below) == ["to"])
