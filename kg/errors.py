@@ -51,12 +51,12 @@ class QueryError(KgError):
 
 
 class UnknownName(KgError):
-    """A name that matches nobody (`candidates` are the nearest) or several persons."""
+    """A name that matches nobody (`candidates` are the nearest, if any are near) or several persons."""
 
     def __init__(self, name: str, candidates: tuple[str, ...], *, ambiguous: bool = False) -> None:
         self.name, self.candidates, self.ambiguous = name, candidates, ambiguous
-        listed = "; ".join(candidates) or "the graph names nobody"
-        reason = f"nobody is called {name!r}; nearest: {listed}"
+        listed = "; ".join(candidates)
+        reason = f"nobody is called {name!r}" + (f"; nearest: {listed}" if listed else ", nor much like it")
         if ambiguous:
             reason = f"{name!r} matches several: {listed}"
         super().__init__(reason)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.analysis.contacts import contacts, is_tally
-from kg.analysis.index import FactIndex
+from kg.analysis.index import FactIndex, present
 from kg.analysis.projections import contact_graph
 from kg.analysis.roles import ROLES, betweenness, constraint, gould_fernandez
 from kg.analysis.rows import Row
 from kg.analysis.selection import select, sources
-from kg.model import Facts
+from kg.model import Facts, MeetingStatus
 
 Scores = dict[str, float | None]
 Range = tuple[float, float] | None
@@ -23,10 +23,11 @@ Range = tuple[float, float] | None
 class Broker(Row):
     """One person who mediates between two others that have no contact of their own.
 
-    `sides` are his own in the meetings counted, `bridges` the other sides whose people he met. `kind` is the
-    role he plays most often. Measures are explained in `kg.analysis.roles`; each stands beside
-    its range when each source is left out in turn (None where there is but one source, or where the person
-    is not in the network without any of the others). `contacts` is the number of persons met.
+    `sides` are his own in the meetings counted, `bridges` the other sides whose people he met, named or not
+    ("Ukrainian officials"). `kind` is the role he plays most often among named persons. Measures are
+    explained in `kg.analysis.roles`; each stands beside its range when each source is left out in turn (None
+    where there is but one source, or where the person is not in the network without any of the others).
+    `contacts` is the number of persons met.
     """
 
     rank: int
@@ -61,7 +62,7 @@ def brokers(
     ranges: bool = True,
     seed: int = 0,
 ) -> list[Broker]:
-    """Persons who mediate at least one pair: most other sides bridged first, then betweenness, then name.
+    """Persons who mediate at least one pair: by other sides of persons met, then betweenness, then name.
 
     Counted are held meetings; a person's side is the one taken in the latest meeting of each pair. `ranges`
     costs one more computation for every source. `seed` matters only where betweenness is sampled.
@@ -72,10 +73,10 @@ def brokers(
     scores = measures(graph, seed=seed)
     partial = [_without(facts, name, seed) for name in sources(facts)] if ranges else []
     found = [p for p, score in scores.items() if _mediates(score)]
-    bridged = {p: _bridged(p, graph) for p in found}
+    bridged = _bridged(set(found), index)
 
     def strength(person: str) -> tuple[int, float, str, str]:
-        own, others = bridged[person]
+        own, others = _sides_of_named(person, graph)
         # One of the sides met may be the own side of a person of whom none is known.
         reach = len(others) - (0 if own else 1)
         return -reach, -(scores[person]["betweenness"] or 0), index.name(person), person
@@ -109,13 +110,31 @@ def _mediates(scores: Scores) -> bool:
     return bool(scores["betweenness"]) or any(scores[role] for role in ROLES)
 
 
-def _bridged(person: str, graph: nx.Graph) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The person's own sides and the other sides met, sorted."""
-    own, met = set(), set()
-    for partner, edge in graph.adj[person].items():
-        own.add(edge["sides"][person])
-        met.add(edge["sides"][partner])
-    return tuple(sorted(own - {None})), tuple(sorted(met - own - {None}))
+def _sides_of_named(person: str, graph: nx.Graph) -> tuple[set[str], set[str]]:
+    """The person's own sides and the other sides of the persons met."""
+    ties = [(edge["sides"][person], edge["sides"][other]) for other, edge in graph.adj[person].items()]
+    own = {side for side, _ in ties if side is not None}
+    return own, {side for _, side in ties if side is not None} - own
+
+
+def _bridged(people: set[str], index: FactIndex) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Each person's own sides and the other sides met, delegations without a name included, sorted."""
+    own: dict[str, set[str | None]] = {person: set() for person in people}
+    met: dict[str, set[str | None]] = {person: set() for person in people}
+    for meeting in index.facts.meetings:
+        if meeting.status is not MeetingStatus.HELD or is_tally(meeting):
+            continue
+        there = {p.actor: index.side(p, meeting) for p, _ in present(meeting)}
+        for person in people & there.keys():
+            own[person].add(there[person])
+            met[person].update(side for actor, side in there.items() if actor != person)
+    return {
+        person: (
+            tuple(sorted(side for side in own[person] if side)),
+            tuple(sorted(side for side in met[person] - own[person] if side)),
+        )
+        for person in people
+    }
 
 
 def _claims(people: set[str], index: FactIndex) -> dict[str, list[str]]:

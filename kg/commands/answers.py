@@ -26,7 +26,10 @@ SHOWN = {
     "tracks": "label sides first last meetings reasons top_level agreement",
     "timeline": "date kind text place status people",
     "positions": "topic issue holder side stance condition said_by date voice",
+    "moves": "holder side topic issue before after date_before date",
     "sticking-points": "topic basis side_a issue_a stances_a side_b issue_b stances_b",
+    "overlaps": "topic issue kind side_a stances_a side_b stances_b",
+    "distances": "topic issue side_a value_a side_b value_b distance",
     "proposals": "family version label date proposers revision_of provisions transfers positions",
     "contradictions": "slot about claim_a sources_a claim_b sources_b",
     "missing": "kind participants counted known missing as_of labels",
@@ -202,6 +205,18 @@ def positions(
     _answer("positions", graph, format, holder=holder, topic=topic, since=since, until=until, source=source)
 
 
+@answers.command()
+def moves(
+    graph: Graph = GRAPH,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    format: Format = Formats.TABLE,
+) -> None:
+    """Who changed a stance on an issue from one dated article to a later one?"""
+    _answer("moves", graph, format, since=since, until=until, source=source)
+
+
 @answers.command(name="sticking-points")
 def sticking_points(
     graph: Graph = GRAPH,
@@ -212,6 +227,30 @@ def sticking_points(
 ) -> None:
     """On which issues do two sides hold opposed stances? With both quotes."""
     _answer("sticking-points", graph, format, since=since, until=until, source=source)
+
+
+@answers.command()
+def overlaps(
+    graph: Graph = GRAPH,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    format: Format = Formats.TABLE,
+) -> None:
+    """On which issues do two sides agree, or could one follow the other?"""
+    _answer("overlaps", graph, format, since=since, until=until, source=source)
+
+
+@answers.command()
+def distances(
+    graph: Graph = GRAPH,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    format: Format = Formats.TABLE,
+) -> None:
+    """How far are two sides apart on an issue? 0 for the same stance, 1 for opposed ones."""
+    _answer("distances", graph, format, since=since, until=until, source=source)
 
 
 @answers.command()

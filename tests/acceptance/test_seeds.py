@@ -247,6 +247,25 @@ def test_q5_witkoff_calls_it_90_percent_done(graph: KnowledgeGraph) -> None:
     assert {a for row in said if "90%" in row.gist for a in articles(row)} >= {"000", "001"}
 
 
+# ---------------------------------------------------------------- Q9, Q10: ways and bridges
+
+
+def test_q9_word_gets_from_zelensky_to_putin_through_witkoff(graph: KnowledgeGraph) -> None:
+    steps = [r for r in graph.rows("path", "Zelensky", "Putin") if r.route == "shortest"]
+    assert [(r.a.split()[-1], r.b.split()[-1]) for r in steps] == [
+        ("Zelensky", "Witkoff"),
+        ("Witkoff", "Putin"),
+    ]
+    assert "004" in articles(steps[0])
+
+
+def test_q10_witkoff_and_kushner_alone_meet_the_ukrainian_and_the_russian_side(
+    graph: KnowledgeGraph,
+) -> None:
+    both = [row.person for row in graph.rows("brokers") if {"Russia", "Ukraine"} <= {*row.bridges}]
+    assert [name.split()[-1] for name in both] == ["Witkoff", "Kushner"]
+
+
 # ---------------------------------------------------------------- Q11: planned, held, denied
 
 

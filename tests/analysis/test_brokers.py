@@ -20,7 +20,7 @@ from kg.analysis.projections import (
 )
 from kg.analysis.ranks import rank
 from kg.analysis.roles import ROLES, betweenness, constraint, gould_fernandez
-from kg.model import Facts
+from kg.model import Facts, MeetingStatus
 
 GRAPHS = st.builds(
     lambda n, p, seed: nx.gnp_random_graph(n, p, seed=seed),
@@ -239,3 +239,23 @@ def test_a_track_gives_the_reason_for_every_meeting(seeds: Facts) -> None:
     assert row.agreement is not None
     assert 0 < row.agreement <= 1
     assert row == tracks(seeds, seed=1)[0]
+
+
+def test_a_delegation_without_names_counts_as_a_side_that_is_met() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    for name, side in (("Ann Ames", "A"), ("Bob Bell", "B"), ("Abe Adler", "A")):
+        b.person(name, side, "x")
+    b.party("C")
+    b.meeting("m", None, None, [("x", ("Ann Ames", "Bob Bell"), "held", "they met")])
+    b.meeting("n", None, None, [("x", ("Ann Ames", "Abe Adler"), "held", "they met")])
+    b.meeting("o", None, None, [("x", ("Ann Ames", "C"), "held", "Ames met officials of C")])
+    b.meeting(
+        "p",
+        None,
+        None,
+        [("x", ("Ann Ames", "D"), "planned", "Ames is to meet D")],
+        status=MeetingStatus.PLANNED,
+    )
+    (row,) = brokers(b.facts())
+    assert (row.person, row.bridges, row.contacts) == ("Ann Ames", ("B", "C"), 2)

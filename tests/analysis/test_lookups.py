@@ -48,7 +48,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(seeds: Facts) -> None:
         find_person(seeds, "Steve Witkowitz")
     assert raised.value.candidates[0] == "Steve Witkoff"
     assert not raised.value.ambiguous
-    with pytest.raises(UnknownName, match="names nobody"):
+    with pytest.raises(UnknownName, match="nobody is called 'Anybody', nor much like it"):
         find_person(Facts(), "Anybody")
 
 
