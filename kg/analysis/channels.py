@@ -1,7 +1,9 @@
 """Channels: the links between persons of different sides, ranked (`kg channels`).
 
 A channel's rank is the number of meetings held, then its weight: the sum over these meetings of
-1/(k - 1), k being the persons present (Newman 2001; see `kg.analysis.contacts`).
+1/(k - 1), k being the persons present (Newman 2001; see `kg.analysis.contacts`). A mediator or host acts
+for neither party; he stands on the side of the polity of his own office, so that his links to the parties are
+channels, too, and are told apart from those between them (see `kg.analysis.index.FactIndex.side`).
 """
 
 from __future__ import annotations
