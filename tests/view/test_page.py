@@ -289,6 +289,16 @@ def test_the_ranked_table_fits_beside_the_drawing(show: Open) -> None:
     assert ranking.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
+def test_the_ranked_table_shows_no_day_that_is_not_known(open_page) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [draft.person(name, side, article) for name, side in (("Ann Ames", "A"), ("Bob Bell", "B"))]
+    for day in ("2024", "2025-03"):
+        draft.meeting(people, [article], date=day)
+    shown = open_page(draft.facts(), "#view=channels")
+    assert shown.page.locator("#ranking tbody td.day").inner_text().split() == ["2024", "2025-03"]
+
+
 def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts: Facts) -> None:
     shown = show("#view=tracks")
     track = max(facts.tracks, key=lambda t: len(t.meetings))

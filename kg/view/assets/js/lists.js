@@ -76,10 +76,20 @@ function rankingRow(pair) {
     el("td", {}, String(pair.held.length)),
     el("td", {}, String(pair.meetings.length)),
     el("td", {}, pair.weight.toFixed(2)),
-    el("td", { class: "day" }, pair.first || "no date", pair.last > pair.first ? [el("br"), pair.last] : null),
+    el(
+      "td",
+      { class: "day" },
+      pair.first ? knownPart(pair, pair.first) : "no date",
+      pair.last > pair.first ? [el("br"), knownPart(pair, pair.last)] : null,
+    ),
     el("td", { class: "track" }, swatch(trackColour(pair.track)), bdi(track ? short(track.label, 22) : "–")),
     el("td", {}, tempoLine(pair)),
   );
+}
+/* A year or month that is all that is known of the meeting is not shown as its first day. */
+function knownPart(pair, first) {
+  const text = rangeText(first, pair.meetings.find(meeting => meeting.first === first).last);
+  return text.includes(" to ") ? first : text;
 }
 function swatch(colour) {
   return svgEl(
