@@ -223,7 +223,9 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     mention = scene.mention(block, token)
     if mention is not None:
         actor, form = mention
-        if actor.person or form is Form.ADJECTIVE or actor.name not in lexicon.polity_kinds:
+        if actor.person or actor.name not in lexicon.polity_kinds:
+            return None
+        if form is Form.ADJECTIVE and not _is_short_name(token):
             return None
         kind = lexicon.polity_kinds[actor.name]
         if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
@@ -246,6 +248,11 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     ):
         return Place(text, None, True)
     return None
+
+
+def _is_short_name(token: Token) -> bool:
+    """Whether a short form that serves as an adjective too stands as a name ("to the UAE")."""
+    return token.dep_ in {"pobj", "dobj"} and token.text.replace(".", "").isupper()
 
 
 _DATELINE = regex.compile(

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
+from kg.extract.grammar import prepositional
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -199,8 +200,14 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
             continue
         polity, owner = polity_of_phrase(scene, block, first.i, end, min(head.right_edge.i + 1, sentence.end))
         owned = head.dep_ == "poss"
-        found[head.i] = _Description(doc[start:end].text.lower(), title.rank, polity, owner, owned)
+        rank = "head-of-state" if _is_of_state(head) else title.rank
+        found[head.i] = _Description(doc[start:end].text.lower(), rank, polity, owner, owned)
     return found
+
+
+def _is_of_state(head: Token) -> bool:
+    """ "the head of our state": the post, which no list of titles finds with a word in between."""
+    return head.lower_ == "head" and any(t.lower_ in {"state", "country"} for t in prepositional(head, "of"))
 
 
 def _is_beside_name(scene: Scene, block: Block, sentence: Span, end: int, head: Token) -> bool:
@@ -223,7 +230,9 @@ def _described(
     ranks = _RANKS.get(last_word, frozenset({wanted.rank}))
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()):
-            same_head = post.head.split()[-1] == last_word
+            same_head = post.head.split()[-1] == last_word and (post.rank not in _HEADS) == (
+                wanted.rank not in _HEADS
+            )
             if not (same_head or post.rank in ranks):
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:

@@ -117,7 +117,8 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
     person = _introduced(told, number, head) if single or number < _LEAD else None
     if single and person is None and owner is None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
-        person = _taken_up(scene, told.sides, topics, told.seen, polity)
+        strangers = [name for name in told.seen if name not in told.posted]
+        person = _taken_up(scene, told.sides, topics, strangers, polity)
     if person is not None and not (single and owner):
         post = Post(
             first, start, end, reach if not single else end, title, polity, None, TenureStatus.CURRENT
@@ -162,14 +163,14 @@ def _shared(told: _Told, block: Block, sentence: Span, head: Head, phrase: Span)
 
 
 def _taken_up(
-    scene: Scene, sides: Mapping[str, str], topics: list[str], seen: Iterable[str], polity: str
+    scene: Scene, sides: Mapping[str, str], topics: list[str], strangers: Iterable[str], polity: str
 ) -> str | None:
-    """Whom a description takes up: the topic before it, or the only person of that polity without a post."""
+    """Whom a description takes up: the topic before it, or the only one of that polity with no post yet."""
     for name in topics:
         side = sides.get(name, scene.sides.get(name))
         if side == polity or (side is None and _may_be_of(scene, name, polity)):
             return name
-    own = [name for name in seen if scene.sides.get(name) == polity and name not in sides]
+    own = [name for name in strangers if scene.sides.get(name) == polity]
     return own[0] if len(own) == 1 else None
 
 

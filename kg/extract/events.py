@@ -16,7 +16,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
-from kg.extract.modality import Outlook, is_before, outlook
+from kg.extract.modality import Outlook, is_before, outlook, tense
 from kg.extract.parties import parties
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
@@ -53,6 +53,7 @@ class Contact:
     place: Place | None = None
     count: int | None = None
     ordinal: int | None = None
+    tally: bool = False
     definite: bool = False
     again: bool = False
     eventful: bool = False
@@ -65,7 +66,10 @@ class Contact:
 
     @property
     def undated(self) -> bool:
-        """Whether a headline in the present tense leaves open when it happens ("X meets Y")."""
+        """Whether the words leave open when it happens: in a headline in the present tense ("X meets Y"), and
+        before something to come ("after the talks he will travel on")."""
+        if self.backdrop and self.status is MeetingStatus.HELD and self.when is None:
+            return is_before(self.token) is False and tense(governor(self.token)) == "future"
         return (
             self.outlook.tense == "present"
             and self.status is MeetingStatus.HELD
@@ -189,6 +193,8 @@ class EventReader:
         core: set[int] = set()
         current = verb
         row = self._verb(verb)
+        if is_before(self._outermost(contact.token)) is False and verb != contact.token:
+            return core  # who travels after a meeting travels to something else
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}

@@ -79,6 +79,11 @@ def kinds_agree(meeting: Gathering, contact: Contact) -> bool:
     return (contact.kind is MeetingKind.CALL) == (meeting.kind is MeetingKind.CALL)
 
 
+def counts_agree(meeting: Gathering, contact: Contact) -> bool:
+    """Whether both are a sum of meetings ("they have met six times") or both are one meeting."""
+    return contact.tally == any(c.tally for c in meeting.contacts)
+
+
 def ordinals_agree(meeting: Gathering, contact: Contact) -> bool:
     """Whether the numbers of a series ("the third round") do not differ."""
     known = {c.ordinal for c in meeting.contacts if c.ordinal}

@@ -9,6 +9,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+#: The numbers that are printed as words.
+CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+} | {"zero": 0}
+
 _CLIMB_FOR_SUBJECT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "acl", "dep", "acomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(

@@ -13,6 +13,7 @@ from kg.extract.contacts import Contact
 from kg.extract.gathering import (
     OPEN,
     Gathering,
+    counts_agree,
     dates_agree,
     has_ordinal,
     is_near,
@@ -122,6 +123,7 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
         and places_agree(meeting.place, contact.place)
         and statuses_agree(meeting, contact)
         and ordinals_agree(meeting, contact)
+        and counts_agree(meeting, contact)
     )
 
 
@@ -152,6 +154,8 @@ def _parent(
 def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     """How well a mention of two or more parties can mean a meeting; 0 when it cannot."""
     if not kinds_agree(meeting, contact) or not ordinals_agree(meeting, contact):
+        return 0.0
+    if not counts_agree(meeting, contact):
         return 0.0
     if not dates_agree(meeting.when, contact.when) or not places_agree(meeting.place, contact.place):
         return 0.0
@@ -260,7 +264,9 @@ def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
         return False
     if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
         return False
-    if any(c.again or c.ordinal for c in vague.contacts):
+    if any(c.again or c.ordinal for c in vague.contacts) or any(
+        c.tally for c in full.contacts + vague.contacts
+    ):
         return False
     sides = [set(sides_of(scene, m.parties).values()) for m in (full, vague)]
     if sides[0] != sides[1] and vague.persons() - full.persons():

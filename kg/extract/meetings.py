@@ -57,7 +57,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             advanced = reader.context = _advance(story, contact)
             if advanced != story:
                 story, told = advanced, number
-            if contact.outlook.negated and contact.status is MeetingStatus.HELD:
+            if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
@@ -115,6 +115,12 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         if any(thing.lemma_.lower() in wanted for thing in things):
             last.status = status
             last.settled = scene.document.quote(block, sentence, verb)
+
+
+def _is_manner(contact: Contact) -> bool:
+    """ "cannot be settled in one meeting": how something is done, and no meeting that is called off."""
+    inside = contact.token.dep_ == "pobj" and contact.token.head.lower_ == "in"
+    return inside and not contact.definite and not contact.parties
 
 
 def _advance(story: str | None, contact: Contact) -> str | None:
@@ -223,10 +229,15 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
         place=meeting.place.name if meeting.place else None,
         status=meeting.status,
         count=number or count,
-        series=number is not None,
+        series=number is not None or _is_sum(meeting),
         evidence=proof,
         status_evidence=meeting.settled,
     )
+
+
+def _is_sum(meeting: Gathering) -> bool:
+    """Whether a meeting only says how often its parties have met."""
+    return meeting.when is None and meeting.place is None and any(c.tally for c in meeting.contacts)
 
 
 def _named(scene: Scene, meeting: Gathering) -> list[Actor]:

@@ -121,6 +121,8 @@ class _Reader:
 
     def _is_reported(self, verb: Token) -> bool:
         """Whether a clause is what somebody said, so that "would" is the future of the past."""
+        while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.tag_ == verb.tag_:
+            verb = verb.head
         return verb.dep_ == "ccomp" or (
             verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in self.reports
         )

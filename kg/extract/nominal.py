@@ -14,6 +14,7 @@ from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import where
 from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import (
+    CARDINALS,
     agents,
     governor,
     is_passive,
@@ -46,13 +47,6 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
-_CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {"zero": 0}
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
@@ -262,10 +256,10 @@ class NominalReader(EventReader):
                 elif (
                     child.dep_ == "nummod"
                     and noun.tag_ == "NNS"
-                    and child.lower_ in _CARDINALS
+                    and child.lower_ in CARDINALS
                     and noun == token
                 ):
-                    contact.count = _CARDINALS[child.lower_]
+                    contact.count = CARDINALS[child.lower_]
 
 
 def _between(low: Token, high: Token) -> list[Token]:

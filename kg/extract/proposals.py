@@ -65,6 +65,7 @@ class _Proposal:
     provisions: list[str] = field(default_factory=list)
     related_to: str | None = None
     sites: dict[Place, bool] = field(default_factory=dict)
+    parts: set[int] = field(default_factory=set)
     when: When | None = None
 
     @property
@@ -137,7 +138,8 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     known = _known(scene, found, mention)
     handed = handovers(holders, mention)
     if known is None:
-        if not _is_proposal(mention, handed):
+        part = any(mention.offset in one.parts for one in found)  # a point of a plan is no plan beside it
+        if part or not _is_proposal(mention, handed):
             return
         known = _made(mention)
         known.related_to = _revises(found, mention)
@@ -151,6 +153,7 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     known.when = known.when or date_of_mention(scene, mention)
     terms = provisions(scene.document.lexicon, mention)
     _provide(known, terms)
+    known.parts |= {mention.block.at(issue.head) for issue in terms}
     place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
     known.sites[place] = bool(terms) or known.sites.get(place, False)
 

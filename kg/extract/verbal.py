@@ -12,14 +12,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import Place
 from kg.extract.events import Contact, EventReader, beside, is_by_wire
-from kg.extract.grammar import agents, conjuncts, is_passive, objects, prepositional, subjects
+from kg.extract.grammar import CARDINALS, agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.extract.parties import parties
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
+_OFTEN = {"twice": 2, "thrice": 3}
+_LONGEST = 62  # days that still date a meeting one of several
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
 _SENDING = frozenset({"send", "dispatch", "despatch"})
 _CONVERSING = frozenset({"discuss", "confer", "consult", "talk", "converse"})
@@ -57,8 +60,17 @@ class VerbalReader(EventReader):
             self.places = [(t, p) for t, p in everywhere if verb in (t.head, t.head.head)]
         self._settle(contact, {verb.i} | self._serving(contact, verb))
         self.places = everywhere
+        self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
+
+    def _tally(self, contact: Contact, verb: Token) -> None:
+        """Read how often it happened; a span of months is then that of all the meetings and dates none."""
+        contact.count = _how_often(verb)
+        contact.tally = contact.count is not None
+        span = bounds(contact.when.edtf) if contact.tally and contact.when is not None else None
+        if span is not None and (span[1] - span[0]).days > _LONGEST:
+            contact.when = None
 
     def _actors(self, contact: Contact, verb: Token) -> None:
         """Who acts: the subject and, in the passive, the agent; of a verb of receiving it is the host."""
@@ -105,7 +117,7 @@ class VerbalReader(EventReader):
 
     def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
         """Whether a verb that may mean anything tells of a contact here."""
-        located = contact.when is not None or contact.place is not None
+        located = contact.when is not None or contact.place is not None or contact.tally
         people = sum(actor.person for actor in contact.parties)
         if lemma in _RECEIVING:
             return len(contact.parties) > 1 and people > 0
@@ -155,6 +167,19 @@ class VerbalReader(EventReader):
             ):
                 self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
                 return
+
+
+def _how_often(verb: Token) -> int | None:
+    """ "met twice", "have spoken six times": the number, from two on."""
+    for child in verb.children:
+        if child.lower_ in _OFTEN:
+            return _OFTEN[child.lower_]
+        if child.lower_ == "times" and child.dep_ in {"npadvmod", "dobj", "advmod"}:
+            for number in child.children:
+                if number.dep_ == "nummod":
+                    word = number.lower_
+                    return int(word) if word.isdecimal() and len(word) < 4 else CARDINALS.get(word)
+    return None
 
 
 def _brings_back(verb: Token) -> bool:
