@@ -79,8 +79,8 @@ def test_the_title_of_a_readout_tells_that_they_spoke_on_the_telephone() -> None
 
 def test_a_sum_of_meetings_stays_apart_from_each_of_them() -> None:
     found = _read(
-        "Maria Holguin and envoy Jane Doe met in Havana on 12 May 2025. Over the past year, Maria Holguin and "
-        "Jane Doe have met six times. Their meeting in Havana lasted an hour."
+        "Maria Holguin and envoy Jane Doe met in Havana on 12 May 2025. Over the past year, Maria Holguin "
+        "and Jane Doe have met six times. Their meeting in Havana lasted an hour."
     )
     assert [(m.count, m.series, m.place) for m in found] == [(None, False, "Havana"), (6, True, None)]
 
@@ -94,7 +94,7 @@ def test_a_count_within_a_place_or_month_is_no_series() -> None:
 
 def test_the_head_of_our_state_is_no_head_of_a_department() -> None:
     found = _read(
-        "Boris Birch, deputy head of the General Staff of Chad, spoke. The next meeting between US envoy Jane "
-        "Doe and the head of our state is a signal, said the senator Anna Alder."
+        "Boris Birch, deputy head of the General Staff of Chad, spoke. The next meeting between US envoy "
+        "Jane Doe and the head of our state is a signal, said the senator Anna Alder."
     )
     assert all("Boris Birch" not in {p.name for p in m.participants} for m in found)
