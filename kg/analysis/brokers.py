@@ -64,6 +64,8 @@ def brokers(
 ) -> list[Broker]:
     """Persons who mediate at least one pair: by other sides of persons met, then betweenness, then name.
 
+    Who met two other sides, one of them only as a delegation without names, is a broker too: the network
+    of persons, on which the measures stand, does not show such a contact.
     Counted are held meetings; a person's side is the one taken in the latest meeting of each pair. `ranges`
     costs one more computation for every source. `seed` matters only where betweenness is sampled.
     """
@@ -72,8 +74,8 @@ def brokers(
     graph = contact_graph(index)
     scores = measures(graph, seed=seed)
     partial = [_without(facts, name, seed) for name in sources(facts)] if ranges else []
-    found = [p for p, score in scores.items() if _mediates(score)]
-    bridged = _bridged(set(found), index)
+    bridged = _bridged(set(scores), index)
+    found = [p for p, score in scores.items() if _mediates(score) or _meets_unnamed(bridged[p][1], p, graph)]
 
     def strength(person: str) -> tuple[int, float, str, str]:
         own, others = _sides_of_named(person, graph)
@@ -108,6 +110,10 @@ def _without(facts: Facts, source: str, seed: int) -> dict[str, Scores]:
 
 def _mediates(scores: Scores) -> bool:
     return bool(scores["betweenness"]) or any(scores[role] for role in ROLES)
+
+
+def _meets_unnamed(bridges: tuple[str, ...], person: str, graph: nx.Graph) -> bool:
+    return len(bridges) > 1 and bool(set(bridges) - _sides_of_named(person, graph)[1])
 
 
 def _sides_of_named(person: str, graph: nx.Graph) -> tuple[set[str], set[str]]:

@@ -59,6 +59,7 @@ class Contact:
     eventful: bool = False
     same: bool = False
     joining: bool = False
+    attended: bool = False
     inner: int = 0
     backdrop: bool = False
     beside: Token | None = None

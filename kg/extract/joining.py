@@ -42,6 +42,8 @@ _LONG_AGO = 700  # days
 
 def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     """Let a mention join an earlier meeting, open a new one, or pass."""
+    if _attends(meetings, contact):
+        return
     if _is_anaphoric(contact):
         _recall(scene, meetings, contact)
         return
@@ -51,6 +53,19 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         _join(meetings[best[1]], contact)
     else:
         meetings.append(_open(contact))
+
+
+def _attends(meetings: list[Gathering], contact: Contact) -> bool:
+    """Let those by whom "the meeting was attended" join the one told of just before; whether there is one."""
+    if not contact.attended or len(contact.parties) < 2 or not meetings:
+        return False
+    last = meetings[-1]
+    if len(last.parties) < 2 or not kinds_agree(last, contact) or contact.when or contact.place:
+        return False
+    if not _can_recall(last, contact, dict(contact.parties), 1):
+        return False
+    _join(last, contact)
+    return True
 
 
 def _open(contact: Contact) -> Gathering:

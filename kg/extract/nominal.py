@@ -230,6 +230,9 @@ class NominalReader(EventReader):
         if is_passive(verb):
             for token in agents(verb):
                 self._add(contact, token, role=role or Role.PARTY)
+            contact.attended = lemma == "attend" and contact.definite
+            for token in self._enumerated(verb) if lemma == "attend" else ():
+                self._add(contact, token)
         elif carries:
             for token in subjects(verb):
                 if token != top:
@@ -247,6 +250,15 @@ class NominalReader(EventReader):
                 for token in prepositional(bearer, "with", "between", "among", "alongside"):
                     if token != top:
                         self._add(contact, token)
+
+    def _enumerated(self, verb: Token) -> Iterator[Token]:
+        """ "was attended by key figures: X and Y": the persons after the colon, as far as the next clause."""
+        colon = next((t.i for t in self.sentence if t.text == ":" and t.i > verb.i), self.sentence.end)
+        for token in verb.doc[colon : self.sentence.end]:
+            if token.pos_ in {"VERB", "AUX"}:
+                return
+            if token.dep_ in {"appos", "conj", "attr", "dep"} and self.scene.person(self.block, token):
+                yield token
 
     def _number(self, contact: Contact, token: Token, top: Token) -> None:
         for noun in (top, token):
