@@ -65,7 +65,10 @@ class MeetingKind(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """What an article says of a meeting; `PLANNED` is announced or confirmed."""
+    """What an article says of a meeting; `PLANNED` is announced or confirmed.
+
+    Declared from the least to the most decisive: of two said at one time the later one here holds.
+    """
 
     PROPOSED = "proposed"
     PLANNED = "planned"
@@ -73,6 +76,11 @@ class MeetingStatus(StrEnum):
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     DENIED = "denied"
+
+    @property
+    def weight(self) -> int:
+        """How decisive it is, from 0."""
+        return tuple(MeetingStatus).index(self)
 
 
 class Role(StrEnum):

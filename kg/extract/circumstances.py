@@ -22,6 +22,7 @@ from kg.model import MeetingStatus, When
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_EVENT_DATE = frozenset({"year"})
+_NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
 _SPAN_WORDS = ("since", "until", "by", "for")
 _SEATS = frozenset(
     [
@@ -243,7 +244,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         and token.text[0].isupper()
         and token.dep_ != "compound"
         and not token.text.isupper()
-        and not text.startswith(("Group ", "North", "South", "East", "West", "Middle"))
+        and text not in _NO_PLACES
+        and not text.startswith("Group of ")
         and not (token.i > 0 and block.doc[token.i - 1].is_quote)
     ):
         return Place(text, None, True)

@@ -19,7 +19,6 @@ from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_SPEAKERS_OWN = frozenset({"our", "my", "your"})
 _REACH = 4
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty"})
 _RANKS = {
@@ -190,10 +189,10 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, end, head):
             continue
         first = head.left_edge
-        if any(t.lower_ in _SPEAKERS_OWN for t in head.subtree):
-            continue
         definite = (
-            first.lower_ in {"the", "this", "that"} or first.tag_ == "PRP$" or scene.mention(block, first)
+            first.lower_ in {"the", "this", "that", "our"}
+            or first.tag_ == "PRP$"
+            or scene.mention(block, first)
         )
         owner_before = head.i > 0 and any(c.dep_ == "poss" for c in head.children)
         if not (definite or owner_before):

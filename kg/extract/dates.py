@@ -126,7 +126,7 @@ def _calendar_day(e: DateExpression, reference: date | None, direction: Directio
 
 def _year_of_weekday(e: DateExpression, month: int, day: int, reference: date) -> int | None:
     """The year next to the reference in which a day falls on its printed weekday ("Monday, March 16")."""
-    wanted = _WEEKDAYS.get(e.part("weekday").lower().removeprefix("on ").strip())
+    wanted = _WEEKDAYS.get(e.part("weekday").lower())
     fitting = [
         year
         for year in range(reference.year - 2, reference.year + 2)

@@ -221,8 +221,10 @@ class EventReader:
             current = above
         return core
 
-    def _settle(self, contact: Contact, core: set[int]) -> None:
-        """Read date and place of a contact whose words are known."""
+    def _settle(
+        self, contact: Contact, core: set[int], places: list[tuple[Token, Place]] | None = None
+    ) -> None:
+        """Read date and place of a contact whose words are known; `places` are those that can be meant."""
         near = frozenset({contact.token.i, self._outermost(contact.token).i})
         contact.when = when(
             self.scene,
@@ -236,7 +238,9 @@ class EventReader:
             near=near,
         )
         travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
-        contact.place = where(self.places, core, others=self.triggers, travels=travels)
+        contact.place = where(
+            self.places if places is None else places, core, others=self.triggers, travels=travels
+        )
         if contact.beside is not None and contact.place is None:
             contact.place = where(self.places, {contact.beside.i})
         if (

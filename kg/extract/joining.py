@@ -27,14 +27,6 @@ from kg.extract.gathering import (
 )
 from kg.model import MeetingKind, MeetingStatus, Role, When
 
-_STATUS_ORDER = (
-    MeetingStatus.PROPOSED,
-    MeetingStatus.PLANNED,
-    MeetingStatus.HELD,
-    MeetingStatus.POSTPONED,
-    MeetingStatus.CANCELLED,
-    MeetingStatus.DENIED,
-)
 _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
@@ -207,13 +199,12 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
         meeting.status = contact.status
     elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
-        ranks = _STATUS_ORDER.index
         settled = contact.status is MeetingStatus.DENIED and meeting.status in _CALLED_OFF
         if (
             not settled
             and meeting.status in OPEN
             and (
-                ranks(contact.status) > ranks(meeting.status)
+                contact.status.weight > meeting.status.weight
                 or (not same_time and contact.status is MeetingStatus.PLANNED)
             )
         ):

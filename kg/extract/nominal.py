@@ -66,15 +66,7 @@ class NominalReader(EventReader):
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
-        contact.definite = is_definite(top) or is_definite(token)
-        modifiers = {
-            c.lower_
-            for t in {token, top}
-            for c in t.children
-            if c.dep_ in {"amod", "det", "advmod", "nummod"}
-        }
-        contact.again = bool(modifiers & self.sets["further meetings"])
-        self._number(contact, token, top)
+        self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
         contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
@@ -98,6 +90,18 @@ class NominalReader(EventReader):
         if contact.place is None and top.dep_ == "pobj" and contact.parties:
             contact.place = where(self.places, {governor(top).i}, others=self.triggers)
         yield contact
+
+    def _identify(self, contact: Contact, token: Token, top: Token) -> None:
+        """Which of several meetings the noun means: a known one, another one, one by its number."""
+        contact.definite = is_definite(top) or is_definite(token)
+        modifiers = {
+            c.lower_
+            for t in {token, top}
+            for c in t.children
+            if c.dep_ in {"amod", "det", "advmod", "nummod"}
+        }
+        contact.again = bool(modifiers & self.sets["further meetings"])
+        self._number(contact, token, top)
 
     def _owners(self, contact: Contact, token: Token, top: Token) -> None:
         """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""

@@ -55,11 +55,10 @@ class VerbalReader(EventReader):
             contact.kind, contact.strong = MeetingKind.CALL, True
         if lemma in {"speak", "talk"} and _TOLD_AS_CALL.search(self.scene.document.article.title or ""):
             contact.kind = MeetingKind.CALL
-        everywhere = self.places
+        places = self.places
         if lemma == "discuss":
-            self.places = [(t, p) for t, p in everywhere if verb in (t.head, t.head.head)]
-        self._settle(contact, {verb.i} | self._serving(contact, verb))
-        self.places = everywhere
+            places = [(t, p) for t, p in places if verb in (t.head, t.head.head)]
+        self._settle(contact, {verb.i} | self._serving(contact, verb), places)
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact

@@ -14,24 +14,15 @@ from datetime import date
 from kg.edtf import bounds
 from kg.model import MeetingStatus, StatusAssertion
 
-_DECISIVE = (
-    MeetingStatus.PROPOSED,
-    MeetingStatus.PLANNED,
-    MeetingStatus.HELD,
-    MeetingStatus.POSTPONED,
-    MeetingStatus.CANCELLED,
-    MeetingStatus.DENIED,
-)
-
 
 def current_status(history: Iterable[StatusAssertion]) -> MeetingStatus:
     """The status that follows from a ledger with at least one entry."""
-    return max(history, key=lambda entry: (_said(entry), _DECISIVE.index(entry.status))).status
+    return max(history, key=lambda entry: (_said(entry), entry.status.weight)).status
 
 
 def chronological(history: Iterable[StatusAssertion]) -> tuple[StatusAssertion, ...]:
     """The ledger from the oldest entry to the latest."""
-    return tuple(sorted(history, key=lambda entry: (_said(entry), _DECISIVE.index(entry.status), entry.id)))
+    return tuple(sorted(history, key=lambda entry: (_said(entry), entry.status.weight, entry.id)))
 
 
 def _said(entry: StatusAssertion) -> date:
