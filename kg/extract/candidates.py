@@ -15,17 +15,13 @@ from dataclasses import dataclass, field
 import regex
 from spacy.tokens import Span
 
-from kg.extract.document import Block, Document
+from kg.extract.document import Block, Document, dateline
 from kg.extract.runs import PARTICLES, RUN, segments
 from kg.lexicon import Lexicon, leader_key
 from kg.model import PassageKind
 
 _APPOSITION = regex.compile(
     r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
-)
-_DATELINE = regex.compile(
-    r"\p{Lu}{3}[\p{Lu}\-.']*(?: \p{Lu}[\p{Lu}\-.']+)*(?:, [\p{L}\d. ,]{2,30})?"
-    r"(?: \([^()]{2,40}\))? ?[-–—]{1,2} "
 )
 _KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
@@ -99,8 +95,7 @@ def _lower_case_words(document: Document) -> dict[str, int]:
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
     text = block.doc.text
-    opening = _DATELINE.match(text)
-    for run in RUN.finditer(text, opening.end() if opening else 0):
+    for run in RUN.finditer(text, dateline(text)):
         for start, end, titled in segments(run.group(), document.lexicon):
             a, b = run.start() + start, run.start() + end
             span = block.doc.char_span(a, b, alignment_mode="expand")

@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
-from kg.extract.document import Block
+from kg.extract.document import Block, dateline
 from kg.extract.parties import polities_beside
 from kg.model import MeetingStatus, When
 
@@ -217,7 +217,7 @@ def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Plac
 def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     lexicon = scene.document.lexicon
     if token.lower_ == "here" and token.pos_ == "ADV":
-        home = dateline(scene)
+        home = filed_from(scene)
         return Place(home, lexicon.cities.get(home) or None, True) if home else None
     if token.lower_ == "capital":
         return _capital(scene, block, token)
@@ -257,20 +257,12 @@ def _is_short_name(token: Token) -> bool:
     return token.dep_ in {"pobj", "dobj"} and token.text.replace(".", "").isupper()
 
 
-_DATELINE = regex.compile(
-    r"^\s*(\p{Lu}[\p{Lu} .'\-]{2,30}|\p{Lu}[\p{L} .'\-]{2,30}?)(?:, [\p{L} .]+)?,?"
-    r" (?:[\p{L}]{3,9}\.? \d{1,2}|\([^)]{2,40}\)).{0,40}? ?[-–—]+ "
-)
-
-
-def dateline(scene: Scene) -> str | None:
+def filed_from(scene: Scene) -> str | None:
     """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
     lexicon = scene.document.lexicon
     for block in scene.document.blocks[:6]:
-        match = _DATELINE.match(block.doc.text)
-        if match is None:
-            continue
-        name = str(match.group(1)).strip()
+        text = block.doc.text
+        name = str(regex.split(r"[,(–—]| -", text[: dateline(text)])[0]).strip()
         for form in (name, name.title()):
             if form in lexicon.cities:
                 return form

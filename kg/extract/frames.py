@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from kg.edtf import bounds
 from kg.extract.actors import Scene
-from kg.extract.circumstances import Place, dateline
+from kg.extract.circumstances import Place, filed_from
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
@@ -61,7 +61,7 @@ def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:
 
 
 def _from_dateline(scene: Scene, meetings: list[Gathering]) -> None:
-    home = dateline(scene)
+    home = filed_from(scene)
     first = next((m for m in meetings if len(m.parties) > 1), None)
     if home is None or first is None or first.place is not None or first.kind is MeetingKind.CALL:
         return
