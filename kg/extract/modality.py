@@ -165,6 +165,9 @@ class _Reader:
     def _verb_row(self, verb: Token) -> Row | None:
         particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
         prepositions = [c.lower_ for c in verb.children if c.dep_ == "prep"]
+        prepositions += [
+            f"{c.lower_} {o.lower_}" for c in verb.children if c.dep_ == "prep" for o in c.children
+        ]
         for extra in ([particle] if particle else []) + prepositions:
             row = self.words.get(f"to {verb.lemma_.lower()} {extra}")
             if row:
