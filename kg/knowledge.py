@@ -131,7 +131,7 @@ class KnowledgeGraph:
             decisions=Path(decisions) if decisions else None,
         )
         for problem in report.problems:
-            warnings.warn(f"left out: {problem.path}: {problem.reason}", UserWarning, stacklevel=2)
+            warnings.warn(f"{problem.path}: {problem.reason}", UserWarning, stacklevel=2)
         if not report.articles:
             raise InputError("no article could be used, so nothing was built")
         return cls.open(out)
