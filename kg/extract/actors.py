@@ -65,30 +65,29 @@ class Scene:
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
     titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
         """The key of a token in `named` and `references`."""
-        return self.numbers[id(block)], int(token.idx)
+        return block.number, token.idx
 
     def mention(self, block: Block, token: Token) -> tuple[Actor, Form] | None:
         """The actor that a token names, with the form of the mention."""
-        return self.named.get(self.key(block, token))
+        return self.named.get((block.number, token.idx))
 
     def actor(self, block: Block, token: Token) -> Actor | None:
         """The actor that a token names."""
-        found = self.mention(block, token)
+        found = self.named.get((block.number, token.idx))
         return found[0] if found else None
 
     def person(self, block: Block, token: Token) -> Actor | None:
         """The person that a token names."""
-        found = self.actor(block, token)
-        return found if found and found.person else None
+        found = self.named.get((block.number, token.idx))
+        return found[0] if found and found[0].person else None
 
     def referents(self, block: Block, token: Token) -> tuple[Actor, ...]:
         """Whom a pronoun or description stands for (empty where unknown)."""
-        return self.references.get(self.key(block, token), ())
+        return self.references.get((block.number, token.idx), ())
 
     def gender(self, name: str) -> str:
         """m, f or u of a person of the article."""
@@ -111,7 +110,6 @@ def stage(document: Document) -> Scene:
             )
     mentioned: list[list[tuple[Span, Actor, Form]]] = []
     for number, block in enumerate(document.blocks):
-        scene.numbers[id(block)] = number
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
         mentioned.append(spans)

@@ -46,7 +46,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     told = 0
     for block, sentence in scene.sentences():
         reader = ContactReader(scene, block, sentence)
-        number = scene.numbers[id(block)]
+        number = block.number
         if (block.kind is PassageKind.HEADING and sentence.start == 0) or number - told > _STORY_REACH:
             story = None
         reader.context = advanced = story_month(reader.dates, story)
