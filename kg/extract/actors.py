@@ -167,9 +167,10 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
 def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
     used = {token.i for span in taken for token in span}
     found: list[tuple[Span, Actor, Form]] = []
+    words = [(token.idx, token.idx + len(token)) for token in doc]
     index = 0
     while index < len(doc):
-        match = None if index in used else _longest_alias(document, doc, index, used)
+        match = None if index in used else _longest_alias(document, doc, words, index, used)
         if match is None:
             index += 1
             continue
@@ -180,17 +181,19 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
 
 
 def _longest_alias(
-    document: Document, doc: Doc, index: int, used: set[int]
+    document: Document, doc: Doc, words: list[tuple[int, int]], index: int, used: set[int]
 ) -> tuple[Span, Actor, Form] | None:
+    """The longest known name that begins at a token; `words` are the offsets of all tokens."""
     lexicon = document.lexicon
     if opening(doc[index].text) not in lexicon.alias_starts:
         return None
     free = 1
-    while free < _LONGEST_ALIAS and index + free < len(doc) and index + free not in used:
+    while free < _LONGEST_ALIAS and index + free < len(words) and index + free not in used:
         free += 1
-    text = doc[index : index + free].text
+    begin = words[index][0]
+    longest = doc[index : index + free].text
     for end in range(index + free, index, -1):
-        text = text[: doc[end - 1].idx + len(doc[end - 1]) - doc[index].idx]
+        text = longest[: words[end - 1][1] - begin]
         if text in lexicon.actors:
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:

@@ -111,7 +111,8 @@ class Sink:
 
     def lines(self) -> list[bytes]:
         """The graph as sorted N-Quads lines without repetitions: the same triples, the same bytes."""
-        return sorted({f"{s} {p} {o} {self.graph} .".encode() for s, p, o in self.triples})
+        end = f"{self.graph} ."
+        return sorted({f"{s} {p} {o} {end}".encode() for s, p, o in self.triples})
 
 
 def _day(day: date) -> ox.Literal:
