@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import os
@@ -234,6 +235,13 @@ def test_a_question_answers_in_every_format_with_the_same_rows(
         assert all(set(quote) >= EVIDENCE for quote in row["evidence"])
     assert bool(rows) == bool(runs["table"].out) == bool(runs["md"].out)
     assert bool(rows) != bool(runs["json"].err)
+
+
+@pytest.mark.parametrize("question", sorted(SHOWN))
+def test_a_command_offers_every_limit_of_its_answer(question: str) -> None:
+    offered = {parameter.name for parameter in COMMANDS[question].params} - {"graph", "format"}
+    taken = set(inspect.signature(QUESTIONS[question].answer).parameters) - {"facts", "seed", "ranges"}
+    assert offered == taken
 
 
 @pytest.mark.parametrize("question", ["channels", "channel", "path"])

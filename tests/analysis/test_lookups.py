@@ -9,6 +9,7 @@ import pytest
 
 from analysis.builder import Builder
 from kg.analysis import (
+    channel,
     find_person,
     meetings,
     messages,
@@ -107,7 +108,29 @@ def test_messages_have_a_direction(seeds: Facts) -> None:
 
 def test_no_path_is_an_empty_answer(seeds: Facts) -> None:
     assert path(seeds, "Lavrov", "Kellogg") == []
-    assert path(seeds, "Putin", "Putin") == []
+
+
+@pytest.mark.parametrize("messages", [False, True])
+def test_a_path_has_two_ends_as_a_channel_has(seeds: Facts, messages: bool) -> None:
+    with pytest.raises(InputError, match="'Putin' and 'Vladimir Putin' are both Vladimir Putin"):
+        path(seeds, "Putin", "Vladimir Putin", messages=messages)
+
+
+def test_messages_of_a_track_cannot_be_asked_for(seeds: Facts) -> None:
+    """A track is made of meetings: an answer that passed it over would look like one that kept it."""
+    with pytest.raises(InputError, match="tracks are made of meetings"):
+        path(seeds, "Dmitriev", "Putin", messages=True, track=seeds.tracks[0].label)
+    assert {e.kind for e in timeline(seeds, track=seeds.tracks[0].label)} == {"meeting"}
+    lines = channel(seeds, "Dmitriev", "Witkoff", track=seeds.tracks[0].label)
+    assert "hand-over" not in {line.section for line in lines}
+
+
+def test_hand_overs_of_other_days_are_left_out_of_a_stretch_of_time(seeds: Facts) -> None:
+    plan, *others = (p for p in seeds.proposals if p.transfers)
+    joined = replace(plan, transfers=tuple(t for p in (plan, *others) for t in p.transfers))
+    facts = replace(seeds, proposals=(joined,))
+    assert {m.date for m in messages(facts)} > {m.date for m in messages(facts, until="2025")}
+    assert all(m.date and m.date < "2026" for m in messages(facts, until="2025"))
 
 
 def test_a_persons_offices_say_according_to_whom_and_when(seeds: Facts) -> None:
