@@ -43,14 +43,14 @@ def select(
 
     Raises `InputError` for a date that is none and for a track or source that the facts do not have.
     """
+    if track is not None:
+        kept = _track_meetings(facts, track)
+        facts = replace(facts, meetings=tuple(m for m in facts.meetings if m.id in kept))
     if source is not None:
         facts = _of_articles(facts, _articles(facts, source))
     if without is not None:
         left_out = _articles(facts, without)
         facts = _of_articles(facts, {s.article.id for s in facts.sources} - left_out)
-    if track is not None:
-        kept = _track_meetings(facts, track)
-        facts = replace(facts, meetings=tuple(m for m in facts.meetings if m.id in kept))
     if since is not None or until is not None:
         facts = _between(facts, day(since, last=False), day(until, last=True))
     return facts

@@ -233,6 +233,16 @@ def test_positions_are_asked_by_holder_and_topic(seeds: Facts) -> None:
         positions(seeds, topic="fish")
 
 
+def test_what_other_limits_leave_without_a_row_is_an_empty_answer_and_no_mistake(seeds: Facts) -> None:
+    assert positions(seeds, holder="Russia", until="1999") == []
+    assert positions(seeds, topic="nato", until="1999") == []
+    asked = [person(seeds, p.name, source="FACTS") for p in seeds.persons]
+    assert [] in asked
+    assert all(entry.evidence for answer in asked for entry in answer)
+    outlets = {s.article.outlet or s.article.id for s in seeds.sources}
+    assert [] in [meetings(seeds, track=t.label, source=s) for t in seeds.tracks for s in outlets]
+
+
 def test_the_timeline_is_in_order_and_says_what_was_denied(seeds: Facts) -> None:
     rows = timeline(seeds)
     assert [r.first for r in rows] == sorted(r.first for r in rows)
