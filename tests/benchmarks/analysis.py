@@ -7,7 +7,7 @@ A size is the number of participations. Persons are a twentieth of it and meet w
 Times are CPU seconds; memory is the peak beyond what the process held before the measure. A measure that
 takes more CPU seconds than the limit is stopped, and the table says so. Linux only.
 
-Measured on two busy cores (one run a cell, CPU seconds, repeats differ by half; ">" was stopped, "-" not run):
+Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half; ">" was stopped, "-" not run.
 
     participations                  10 k     100 k       1 M    MiB at 1 M
     FactIndex                       0.00      0.05      0.62            37
@@ -18,7 +18,7 @@ Measured on two busy cores (one run a cell, CPU seconds, repeats differ by half;
     channels                        0.45      6.75     72.15           335
     channel                         0.05      0.62      7.42             0
     path                            0.14      2.42     26.58           302
-    betweenness, sampled            0.71      1.10     17.71            59
+    betweenness as shipped          0.71      1.10     17.71            59
     betweenness, exact              0.05     16.00      >100             -
     betweenness, networkx           2.67         -      >100             -
     constraint                      0.03      1.90     15.39            15
@@ -36,10 +36,10 @@ Measured on two busy cores (one run a cell, CPU seconds, repeats differ by half;
     contradictions                  0.02      0.30         -             -
     changes                         0.03      0.69         -             -
 
-Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. Everything but exact
-betweenness grows with the participations, by 7 to 16 times for ten times as many; hence igraph for constraint
+Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. From 100 k to 1 M the
+measures run grow 7 to 16 times; exact betweenness grew 300 times from 10 k to 100 k. Hence igraph for constraint
 and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8. Brokers at 1 M
-are the sum of projection, betweenness, constraint and roles, about 105 s, and as much again for each source.
+need projection, betweenness, constraint and roles, about 100 s together, and as much again for each source.
 """
 
 from __future__ import annotations
