@@ -1,8 +1,8 @@
 """Joining the mentions of one meeting: which earlier meeting a mention can mean, and what it adds to it.
 
 A mention that names two parties fits an earlier meeting of the same parties unless date, place, kind or
-status speak against it; one that names fewer leans on the meeting told of last. `consolidate` folds what
-only repeats another.
+status speak against it; one that names fewer leans on the meeting told of last. A visit and the talks held on
+it are two meetings. `consolidate` folds what only repeats another.
 """
 
 from __future__ import annotations
@@ -185,9 +185,7 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     ):
         return 0.0
     if (meeting.kind is MeetingKind.VISIT) != (contact.kind is MeetingKind.VISIT):
-        travellers = meeting.persons() & {actor for actor in contact.parties if actor.person}
-        if not travellers or not (anchored or is_near(meeting, contact)):
-            return 0.0
+        return 0.0
     both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
@@ -246,26 +244,7 @@ def consolidate(scene: Scene, meetings: list[Gathering]) -> list[Gathering]:
 
 
 def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
-    """Whether a meeting only repeats another: the same talks without date, or the journey to them."""
-    if (
-        vague.kind is MeetingKind.VISIT
-        and full.kind is not MeetingKind.VISIT
-        and full.kind is not MeetingKind.CALL
-    ):
-        travellers = vague.persons()
-        return (
-            bool(travellers)
-            and travellers <= full.persons()
-            and (
-                vague.status is full.status
-                or (vague.status in OPEN and full.status in OPEN)
-                or all(c.undated for c in vague.contacts)
-            )
-            and dates_agree(full.when, vague.when)
-            and full.place is not None
-            and vague.place is not None
-            and places_agree(full.place, vague.place)
-        )
+    """Whether a meeting only repeats another: the same talks without date."""
     if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
         return False
     if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
