@@ -298,16 +298,24 @@ def where(
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, bool, int, int], Place] | None = None
     for token, place in candidates:
-        if not _is_location(token, core, place):
+        if not _is_location(token, core, place) and not _is_scene(token, core):
             continue
         governors = _until(chain(token), core, others)
-        depth = next((n for n, i in enumerate(governors) if i in core), None)
+        depth = 0 if _is_scene(token, core) else next((n for n, i in enumerate(governors) if i in core), None)
         if depth is None or (_preposition(token) in {"to", "for"} and not travels):
             continue
         key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
         if best is None or key < best[0]:
             best = (key, place)
     return best[1] if best else None
+
+
+def _is_scene(token: Token, core: set[int]) -> bool:
+    """Whether a clause with "where" tells of the event at this place ("Cairo, where they met X")."""
+    return any(
+        child.dep_ == "relcl" and child.i in core and any(c.lower_ == "where" for c in child.children)
+        for child in token.children
+    )
 
 
 def _preposition(token: Token) -> str:

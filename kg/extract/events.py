@@ -36,8 +36,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 class Contact:
     """One mention of a meeting.
 
-    `backdrop` marks a mention that only dates or places something else ("ahead of the talks"); `beside` is
-    the event on whose sidelines the meeting takes place.
+    `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
+    dates or places something else ("ahead of the talks"); `beside` is the event on whose sidelines the
+    meeting takes place.
     """
 
     block: Block
@@ -49,6 +50,7 @@ class Contact:
     outlook: Outlook
     parties: dict[Actor, Role] = field(default_factory=dict)
     delegations: set[Actor] = field(default_factory=set)
+    printed: dict[Actor, int] = field(default_factory=dict)
     when: When | None = None
     place: Place | None = None
     count: int | None = None
@@ -265,6 +267,7 @@ class EventReader:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
+            contact.printed.setdefault(party.actor, party.token.i)
 
     def _joint_above(self, pronoun: Token) -> list[Token]:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""
@@ -279,6 +282,9 @@ class EventReader:
         """Whether a plural stands for the parties of the meeting told of before ("the two delegations",
         "they")."""
         if self.scene.mention(self.block, token):
+            return False
+        alone = token.tag_ == "NN" or token.lower_ in {"they", "them", "their"}
+        if alone and self.scene.referents(self.block, token):
             return False
         if token.lower_ in {"they", "them", "their"}:
             return True
