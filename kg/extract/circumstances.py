@@ -130,6 +130,8 @@ def _nearest_date(
     for hit in hits:
         if hit.expression.form in _NO_EVENT_DATE and hit.expression.text.lower().startswith(_SPAN_WORDS):
             continue
+        if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
+            continue
         governors = _until(chain(hit.token), core, others)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3

@@ -178,13 +178,24 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     vague = scene.document.lexicon.sets["vague meetings"]
     if any(c.strong and c.word not in vague for c in meeting.contacts):
         return True
+    if meeting.status is MeetingStatus.HELD and any(_names_both(c) for c in meeting.contacts):
+        return True
     if meeting.when is not None or meeting.place is not None:
         return True
     if not meeting.persons() and meeting.status is MeetingStatus.PLANNED:
-        return any(c.eventful and c.word == "talk" and c.token.pos_ == "NOUN" for c in meeting.contacts)
+        return meeting.kind is MeetingKind.TALKS and any(
+            c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
+        )
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _names_both(contact: Contact) -> bool:
+    """Whether the noun itself says between whom it is ("the ongoing discussions between X and Y")."""
+    return (
+        contact.definite and contact.inner > 1 and any(c.lower_ == "between" for c in contact.token.children)
+    )
 
 
 def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
