@@ -48,16 +48,15 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
 
 
 def _attends(meetings: list[Gathering], contact: Contact) -> bool:
-    """Let those by whom "the meeting was attended" join the one told of just before; whether there is one."""
-    if not contact.attended or len(contact.parties) < 2 or not meetings:
+    """Let those by whom "the meeting was attended" join the last one that it can mean; whether there is one."""
+    if not contact.attended or len(contact.parties) < 2 or contact.when or contact.place:
         return False
-    last = meetings[-1]
-    if len(last.parties) < 2 or not kinds_agree(last, contact) or contact.when or contact.place:
-        return False
-    if not _can_recall(last, contact, dict(contact.parties), 1):
-        return False
-    _join(last, contact)
-    return True
+    for meeting in reversed(meetings):
+        told = len(meeting.parties) > 1 and kinds_agree(meeting, contact)
+        if told and _can_recall(meeting, contact, dict(contact.parties), 1):
+            _join(meeting, contact)
+            return True
+    return False
 
 
 def _open(contact: Contact) -> Gathering:
@@ -184,8 +183,6 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         and not (contact.definite and age <= 2)
     ):
         return 0.0
-    if (meeting.kind is MeetingKind.VISIT) != (contact.kind is MeetingKind.VISIT):
-        return 0.0
     both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
@@ -248,6 +245,8 @@ def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
     if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
         return False
     if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
+        return False
+    if vague.place is not None and full.place is None and full.when is not None:
         return False
     if any(c.again or c.ordinal for c in vague.contacts) or any(
         c.tally for c in full.contacts + vague.contacts

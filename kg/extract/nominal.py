@@ -74,7 +74,7 @@ class NominalReader(EventReader):
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
         if verb is not None:
-            if carries or top.dep_ != "pobj" or top.head.lower_ in {"during", "at", "in"}:
+            if carries or self._is_told(top, verb):
                 core.add(verb.i)
             contact.eventful = carries or self._is_happening(top, verb)
             contact.joining = (
@@ -172,6 +172,12 @@ class NominalReader(EventReader):
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
+
+    def _is_told(self, top: Token, verb: Token) -> bool:
+        """Whether when and where the verb happens is when and where the event does."""
+        if top.dep_ == "pobj":
+            return top.head.lower_ in {"during", "at", "in"}
+        return top.dep_ not in {"nsubj", "nsubjpass"} or self._is_happening(top, verb) or verb.pos_ == "AUX"
 
     def _is_happening(self, top: Token, verb: Token) -> bool:
         """Whether a verb says that the event, its subject or object, takes place ("talks began")."""
