@@ -262,6 +262,9 @@ class EventReader:
         if token.lower_ in {"they", "them"} and token.i != self.sentence.start:
             for joint in self._joint_above(token):
                 self._add(contact, joint, role=role)
+        if token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"}:
+            for polity in self._reporting(token):
+                self._put(contact, polity, role, delegation=False)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
         for party in parties(self.scene, self.block, token):
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
@@ -277,6 +280,15 @@ class EventReader:
             if len({p.actor for t in found for p in parties(self.scene, self.block, t)}) > 1:
                 return found
         return []
+
+    def _reporting(self, pronoun: Token) -> list[Actor]:
+        """The polity that says of itself what "it" did or will do ("Hamas said it had held talks with X")."""
+        own = governor(pronoun)
+        above = own.head if own.dep_ in {"ccomp", "xcomp"} else own
+        if above == own or above.i not in self.speech:
+            return []
+        named = [p.actor for t in subjects(above) for p in parties(self.scene, self.block, t)]
+        return named if len(named) == 1 and not named[0].person else []
 
     def _is_same(self, token: Token) -> bool:
         """Whether a plural stands for the parties of the meeting told of before ("the two delegations",

@@ -73,10 +73,13 @@ class NominalReader(EventReader):
         contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
+        if verb is not None and not carries and top.dep_.startswith("nsubj"):
+            ahead = _ahead(verb)
+            core |= {t.i for t in ahead}
         if verb is not None:
             if carries or self._is_told(top, verb):
                 core.add(verb.i)
-            contact.eventful = carries or self._is_happening(top, verb)
+            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *_ahead(verb)))
             contact.joining = (
                 contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
             )
@@ -169,8 +172,13 @@ class NominalReader(EventReader):
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
             if above.pos_ in {"VERB", "AUX"}:
+                if above.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ == "from":
+                    return above, True
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
+            leaver = above.head if above.lower_ == "out" and head.lower_ == "of" else above
+            if leaver.lemma_.lower() in self.sets["leaving verbs"] and leaver.pos_ == "VERB":
+                return leaver, True
         return None, False
 
     def _is_told(self, top: Token, verb: Token) -> bool:
@@ -194,6 +202,18 @@ class NominalReader(EventReader):
                 self._clause(contact, child)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
+            if inner.head.lower_ == "between":
+                self._second(contact, inner)
+
+    def _second(self, contact: Contact, first: Token) -> None:
+        """The second of "between X and Y" where the parser took it for the subject of what follows."""
+        joint = next((c for c in first.children if c.dep_ == "cc"), None)
+        if joint is None or any(c.dep_ == "conj" for c in first.children):
+            return
+        for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
+            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
+                self._add(contact, token)
+                return
 
     def _modifier(self, contact: Contact, child: Token) -> None:
         if child.dep_ == "poss":
@@ -282,6 +302,15 @@ class NominalReader(EventReader):
                     and noun == token
                 ):
                     contact.count = CARDINALS[child.lower_]
+
+
+def _ahead(verb: Token) -> list[Token]:
+    """The words after "be" that say what is to happen ("are due to start", "is likely to resume")."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
+            found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
+    return found
 
 
 def _between(low: Token, high: Token) -> list[Token]:
