@@ -16,6 +16,7 @@ from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_defi
 from kg.extract.grammar import (
     CARDINALS,
     agents,
+    conjuncts,
     governor,
     is_passive,
     objects,
@@ -26,7 +27,7 @@ from kg.extract.grammar import (
 )
 from kg.extract.parties import parties
 from kg.lexicon import Row
-from kg.model import Role
+from kg.model import MeetingKind, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
@@ -92,7 +93,20 @@ class NominalReader(EventReader):
         self._settle(contact, core)
         if contact.place is None and top.dep_ == "pobj" and contact.parties:
             contact.place = where(self.places, {governor(top).i}, others=self.triggers)
+        if contact.kind is MeetingKind.VISIT:
+            self._visited(contact, token)
         yield contact
+
+    def _visited(self, contact: Contact, noun: Token) -> None:
+        """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
+        goals = {t.i for goal in prepositional(noun, "to") for t in conjuncts(goal)}
+        place = next((place for token, place in self.places if token.i in goals), None)
+        if place is None or place.polity is None or len(contact.parties) != 1:
+            return
+        (traveller,) = contact.parties
+        if traveller.person and self.scene.sides.get(traveller.name) != place.polity:
+            self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+            contact.eventful = True
 
     def _identify(self, contact: Contact, token: Token, top: Token) -> None:
         """Which of several meetings the noun means: a known one, another one, one by its number."""
