@@ -17,6 +17,7 @@ from kg.extract.actors import Form, Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
 from kg.extract.document import Block, dateline
 from kg.extract.parties import polities_beside
+from kg.extract.story_dates import story_dates
 from kg.model import MeetingStatus, When
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
@@ -68,15 +69,24 @@ class DateHit:
     token: Token
 
 
-def dates_of(block: Block, sentence: Span) -> list[DateHit]:
-    """The date expressions of a sentence, each with its head token."""
+def dates_of(block: Block, sentence: Span, reached: str | None = None) -> list[DateHit]:
+    """The date expressions of a sentence, each with its head token.
+
+    `reached` is the EDTF date that the story has reached, on which "two days later" leans.
+    """
     hits = []
-    for expression in find_dates(sentence.text):
+    printed = find_dates(sentence.text)
+    leaning = [d for d in story_dates(sentence.text, reached) if not _meets(d, printed)]
+    for expression in sorted([*printed, *leaning], key=lambda d: d.start):
         start = sentence.start_char + expression.start
         span = block.doc.char_span(start, sentence.start_char + expression.end, alignment_mode="expand")
         if span is not None:
             hits.append(DateHit(expression, span.root))
     return hits
+
+
+def _meets(one: DateExpression, others: Iterable[DateExpression]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def chain(token: Token) -> Iterator[Token]:

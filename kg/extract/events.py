@@ -88,12 +88,12 @@ class Contact:
 class EventReader:
     """What the words of one sentence say of its meetings, whatever word class tells of them."""
 
-    def __init__(self, scene: Scene, block: Block, sentence: Span) -> None:
+    def __init__(self, scene: Scene, block: Block, sentence: Span, *, reached: str | None = None) -> None:
         self.scene, self.block, self.sentence = scene, block, sentence
         self.lexicon = scene.document.lexicon
         self.sets = self.lexicon.sets
         self.words = self.lexicon.words["meeting_words"]
-        self.dates: list[DateHit] = dates_of(block, sentence)
+        self.dates: list[DateHit] = dates_of(block, sentence, reached)
         self.context: str | None = None
         self.triggers = frozenset(t.i for t in sentence if self._is_trigger(t))
         self.places = places(scene, block, sentence)

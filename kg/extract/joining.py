@@ -30,6 +30,7 @@ from kg.model import MeetingKind, MeetingStatus, Role, When
 _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
+_WEEKS = 60  # days
 
 
 def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
@@ -48,7 +49,7 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
 
 
 def _attends(meetings: list[Gathering], contact: Contact) -> bool:
-    """Let those by whom "the meeting was attended" join the last one that it can mean; whether there is one."""
+    """Let those by whom "the meeting was attended" join the last one that it can mean, if there is one."""
     if not contact.attended or len(contact.parties) < 2 or contact.when or contact.place:
         return False
     for meeting in reversed(meetings):
@@ -93,11 +94,12 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
     if contact.backdrop and not contact.definite and not own:
         return
+    old = _is_history(scene, contact) and not any(_is_same_story(m, contact) for m in meetings[-3:])
     for age, meeting in enumerate(reversed(meetings), 1):
         stranger = own and not contact.joining and not shares(scene, meeting, own)
         if stranger or not kinds_agree(meeting, contact):
             continue
-        if _is_history(scene, contact):
+        if old:
             return
         if _can_recall(meeting, contact, own, age):
             _join(meeting, contact, parties=own | extra)
@@ -139,6 +141,14 @@ def _is_history(scene: Scene, contact: Contact) -> bool:
     return (
         days is not None and today is not None and (today - days[1]).days > _LONG_AGO and not contact.parties
     )
+
+
+def _is_same_story(meeting: Gathering, contact: Contact) -> bool:
+    """Whether a mention is dated within weeks of the meeting told of before it."""
+    if meeting.when is None or contact.when is None:
+        return False
+    a, b = bounds(meeting.when.edtf), bounds(contact.when.edtf)
+    return a is not None and b is not None and abs((a[0] - b[0]).days) <= _WEEKS
 
 
 def _parent(

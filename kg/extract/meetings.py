@@ -43,12 +43,13 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
     meetings: list[Gathering] = []
     story: str | None = None
+    reached: str | None = None
     told = 0
     for block, sentence in scene.sentences():
-        reader = ContactReader(scene, block, sentence)
         number = scene.numbers[id(block)]
         if (block.kind is PassageKind.HEADING and sentence.start == 0) or number - told > _STORY_REACH:
-            story = None
+            story = reached = None
+        reader = ContactReader(scene, block, sentence, reached=reached)
         reader.context = advanced = story_month(reader.dates, story)
         if advanced != story:
             story, told = advanced, number
@@ -57,6 +58,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             advanced = reader.context = _advance(story, contact)
             if advanced != story:
                 story, told = advanced, number
+            if contact.when is not None and contact.status is MeetingStatus.HELD:
+                reached, told = contact.when.edtf, number
             if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:

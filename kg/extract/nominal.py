@@ -117,8 +117,9 @@ class NominalReader(EventReader):
             for c in t.children
             if c.dep_ in {"amod", "det", "advmod", "nummod"}
         }
-        contact.again = bool(modifiers & self.sets["further meetings"])
         self._number(contact, token, top)
+        another = (contact.ordinal or 0) > 1 and bool(modifiers & {"a", "an"})
+        contact.again = bool(modifiers & self.sets["further meetings"]) or another
 
     def _owners(self, contact: Contact, token: Token, top: Token) -> None:
         """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""
