@@ -108,7 +108,7 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         return
     located = contact.when is not None or contact.place is not None
     parent = _parent(scene, meetings, contact, own)
-    to_come = located or contact.status is not MeetingStatus.HELD
+    to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
     elif located:

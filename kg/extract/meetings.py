@@ -136,9 +136,11 @@ def _advance(story: str | None, contact: Contact) -> str | None:
 
 def _add_host(scene: Scene, meeting: Gathering) -> None:
     """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv",
-    "X and his deputy flew to Peru for talks")."""
+    "X and his deputy flew to Peru for talks"); who meets at a summit comes from more than its place."""
     place = meeting.place
     if place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
+        return
+    if meeting.kind in {MeetingKind.SUMMIT, MeetingKind.OTHER}:
         return
     sides = sides_of(scene, meeting.parties).values()
     abroad = not place.city and len(set(sides)) == 1 and any(c.absorbed for c in meeting.contacts)
