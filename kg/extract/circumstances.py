@@ -142,7 +142,7 @@ def _nearest_date(
             continue
         if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
             continue
-        governors = _until(chain(hit.token), core, others)
+        governors = _until(chain(hit.token), core, others) or _opened_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
         elif governors and governors[-1] not in speech and any(t.i in core for t in _clause(hit.token)):
@@ -153,6 +153,12 @@ def _nearest_date(
         if best is None or distance < best[0]:
             best = (distance, hit)
     return best[1].expression if best is not None else None
+
+
+def _opened_by(token: Token) -> list[int]:
+    """The verb of a sentence that a bare date opens, where the parser took the date for its head ("The
+    following month she received X")."""
+    return [child.i for child in token.children if child.dep_ == "relcl" and token.dep_ == "ROOT"]
 
 
 def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:

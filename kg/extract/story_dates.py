@@ -20,11 +20,12 @@ _UNIT = r"(?P<unit>day|week|month|year)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_NUMBER} {_UNIT}s? (?P<way>later|afterwards?|earlier|before)\b(?! than| the)",
+        rf"\b{_NUMBER} {_UNIT}s? (?P<way>later|afterwards?|earlier|before)\b(?! (?:than|the)\b)",
         rf"\bthe (?P<way>following|next|previous) {_UNIT}\b(?! of|-)",
         r"\bthe (?P<way>following|next|previous) (?P<part>morning|afternoon|evening|night)\b",
         r"\b(?:that|the) same (?P<unit>day|week|month|year)\b",
-        r"\b(?:earlier |later )?that (?P<unit>day|week|month|year)\b(?=[.,;]| (?:in|at|with|to|by)\b|$)",
+        r"\b(?:earlier|later) that (?P<unit>day|week|month|year)\b",
+        r"\bthat (?P<unit>day|week|month|year)\b(?=[.,;]| (?:in|at|with|to|by)\b|$)",
         r"\b(?:the same|that) (?P<part>morning|afternoon|evening|night)\b",
         r"\b(?:earlier|later) in the (?P<unit>month|year)\b",
         r"\b(?:at|by|before|towards?) the (?:end|start|middle) of (?:the|that) (?P<unit>month|year)\b",
