@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
+from kg.extract.company import MEETING, company_votes
 from kg.extract.grammar import governor
 from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding, TitleFinder
@@ -38,13 +39,10 @@ _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
-_MEETING = frozenset(
-    {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
-)
 _HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
-_RIVAL = 1.0
+_RIVAL, _RIVAL_SHARE = 1.0, 0.8
 _NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
@@ -61,6 +59,7 @@ _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 def place(scene: Scene, holdings: list[Holding]) -> None:
     """Add to `scene.sides` the polity of each person whom the article places clearly enough."""
     votes = local_votes(scene, holdings)
+    company_votes(scene, holdings, votes)
     groups = _groups(scene, holdings)
     open_posts = _open_posts(holdings)
     _title_homes(scene, open_posts, votes)
@@ -255,7 +254,7 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
             if not (first.dep_ == "dobj" or (first.dep_ == "pobj" and first.head.lower_ in {"with", "to"})):
                 continue
             verb = governor(first)
-            if first.dep_ == "dobj" and verb.lemma_ not in _MEETING:
+            if first.dep_ == "dobj" and verb.lemma_ not in MEETING:
                 continue
             for subject in verb.children:
                 other = scene.person(block, subject) if subject.dep_ == "nsubj" else None
@@ -333,7 +332,7 @@ def _clearest(
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
         rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
-        allowed.append((votes[polity] - (_RIVAL if rivals else 0.0), polity))
+        allowed.append((votes[polity] - (min(_RIVAL, _RIVAL_SHARE * votes[polity]) if rivals else 0.0), polity))
     if not allowed:
         return None
     allowed.sort(key=lambda item: (-item[0], item[1]))

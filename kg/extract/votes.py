@@ -24,6 +24,8 @@ _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
 _HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
 _INCLUDING = frozenset({"include", "comprise"})
+_LEADING_VERBS = frozenset({"lead", "head", "represent"})
+_TEAMS = frozenset({"delegation", "team", "side", "negotiator"})
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _AWAY = frozenset(
     {"to", "into", "in", "at", "from", "against", "with", "on", "over", "about", "towards", "toward", "for"}
@@ -180,9 +182,12 @@ def _leads(token: Token) -> bool:
 
 
 def _represents(line: _Line, token: Token, mention: Token) -> bool:
-    """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z"."""
+    """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z".
+
+    Or after the name: "X will lead the Saudi delegation".
+    """
     if mention.i >= token.i:
-        return False
+        return _leads_team(token, mention)
     team = mention.head if mention.dep_ in {"amod", "compound", "nmod", "poss"} else mention
     if team.dep_ == "nsubj" and team.head.lemma_ in _INCLUDING and team.head.i < token.i:
         return True
@@ -201,6 +206,15 @@ def _represents(line: _Line, token: Token, mention: Token) -> bool:
     return any(w in _CUES for w in words) and not any(
         t.pos_ == "VERB" and t.lower_ not in _CUES for t in between
     )
+
+
+def _leads_team(token: Token, mention: Token) -> bool:
+    """As in "X heads the Saudi delegation": the subject leads the team that the polity sends."""
+    team = mention.head
+    if team.lemma_.lower() not in _TEAMS or mention.dep_ not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    verb = team.head
+    return team.dep_ == "dobj" and verb.lemma_ in _LEADING_VERBS and _leads(token) and governor(token) == verb
 
 
 def _is_own_voice(scene: Scene, verb: Token, mention: Token) -> bool:
