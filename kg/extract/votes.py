@@ -20,6 +20,7 @@ from kg.extract.owners import is_attitude
 _STRONG, _VOICE, _SETTING, _NEAR = 4.0, 1.3, 1.2, 0.6
 _USED, _DESCRIBED, _LEADING = 0.15, 0.3, 1.5
 _PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
+_PLACE_NOUNS = frozenset({"capital", "city", "town", "resort", "port", "border", "soil", "village", "coast"})
 _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
 _HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
@@ -126,7 +127,7 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
     """What a mention may tell of the persons around: little if it is a place or owns somebody nameless."""
     if is_attitude(block.doc, token.i):
         return _USED
-    if form is Form.METONYM and token.dep_ == "pobj" and token.head.lower_ in _PLACE:
+    if is_place(form, token):
         return _USED
     nouns = block.doc[token.i + 1 : token.i + 5]
     if form is not Form.METONYM and any(
@@ -135,6 +136,13 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
         before_name = any(finder.scene.person(block, t) for t in nouns)
         return 1.0 if before_name else _DESCRIBED
     return 1.0
+
+
+def is_place(form: Form, token: Token) -> bool:
+    """Whether a mention is of a place ("in Doha", "the Egyptian capital") and not of who acts."""
+    if form is Form.METONYM:
+        return token.dep_ == "pobj" and token.head.lower_ in _PLACE
+    return form is Form.ADJECTIVE and token.head.lemma_.lower() in _PLACE_NOUNS
 
 
 def _setting(cities: Mapping[str, str], line: _Line, before: list[_Line]) -> str | None:
