@@ -5,7 +5,7 @@ A title is a role word of the lexicon with its modifiers and of-phrases; whose p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -157,7 +157,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
         inside = (
             token.pos_ in WITHIN
             or token.lower_ in {"of", "for", "to", "on"}
-            or (token.lower_ == "under" and block.doc[index].lower_.startswith("secretary"))
+            or _is_under_secretary(block, index - 1)
             or token.tag_ in {"HYPH", "POS"}
             or (token.lower_ in {"in", "at"} and block.doc[index - 2].lower_ in scene.document.lexicon.titles)
         )
@@ -178,7 +178,19 @@ def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
     noun = block.doc[index - 2]
     if block.doc[index - 1].lower_ in {"of", "to"}:
         return noun.pos_ in {"NOUN", "PROPN"}
-    return noun.lower_ in scene.document.lexicon.titles
+    titles = scene.document.lexicon.titles
+    return noun.lower_ in titles or _has_field(titles, block, sentence, index - 2)
+
+
+def _has_field(titles: Mapping[str, Title], block: Block, sentence: Span, index: int) -> bool:
+    """As in "representative on media freedom for the …": a role word with its field of work before a link."""
+    while index > sentence.start and (
+        block.doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} or block.doc[index].lower_ in {"on", "of"}
+    ):
+        if block.doc[index].lower_ in LINKS and block.doc[index - 1].lower_ in titles:
+            return True
+        index -= 1
+    return False
 
 
 def after_owner(block: Block, start: int, end: int) -> int:
@@ -234,6 +246,7 @@ def phrase_end(block: Block, sentence: Span, start: int) -> int:
             token.pos_ in WITHIN
             or token.lower_ in LINKS | {"and", "&"}
             or token.tag_ in {"HYPH", "POS", "PRP$"}
+            or _is_under_secretary(block, index)
         )
         if not inside and not (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}):
             break
@@ -244,6 +257,34 @@ def phrase_end(block: Block, sentence: Span, start: int) -> int:
         ):
             break
         index += 1
+    return index
+
+
+def _is_under_secretary(block: Block, index: int) -> bool:
+    return (
+        block.doc[index].lower_ == "under"
+        and index + 1 < len(block.doc)
+        and block.doc[index + 1].lower_.startswith("secretary")
+    )
+
+
+def name_start(finder: TitleFinder, block: Block, sentence: Span, index: int) -> int:
+    """Where a name begins with the words of respect before it ("the Rev. X", "Lt. Col. X").
+
+    A word that is a title too ("General X") stays out.
+    """
+    doc, honorifics = block.doc, finder.scene.document.lexicon.honorifics
+    while index > sentence.start:
+        first = index - 1
+        if doc[first].text == "." and first > sentence.start and not doc[first - 1].whitespace_:
+            first -= 1
+        if phrase(doc, first, index) not in honorifics:
+            break
+        if doc[first].lower_.rstrip(".") in finder.titles and doc[first].pos_ in {"PROPN", "NOUN"}:
+            break
+        index = first
+        if doc[index - 1].lower_ == "the" and index - 1 > sentence.start:
+            index -= 1
     return index
 
 
@@ -265,7 +306,7 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
         if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
         body = scene.mention(block, doc[token.i - 1])
-        if body is not None and body[1] is Form.BODY:
+        if (body is not None and body[1] is Form.BODY) or _closes_title(finder, block, head, token.i):
             return True
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
         for join in joins:
@@ -276,6 +317,22 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
                 return True
         return False
     return False
+
+
+def _closes_title(finder: TitleFinder, block: Block, head: int, index: int) -> bool:
+    """Whether a title with its field ends right before a name ("Assistant Secretary for Asian Affairs X").
+
+    A title, a word of respect or a preposition there makes it part of the phrase ("envoy of President X").
+    """
+    doc, before = block.doc, block.doc[index - 1]
+    if before.pos_ not in {"NOUN", "PROPN"} or finder.scene.mention(block, before):
+        return False
+    if before.lower_.rstrip(".") in finder.titles or before.text == ".":
+        return False
+    if phrase(doc, index - 1, index) in finder.scene.document.lexicon.honorifics:
+        return False
+    heads = list(finder.heads(block, max(head, index - LONGEST_TITLE), index))
+    return not any(found[1] == index for found in heads) and before.text[0].isupper()
 
 
 def is_plural(block: Block, head: Head) -> bool:

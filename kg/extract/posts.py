@@ -36,8 +36,8 @@ from kg.extract.phrases import (
     is_superlative,
     is_vague,
     make_post,
+    name_start,
     names_another,
-    phrase,
     phrase_end,
     phrase_start,
 )
@@ -111,10 +111,7 @@ def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> 
 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, _list_start(finder, block, sentence, token)
-    while end > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
-        if doc[end - 1].lower_.rstrip(".") in finder.titles and doc[end - 1].pos_ in {"PROPN", "NOUN"}:
-            break
-        end -= 1
+    end = name_start(finder, block, sentence, end)
     end = _before_bracket(block, sentence, end)
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
@@ -281,7 +278,7 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
     """Where a second post begins after "and" ("a germanist and senior researcher at")."""
     for index in range(start, end - 1):
         if block.doc[index].lower_ == "and" and any(
-            True for _ in finder.heads(block, index + 1, min(index + 4, end))
+            True for _ in finder.heads(block, index + 1, min(index + 6, end))
         ):
             return index
     return end
@@ -294,12 +291,11 @@ def _preceding_apposition(
     shared = len(names) > 1
     if shared and names[0] < token.i:
         end = names[0]
-    while end - 1 > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
-        end -= 1
+    end = name_start(finder, block, sentence, end)
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
     after = names[-1] + 1
-    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", ":", ";"}
+    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
     end = _before_bracket(block, sentence, end - 1)

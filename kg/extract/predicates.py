@@ -37,7 +37,7 @@ _TEAMS = frozenset(
     [
         "delegation",
         "team",
-        "talks",
+        "talk",
         "negotiation",
         "committee",
         "commission",

@@ -18,7 +18,7 @@ from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
-_CALLINGS = frozenset({"journalist", "activist"})
+_CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
