@@ -32,6 +32,8 @@ _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
 ABBREVIATED = {
     "PM": "prime minister",
     "FM": "foreign minister",
+    "Sen": "Senator",
+    "Gov": "Governor",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }
@@ -119,7 +121,7 @@ class TitleFinder:
             if (
                 length == 1
                 and found.term in ABBREVIATED
-                and doc[index].text not in {found.term, f"{found.term}s"}
+                and doc[index].text.rstrip(".") not in {found.term, f"{found.term}s"}
             ):
                 continue
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
@@ -308,12 +310,13 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
         body = scene.mention(block, doc[token.i - 1])
         if (body is not None and body[1] is Form.BODY) or _closes_title(finder, block, head, token.i):
             return True
+        opening_of_name = name_start(finder, block, token.sent, token.i)
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
         for join in joins:
             heads = list(finder.heads(block, join, token.i))
             titled = {i for h in heads for i in range(h[0], h[1])}
             links = any(t.lower_ in LINKS and t.i not in titled for t in doc[join : token.i])
-            if heads and heads[-1][1] == token.i and not links:
+            if heads and heads[-1][1] in {token.i, opening_of_name} and not links:
                 return True
         return False
     return False

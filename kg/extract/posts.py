@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
 from spacy.tokens import Span, Token
 
 from kg.extract.document import Block
@@ -43,6 +44,8 @@ from kg.extract.phrases import (
 )
 from kg.extract.predicates import predicates
 
+_AFFILIATION = regex.compile(r"[DRI] ?- ?\p{Lu}")  # the party and state of an American legislator
+_PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
 
 
@@ -112,7 +115,7 @@ def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, _list_start(finder, block, sentence, token)
     end = name_start(finder, block, sentence, end)
-    end = _before_bracket(block, sentence, end)
+    end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
     if not heads or (is_plural(block, heads[-1]) and not _is_one_of_many(finder, block, sentence, token)):
@@ -154,6 +157,14 @@ def _before_bracket(block: Block, sentence: Span, end: int) -> int:
     doc = block.doc
     if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
         return end - 3 if doc[end - 2].text.isupper() else end
+    return end
+
+
+def _before_given_name(block: Block, sentence: Span, end: int) -> int:
+    """Where a phrase ends before a given name in brackets that an editor put in ("President (Ann) Lee")."""
+    doc = block.doc
+    if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        return end - 3 if doc[end - 2].is_title else end
     return end
 
 
@@ -199,7 +210,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
     doc, names = block.doc, _listed(finder, block, sentence, token)
     if len(names) > 1:
         yield from _shared_apposition(finder, block, sentence, token, names)
-    index = token.i + 1
+    index = _after_aside(block, sentence, token.i + 1)
     if index >= sentence.end - 1 or doc[index].text not in {",", "(", "-", "–"}:
         return
     start, count = index + 1, 0
@@ -220,6 +231,25 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
                 continue
             return
         start = stop + 1
+
+
+def _after_aside(block: Block, sentence: Span, index: int) -> int:
+    """The comma after an aside on a name: "(R., Ohio),", ", D-Maine,", "of Ohio,", else where one would begin."""
+    doc = block.doc
+    if index + 2 >= sentence.end:
+        return index
+    end = index
+    if doc[index].text == "(":
+        end = next((t.i + 1 for t in doc[index : min(index + 8, sentence.end)] if t.text == ")"), index)
+        if not (doc[index + 1].text.isupper() or doc[index + 1].lower_ in _PARTS_OF_PICTURES):
+            return index
+    elif doc[index].text == "," and _AFFILIATION.match(doc[index + 1 : index + 5].text):
+        end = next((t.i for t in doc[index + 2 : min(index + 7, sentence.end)] if t.text == ","), index)
+    elif doc[index].lower_ == "of":
+        end = next((t.i for t in doc[index + 1 : min(index + 4, sentence.end)] if t.text == ","), index)
+        if not all(t.pos_ == "PROPN" for t in doc[index + 1 : end]):
+            return index
+    return end if end < sentence.end and doc[end].text == "," else index
 
 
 def _shared_apposition(
@@ -253,7 +283,7 @@ def _is_apposition(
         return False
     after = doc[end] if end < sentence.end else None
     if after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > sentence.start + 2:
-        return False
+        return after.lower_ in {"are", "were"}
     if after is not None and after.text in {",", "-", "–"} and end + 1 < sentence.end:
         other = scene.person(block, doc[end + 1])
         if other and _is_fuller(doc[end + 1], token) and _closes(block, sentence, end + 2):
