@@ -2,7 +2,7 @@
 
     In Ghana, they met with President X                   who is met there
     Fiji, where they met with Prime Minister X            the place of the clause
-    the US delegation met with Prime Minister X           not of the visitors' side
+    the US delegation met with Prime Minister X           not of the visitors' side, in a readout not the publisher's
     with the Lebanese president A, Prime Minister B and … a bare post after one whose polity is told
 
 These are votes among others (see `sides`): each is right more often than not, none is a proof.
@@ -24,7 +24,7 @@ from kg.extract.votes import Votes
 MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_WHERE, _STATE, _CAPITAL, _VISITOR, _LISTED = 1.3, 1.5, 0.6, 1.2, 1.0
+_WHERE, _STATE, _CAPITAL, _VISITOR, _RECEIVED, _LISTED = 1.3, 1.5, 0.6, 1.2, 1.8, 1.0
 _FAR = 14
 _BETWEEN = frozenset({",", "and", "&", "the", "his", "her", "its"})
 
@@ -43,8 +43,10 @@ def company_votes(scene: Scene, holdings: Iterable[Holding], votes: Votes) -> No
                 votes[name][polity] += weight
             for polity, weight in _of_opening(scene, block, sentence, token):
                 votes[name][polity] += weight
-            for polity in _visitors(scene, block, token, publisher):
+            for polity in _visitors(scene, block, token):
                 votes[name][polity] -= _VISITOR
+            if publisher is not None and _met(token) is not None:
+                votes[name][publisher] -= _RECEIVED
         if len(people) > 1:
             _of_lists(scene, block, people, posts, votes)
 
@@ -90,13 +92,11 @@ def _of_opening(scene: Scene, block: Block, sentence: Span, token: Token) -> Ite
         return
 
 
-def _visitors(scene: Scene, block: Block, token: Token, publisher: str | None) -> Iterator[str]:
-    """The polity whose delegation meets a person: he is of another. In a readout that is the publisher's."""
+def _visitors(scene: Scene, block: Block, token: Token) -> Iterator[str]:
+    """The polity whose delegation meets a person: he is of another."""
     verb = _met(token)
     if verb is None:
         return
-    if publisher is not None:
-        yield publisher
     for subject in verb.children:
         if subject.dep_ != "nsubj" or scene.person(block, subject):
             continue

@@ -154,6 +154,9 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
     index = end
     while index > sentence.start:
         token = block.doc[index - 1]
+        if token.text == ")" and (opened := _acronym_start(block, sentence, index)) < index:
+            index = opened
+            continue
         if scene.person(block, token) and (index >= len(block.doc) or block.doc[index].tag_ != "POS"):
             break
         inside = (
@@ -171,6 +174,14 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
         if (token.pos_ == "DET" or token.tag_ == "PRP$") and not _continues(scene, block, sentence, index):
             break
     return index
+
+
+def _acronym_start(block: Block, sentence: Span, end: int) -> int:
+    """Where the short form in brackets before a position begins ("Caribbean Community (CARICOM) …")."""
+    doc, start = block.doc, end - 3
+    if start <= sentence.start or doc[start].text != "(" or not doc[start + 1].text.isupper():
+        return end
+    return start if doc[start - 1].pos_ == "PROPN" else end
 
 
 def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
@@ -256,6 +267,7 @@ def phrase_end(block: Block, sentence: Span, start: int) -> int:
             token.lower_ in {"in", "on", "with", "at"}
             and index + 1 < sentence.end
             and not _opens_name(block, index + 1)
+            and not _is_field(block, sentence, index + 1)
         ):
             break
         index += 1
@@ -288,6 +300,15 @@ def name_start(finder: TitleFinder, block: Block, sentence: Span, index: int) ->
         if doc[index - 1].lower_ == "the" and index - 1 > sentence.start:
             index -= 1
     return index
+
+
+def _is_field(block: Block, sentence: Span, index: int) -> bool:
+    """Whether a field of study stands before the house ("professor in history and law at the University of")."""
+    while index < sentence.end and (
+        block.doc[index].pos_ in {"NOUN", "ADJ", "CCONJ"} or block.doc[index].lower_ == "of"
+    ):
+        index += 1
+    return index + 1 < sentence.end and block.doc[index].lower_ == "at" and _opens_name(block, index + 1)
 
 
 def _opens_name(block: Block, index: int) -> bool:
