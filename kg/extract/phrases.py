@@ -38,6 +38,7 @@ ABBREVIATED = {
     "MEP": "member of the European Parliament",
 }
 _PARTS_OF_PLACES = frozenset({"New", "North", "South", "East", "West", "Northern", "Southern"})
+_SPANS = frozenset({"year", "month", "week", "spring", "summer", "autumn", "fall", "winter"})
 _SUPERLATIVE = frozenset({"only", "best", "worst", "last", "first-ever"})
 _COMPLEMENT = frozenset(
     {
@@ -262,6 +263,10 @@ def phrase_end(block: Block, sentence: Span, start: int) -> int:
             or _is_under_secretary(block, index)
         )
         if not inside and not (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}):
+            break
+        if token.lower_ in {"last", "this", "next"} and any(
+            t.lower_ in _SPANS for t in block.doc[index + 1 : index + 2]
+        ):
             break
         if (
             token.lower_ in {"in", "on", "with", "at"}

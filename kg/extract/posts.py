@@ -8,7 +8,7 @@ Four constructions are read, each from the words beside a name:
     predicate      "X, who heads the delegation", "X is the governor of", "X was appointed ambassador"
     list           "General Secretary and President of Vietnam": one post for each role word
 
-Phrases are cut in `phrases`, clauses read in `predicates`; whose post it is, `owners` says.
+Phrases are cut in `phrases`, clauses read in `predicates` and `appointments`; whose post it is, `owners` says.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from itertools import pairwise
 import regex
 from spacy.tokens import Span, Token
 
+from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
@@ -62,12 +63,13 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
         end = min((post.start for post in before), default=token.i)
         for post in _preceding_apposition(finder, block, sentence, token, end):
             yield _dealt_out(finder, block, sentence, token, post)
-    yield from predicates(finder, block, sentence, token)
+    yield from posts_of_subject(finder, block, sentence, token)
 
 
 def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    """The posts that a predicate gives the bearer of a pronoun ("He was defence minister when …")."""
+    """The posts that a clause gives the bearer of a name or pronoun ("He was defence minister when …")."""
     yield from predicates(finder, block, sentence, token)
+    yield from appointments(finder, block, sentence, token)
 
 
 def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:

@@ -1,6 +1,6 @@
 """Posts told by a clause.
 
-"X is the governor of"   "X was appointed ambassador"   "X, who heads the delegation"
+"X is the governor of"   "X became ambassador"   "X, who heads the delegation"
 """
 
 from __future__ import annotations
@@ -88,13 +88,6 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
         noun: Token | None = None
         if verb.lemma_ in {"be", "become", "remain"} and child.dep_ == "attr":
             noun = child
-        elif (
-            verb.lemma_ in {"serve", "act", "appoint", "name", "work", "elect", "reappoint"}
-            and child.lower_ == "as"
-        ):
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif verb.lemma_ in {"appoint", "name", "elect"} and child.dep_ == "oprd":
-            noun = child
         elif verb.lemma_ in _HEADING_VERBS and child.dep_ == "dobj" and _is_relative(verb):
             yield from _heading(finder, block, verb, child)
         if noun is None or (noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$"):
@@ -109,8 +102,8 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
 
 
 def _is_past(verb: Token) -> bool:
-    """As in "was", "served as": a post of the past; an appointment of the past is a post of today."""
-    return verb.tag_ == "VBD" and verb.lemma_ in {"be", "remain", "serve", "act", "work"}
+    """As in "was": a post of the past; one that somebody became is of today."""
+    return verb.tag_ == "VBD" and verb.lemma_ in {"be", "remain"}
 
 
 def _is_relative(verb: Token) -> bool:
