@@ -174,6 +174,8 @@ def _weigh(
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):
         candidate.support += 2
+    if len(candidate.words) > 1 and _AGE.match(block.doc.text, span.end_char):
+        candidate.support += 3
     if len(candidate.words) == 1:
         if _is_acronym(block, span):
             candidate.against += 3
@@ -209,8 +211,6 @@ def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:
 def _has_apposition(block: Block, span: Span, lexicon: Lexicon) -> bool:
     rest = block.doc.text[span.end_char : span.end_char + 80].lower()
     match = _APPOSITION.match(rest)
-    if _AGE.match(rest):
-        return True
     if match is None:
         return False
     if match.group().lstrip(", ").startswith("who"):

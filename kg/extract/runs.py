@@ -36,6 +36,7 @@ RUN = regex.compile(
 )
 _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
+_FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 _DAYS = frozenset(
     [
         "monday",
@@ -251,7 +252,8 @@ def segments(run: str, lexicon: Lexicon, *, inside: bool = False) -> Iterator[tu
             continue
         if begin is not None:
             yield from _segment(pieces[begin:position], lexicon, titled=titled, followed=kind)
-        begin, titled = None, kind == "title"
+        field = kind == "stop" and pieces[position].text.lower() in _FIELDS
+        begin, titled = None, kind == "title" or field
         position += length
     if begin is not None:
         yield from _segment(pieces[begin:], lexicon, titled=titled, followed="")
@@ -271,7 +273,7 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
-        field = pieces[last].text.lower() == "affairs"
+        field = pieces[last].text.lower() in _FIELDS
         pieces, titled = pieces[last + 1 :], field
         if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
             return
