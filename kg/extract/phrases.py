@@ -33,6 +33,7 @@ ABBREVIATED = {
     "PM": "prime minister",
     "FM": "foreign minister",
     "Sen": "Senator",
+    "Sens": "Senator",
     "Gov": "Governor",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",

@@ -66,6 +66,8 @@ class _Proposal:
     related_to: str | None = None
     sites: dict[Place, bool] = field(default_factory=dict)
     parts: set[int] = field(default_factory=set)
+    offsets: set[int] = field(default_factory=set)
+    concluded: bool = False
     when: When | None = None
 
     @property
@@ -146,6 +148,8 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
         found.append(known)
     else:
         _join(known, mention)
+    known.offsets.add(mention.offset)
+    known.concluded |= mention.concluded
     evidence = _quote(scene, mention)
     if evidence not in known.evidence:
         known.evidence.append(evidence)
@@ -249,10 +253,12 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
             if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
-        if _FAMILY[one.kind] != _FAMILY[mention.kind]:
+        if _FAMILY[one.kind] != _FAMILY[mention.kind] and not _is_pact_of(found, one, mention):
             continue
         if _is_bare(mention):
             if mention.offset - one.offset <= _RECALL and mention.definite:
+                return one
+            if one.concluded and mention.concluded and mention.head.lemma_.lower() in one.heads:
                 return one
             continue
         if _conflict(scene, one, mention):
@@ -268,9 +274,15 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
     return None
 
 
+def _is_pact_of(found: Sequence[_Proposal], one: _Proposal, mention: Mention) -> bool:
+    """Whether "the agreement" takes up what was signed under another name just before ("the X Initiative")."""
+    return one is found[-1] and one.concluded and mention.kind == "pact" and mention.definite
+
+
 def _is_others(scene: Scene, one: _Proposal, mention: Mention) -> bool:
-    """Whether a mention names an owner, and none of the proposal's."""
-    return bool(mention.owned and one.owners) and not _shares(scene, one, mention)
+    """Whether a mention names an owner, or presents as new, and it is none of the proposal's."""
+    told = mention.owned or (mention.proposers and not mention.definite)
+    return bool(told and one.owners) and not _shares(scene, one, mention)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -362,8 +374,9 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
     assert stand.issue is not None
     words = frozenset(w for w in re.findall(r"\w+", stand.issue.lower()) if len(w) > 3)
     evidence = scene.document.quote(stand.block, stand.trigger.sent, stand.trigger)
+    put = stand.block.at(stand.head) if stand.head is not None else -1
     for one in found:
-        if one.kind == "offer" and _overlap(one.content, words):
+        if put in one.offsets or (one.kind == "offer" and _overlap(one.content, words)):
             one.evidence.append(evidence)
             return
     found.append(
