@@ -15,6 +15,7 @@ from kg.model import Stance
 _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
+_FORMAL = frozenset({"propose", "table", "float"})  # said of what is meant to be agreed on, whatever it is
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 
@@ -60,9 +61,15 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         return (
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
-            and is_at_stake(scene, stand.block, stand.head, stand.issue)
+            and not (stand.head.lemma_ in _OFFERING and stand.head.dep_ == "conj")
+            and (_is_formal(stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+
+
+def _is_formal(stand: Stand) -> bool:
+    """Whether something is put forward by a verb that says it of what is to be agreed on, and described."""
+    return stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
 
 
 def _is_of_substance(scene: Scene, head: Token) -> bool:

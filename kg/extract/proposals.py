@@ -68,6 +68,7 @@ class _Proposal:
     parts: set[int] = field(default_factory=set)
     offsets: set[int] = field(default_factory=set)
     concluded: bool = False
+    headline: bool = False
     when: When | None = None
 
     @property
@@ -98,6 +99,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
             _take(scene, holders, found, event)
         else:
             _offer(scene, found, event)
+    found = _without_echoes(scene, found)
     _hand_on(scene, holders, found)
     _tell_on(scene, found)
     return tuple(_claim(scene, one) for one in found)
@@ -391,8 +393,24 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
             set(),
             [evidence],
             when=date_beside(scene, stand.block, stand.trigger),
+            headline=stand.block.kind in _HEADS,
         )
     )
+
+
+def _without_echoes(scene: Scene, found: list[_Proposal]) -> list[_Proposal]:
+    """Leave out what a headline offers in a few words and the text below tells in full."""
+    told = [one for one in found if not one.headline]
+    return [
+        one
+        for one in found
+        if not one.headline
+        or not any(
+            len(one.content & other.content) > 1
+            and any(_same_side(scene, a, b) for a in one.owners for b in other.owners)
+            for other in told
+        )
+    ]
 
 
 def _claim(scene: Scene, one: _Proposal) -> ProposalClaim:
