@@ -61,7 +61,7 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         return (
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
-            and not (stand.head.lemma_ in _OFFERING and stand.head.dep_ == "conj")
+            and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
             and (_is_formal(stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
