@@ -25,6 +25,7 @@ from kg.extract.terms import Place, told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, When, claim_id
 
 _RECALL = 1500
+_TELLING = 1.5  # what an offer consists in tells more than "offer" and its owner
 _REVISED = re.compile(
     r"(?i)\b(?:response|counter-?proposal|counter-?offer|counter|revised|amended|updated|modified|reworked"
     r"|new version|alternative|rival)\b"
@@ -376,9 +377,11 @@ def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
     assert stand.issue is not None
     words = frozenset(w for w in re.findall(r"\w+", stand.issue.lower()) if len(w) > 3)
     evidence = scene.document.quote(stand.block, stand.trigger.sent, stand.trigger)
-    put = stand.block.at(stand.head) if stand.head is not None else -1
+    told = {stand.block.at(token) for token in (stand.trigger, stand.head) if token is not None}
     for one in found:
-        if put in one.offsets or (one.kind == "offer" and _overlap(one.content, words)):
+        if told & one.offsets or (one.kind == "offer" and _overlap(one.content, words)):
+            if not one.content:
+                one.labels.append((_TELLING, stand.issue))
             one.evidence.append(evidence)
             return
     found.append(
