@@ -1,6 +1,6 @@
 """Posts told by a verb of giving, taking, leaving or losing one.
 
-    given     "the king appointed X prime minister", "Norway sent X as its ambassador", "X, elected president of"
+    given     "the king appointed X prime minister", "Norway sent X as its ambassador", "X, elected president"
     taken     "X, who took office as foreign minister", "X was sworn in as", "X has served as"
     left      "X resigned as foreign minister"                                    a former post
     handed    "X replaced Y as chief negotiator": X's post, and Y's former one
@@ -16,14 +16,17 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extract.document import Block
-from kg.extract.phrases import Post, TitleFinder, is_superlative, make_post, names_another, phrase_end
+from kg.extract.extents import phrase_end
+from kg.extract.phrases import Post, TitleFinder, is_superlative, make_post, names_another
 from kg.model import TenureStatus
 
 _GIVING = frozenset(
     {"appoint", "reappoint", "name", "elect", "designate", "send", "choose", "pick", "install", "dispatch"}
 )
 _NAMING = frozenset({"appoint", "name", "elect"})
-_TAKING = frozenset({"take", "return", "serve", "act", "work", "swear", "continue", "start", "begin", "retain"})
+_TAKING = frozenset(
+    {"take", "return", "serve", "act", "work", "swear", "continue", "start", "begin", "retain"}
+)
 _PAST_SERVICE = frozenset({"serve", "act", "work"})
 _LEAVING = frozenset({"resign", "retire", "quit", "step", "leave"})
 _TAKING_OVER = frozenset({"replace", "succeed", "take"})
@@ -56,9 +59,7 @@ def _verbs(token: Token) -> Iterator[tuple[Token, bool]]:
         after = token.doc[token.i + 1 : token.i + 3]
         split = len(after) == 2 and after[0].text == "," and after[1] == verb and verb.tag_ == "VBN"
         yield verb, split
-    elif token.dep_ == "nsubjpass":
-        yield verb, True
-    elif token.dep_ == "dobj":
+    elif token.dep_ == "nsubjpass" or token.dep_ == "dobj":
         yield verb, True
     elif token.dep_ == "pobj" and verb.lower_ == "from" and verb.head.lemma_ == "take":
         yield verb.head, True

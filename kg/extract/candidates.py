@@ -196,7 +196,9 @@ def _is_quoted(block: Block, span: Span) -> bool:
 def _is_acronym(block: Block, span: Span) -> bool:
     """Whether one word in capitals stands in running text, and is no label of a speaker ("SILVA: …")."""
     after = block.doc[span.end].text if span.end < len(block.doc) else ""
-    return len(span.text) > 4 and span.text.isupper() and after not in {":", "("} and not span[0].is_sent_start
+    return (
+        len(span.text) > 4 and span.text.isupper() and after not in {":", "("} and not span[0].is_sent_start
+    )
 
 
 def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
     In Ghana, they met with President X                   who is met there
     Fiji, where they met with Prime Minister X            the place of the clause
-    the US delegation met with Prime Minister X           not of the visitors' side, in a readout not the publisher's
+    the US delegation met with Prime Minister X           not of the visitors' side, nor of a readout's
     with the Lebanese president A, Prime Minister B and … a bare post after one whose polity is told
 
 These are votes among others (see `sides`): each is right more often than not, none is a proof.
@@ -11,6 +11,7 @@ These are votes among others (see `sides`): each is right more often than not, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -112,9 +113,9 @@ def _of_lists(
     posts: dict[tuple[int, int], Holding],
     votes: Votes,
 ) -> None:
-    """A post without polity that follows one with it in a list of persons is of the same, if it is another post."""
+    """A post without polity that follows one with it in a list of persons is of the same, if another post."""
     number = scene.numbers[id(block)]
-    for (before, _), (token, name) in zip(people, people[1:], strict=False):
+    for (before, _), (token, name) in pairwise(people):
         mine, other = posts.get((number, token.i)), posts.get((number, before.i))
         if mine is None or other is None or mine.polity or not other.polity or mine.head == other.head:
             continue

@@ -144,7 +144,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
 
 
 def _has_owner(head: Token) -> bool:
-    """Whether a noun in the genitive owns a proposal, be it known whose it is or not ("the administration's plan")."""
+    """Whether a noun in the genitive owns a proposal, known or not ("the administration's plan")."""
     return any(c.dep_ == "poss" and c.tag_ not in {"PRP$", "PRP"} for c in head.children)
 
 

@@ -238,7 +238,9 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
         elif mention is not None and mention[0].person:
             owner = owner or (mention[0] if _may_own(link, rank) else None)
         elif (
-            mention is not None and _may_own_mention(link, rank, mention[1]) and (best is None or link == "at")
+            mention is not None
+            and _may_own_mention(link, rank, mention[1])
+            and (best is None or link == "at")
         ):
             best = _of_mention(lexicon, mention, rank) or best
             if best is not None and rank not in _SCHOLARS and not _STUDY.search(best):

@@ -8,7 +8,8 @@ Four constructions are read, each from the words beside a name:
     predicate      "X, who heads the delegation", "X is the governor of", "X was appointed ambassador"
     list           "General Secretary and President of Vietnam": one post for each role word
 
-Phrases are cut in `phrases`, clauses read in `predicates` and `appointments`; whose post it is, `owners` says.
+Phrases are cut in `phrases` and `extents`, clauses read in `predicates` and `appointments`; whose post it is,
+`owners` says.
 """
 
 from __future__ import annotations
@@ -22,26 +23,28 @@ from spacy.tokens import Span, Token
 
 from kg.extract.appointments import appointments
 from kg.extract.document import Block
-from kg.extract.owners import polity_of_phrase
-from kg.extract.phrases import (
+from kg.extract.extents import (
     LINKS,
-    LONGEST_TITLE,
     WITHIN,
-    Head,
-    Post,
-    TitleFinder,
     after_link,
     after_owner,
     is_chain,
     is_open,
+    name_start,
+    phrase_end,
+    phrase_start,
+)
+from kg.extract.owners import polity_of_phrase
+from kg.extract.phrases import (
+    LONGEST_TITLE,
+    Head,
+    Post,
+    TitleFinder,
     is_plural,
     is_superlative,
     is_vague,
     make_post,
-    name_start,
     names_another,
-    phrase_end,
-    phrase_start,
 )
 from kg.extract.predicates import predicates
 
@@ -116,7 +119,7 @@ def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> 
 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, _list_start(finder, block, sentence, token)
-    end = name_start(finder, block, sentence, end)
+    end = name_start(finder.scene, block, sentence, end)
     end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
@@ -236,7 +239,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
 
 
 def _after_aside(block: Block, sentence: Span, index: int) -> int:
-    """The comma after an aside on a name: "(R., Ohio),", ", D-Maine,", "of Ohio,", else where one would begin."""
+    """The comma after an aside on a name ("(R., Ohio),", ", D-Maine,", "of Ohio,"), else where it would be."""
     doc = block.doc
     if index + 2 >= sentence.end:
         return index
@@ -323,7 +326,7 @@ def _preceding_apposition(
     shared = len(names) > 1
     if shared and names[0] < token.i:
         end = names[0]
-    end = name_start(finder, block, sentence, end)
+    end = name_start(finder.scene, block, sentence, end)
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
     after = names[-1] + 1

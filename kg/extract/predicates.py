@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extract.document import Block
+from kg.extract.extents import phrase_end
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
     Post,
@@ -19,7 +20,6 @@ from kg.extract.phrases import (
     is_vague,
     make_post,
     names_another,
-    phrase_end,
 )
 from kg.lexicon import Title
 from kg.model import TenureStatus

@@ -225,7 +225,7 @@ def _dateline(scene: Scene) -> str | None:
 
 
 def _first(scene: Scene) -> str | None:
-    """The polity that an article names first, in its title or lead, not as a place: it is about it as a rule."""
+    """The polity that an article names first in its title or lead, not as a place: as a rule its topic."""
     kinds = scene.document.lexicon.polity_kinds
     for block in scene.document.blocks[:2]:
         for token in block.doc:
@@ -352,7 +352,9 @@ def _clearest(
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
             continue
         rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
-        allowed.append((votes[polity] - (min(_RIVAL, _RIVAL_SHARE * votes[polity]) if rivals else 0.0), polity))
+        allowed.append(
+            (votes[polity] - (min(_RIVAL, _RIVAL_SHARE * votes[polity]) if rivals else 0.0), polity)
+        )
     if not allowed:
         return None
     allowed.sort(key=lambda item: (-item[0], item[1]))
