@@ -197,3 +197,10 @@ def _is_field(block: Block, sentence: Span, index: int) -> bool:
 def _opens_name(block: Block, index: int) -> bool:
     rest = block.doc[index : index + 3]
     return any(token.text[0].isupper() for token in rest) and not any(t.ent_type_ == "DATE" for t in rest)
+
+
+def before_time(block: Block, sentence: Span, end: int) -> int:
+    """Where a phrase ends before words of time that follow it ("their spokesman this year, X")."""
+    doc = block.doc
+    timed = end - 2 > sentence.start and doc[end - 1].lower_ in _SPANS
+    return end - 2 if timed and doc[end - 2].lower_ in {"last", "this", "next"} else end

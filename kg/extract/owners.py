@@ -239,7 +239,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             owner = owner or (mention[0] if _may_own(link, rank) else None)
         elif (
             mention is not None
-            and _may_own_mention(link, rank, mention[1])
+            and _may_own_mention(link, rank, mention[1], lexicon.polity_kinds.get(mention[0].name, ""))
             and (best is None or link == "at")
         ):
             best = _of_mention(lexicon, mention, rank) or best
@@ -278,8 +278,13 @@ def _may_own(link: str, rank: str) -> bool:
     return link == "in" and rank in {"party-leader", "legislator"}
 
 
-def _may_own_mention(link: str, rank: str, form: Form) -> bool:
-    """Whether a polity or body after a preposition owns the post: no polity owns an "analyst for Russia"."""
+def _may_own_mention(link: str, rank: str, form: Form, kind: str) -> bool:
+    """Whether a polity or body after a preposition owns the post: no polity owns an "analyst for Russia".
+
+    An envoy for a bloc or organisation is its own ("representative for the OSCE").
+    """
+    if link == "for" and rank == "envoy":
+        return kind == "bloc"
     return _may_own(link, rank) and (link != "for" or rank not in _SCHOLARS or form is Form.BODY)
 
 

@@ -28,6 +28,7 @@ from kg.extract.extents import (
     WITHIN,
     after_link,
     after_owner,
+    before_time,
     is_chain,
     is_open,
     name_start,
@@ -333,7 +334,7 @@ def _preceding_apposition(
     closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
-    end = _before_bracket(block, sentence, end - 1)
+    end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
     heads = [

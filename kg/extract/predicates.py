@@ -62,6 +62,8 @@ def predicates(finder: TitleFinder, block: Block, sentence: Span, token: Token) 
     clauses += [
         c for part in token.children if part.dep_ == "appos" for c in part.children if c.dep_ == "relcl"
     ]
+    if token.dep_ == "appos":
+        clauses += [c for c in verb.children if c.dep_ == "relcl" and c.i > token.i]
     if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
         clauses.append(verb)
     elif token.dep_ == "appos" and verb.dep_ in {"nsubj", "nsubjpass"} and verb.head.pos_ in {"VERB", "AUX"}:
@@ -74,6 +76,7 @@ def predicates(finder: TitleFinder, block: Block, sentence: Span, token: Token) 
         ):
             continue
         yield from _predicate(finder, block, sentence, clause)
+        yield from _bare(finder, block, sentence, clause)
         for other in clause.children:
             if (
                 other.dep_ == "conj"
@@ -99,6 +102,25 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
                     continue
                 found = make_post(finder, block, start, head, end)
                 yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
+
+
+def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Iterator[Post]:
+    """As in "who is Under Secretary General": a title right after "be" that the parse takes for something else."""
+    start = verb.i + 1
+    if (
+        verb.lemma_ != "be"
+        or any(c.dep_ in {"attr", "acomp"} for c in verb.children)
+        or start >= sentence.end
+    ):
+        return
+    if block.doc[start].pos_ == "DET":
+        start += 1
+    for head in finder.heads(block, start, min(start + 4, sentence.end)):
+        end = phrase_end(block, sentence, head[1])
+        if head[0] == start and not names_another(finder, block, head[1], end):
+            found = make_post(finder, block, start, head, end)
+            yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
+        return
 
 
 def _is_past(verb: Token) -> bool:

@@ -53,7 +53,6 @@ _STATE_RANKS = frozenset(
     {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "royalty"}
 )
 _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "military"})
-_DEPUTIES = frozenset({"mp", "member of parliament", "lawmaker", "senator"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
@@ -333,6 +332,11 @@ def _is_sole(holding: Holding) -> bool:
     return holding.rank in _SINGLE and holding.status is not TenureStatus.FORMER
 
 
+def _is_national(holding: Holding) -> bool:
+    """Whether a legislator sits in the parliament of a state, by the words."""
+    return holding.rank == "legislator" and "europe" not in holding.title.lower()
+
+
 def _clearest(
     scene: Scene,
     votes: Mapping[str, float],
@@ -349,7 +353,7 @@ def _clearest(
             continue
         if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
             continue
-        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
+        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or _is_national(p) for p in posts):
             continue
         rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
         allowed.append(
