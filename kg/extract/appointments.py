@@ -4,6 +4,7 @@
     taken     "X, who took office as foreign minister", "X was sworn in as", "X has served as"
     left      "X resigned as foreign minister"                                    a former post
     handed    "X replaced Y as chief negotiator": X's post, and Y's former one
+    beside    "As foreign minister, X signed …", "in his time as minister, X signed …"
 
 The title stands after "as" or, with verbs of naming, right beside the name.
 """
@@ -36,20 +37,36 @@ _UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "shall"
 
 def appointments(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     """The posts that verbs of office give or take from the bearer of a name or pronoun."""
+    for noun, status in (*_told(token), *_fronted(sentence, token)):
+        if noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$":
+            continue
+        start, end = noun.left_edge.i, phrase_end(block, sentence, noun.i)
+        for head in finder.heads(block, start, end):
+            if not head[0] <= noun.i < head[1] or names_another(finder, block, head[1], end):
+                continue
+            if not is_superlative(block, start, head[0]):
+                found = make_post(finder, block, start, head, end)
+                yield found if status is TenureStatus.CURRENT else replace(found, status=status)
+
+
+def _told(token: Token) -> Iterator[tuple[Token, TenureStatus]]:
     for verb, undergoes in _verbs(token):
         status = _status(verb, undergoes=undergoes)
-        if status is None or any(c.dep_ == "neg" or c.lower_ in _UNREAL for c in verb.children):
-            continue
-        for noun in _titles(verb, token):
-            if noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$":
-                continue
-            start, end = noun.left_edge.i, phrase_end(block, sentence, noun.i)
-            for head in finder.heads(block, start, end):
-                if not head[0] <= noun.i < head[1] or names_another(finder, block, head[1], end):
-                    continue
-                if not is_superlative(block, start, head[0]):
-                    found = make_post(finder, block, start, head, end)
-                    yield found if status is TenureStatus.CURRENT else replace(found, status=status)
+        if status is not None and not any(c.dep_ == "neg" or c.lower_ in _UNREAL for c in verb.children):
+            yield from ((noun, status) for noun in _titles(verb, token))
+
+
+def _fronted(sentence: Span, token: Token) -> Iterator[tuple[Token, TenureStatus]]:
+    """As in "As foreign minister, X signed": what the subject was or is when he did it."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    status = TenureStatus.FORMER if verb.tag_ == "VBD" else TenureStatus.CURRENT
+    for link in sentence[: token.i - sentence.start]:
+        if link.lower_ == "as" and link.dep_ == "prep" and (link.head == verb or verb in link.head.ancestors):
+            after = [c for c in link.children if c.dep_ == "pobj"]
+            if after and sentence.doc[after[0].right_edge.i + 1].text == ",":
+                yield after[0], status
 
 
 def _verbs(token: Token) -> Iterator[tuple[Token, bool]]:

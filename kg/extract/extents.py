@@ -14,7 +14,20 @@ from kg.extract.document import Block
 from kg.lexicon import Title
 
 FORMER = frozenset(
-    {"former", "ex", "then", "erstwhile", "onetime", "late", "ousted", "deposed", "retired", "once"}
+    {
+        "former",
+        "ex",
+        "then",
+        "erstwhile",
+        "onetime",
+        "late",
+        "ousted",
+        "deposed",
+        "retired",
+        "once",
+        "formerly",
+        "previously",
+    }
 )
 ACTING = frozenset({"acting", "interim", "caretaker"})
 QUALIFIERS = FORMER | ACTING

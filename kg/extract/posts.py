@@ -21,6 +21,7 @@ from itertools import pairwise
 import regex
 from spacy.tokens import Span, Token
 
+from kg.extract.actors import Form
 from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.extents import (
@@ -77,10 +78,15 @@ def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: T
 
 
 def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
-    """A post whose house follows the name ("analyst X of the Institute for Y", "President X of Angola")."""
+    """A post whose house follows the name ("analyst X of the Institute for Y", "President X (Angola)")."""
     after = token.i + 1
     if post.polity is not None or post.owner is not None or after >= sentence.end:
         return post
+    if block.doc[after].text == "(" and after + 2 < sentence.end and block.doc[after + 2].text == ")":
+        inside = finder.scene.mention(block, block.doc[after + 1])
+        if inside is None or inside[0].person or inside[1] is Form.BODY:
+            return post
+        return replace(post, polity=inside[0].polity or inside[0].name)
     if block.doc[after].lower_ not in {"of", "from", "at"}:
         return post
     end = phrase_end(block, sentence, after + 1)
@@ -153,7 +159,7 @@ def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: To
     if len(_listed(finder, block, sentence, token)) > 1:
         return True
     after = token.i + 1
-    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and"}) or _list_start(
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or _list_start(
         finder, block, sentence, token
     ) != token.i
 
@@ -203,6 +209,8 @@ def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token)
             back -= 1
         if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
             back -= 2
+        elif back - 3 >= sentence.start and doc[back].text == ")" and doc[back - 2].text == "(":
+            back -= 3
         if back < sentence.start or not finder.scene.person(block, doc[back]):
             break
         index = back
@@ -221,6 +229,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
         return
     start, count = index + 1, 0
     while start < sentence.end and count < 4:
+        start += doc[start].lower_ in {"himself", "herself"}
         one_of = doc[start].lower_ == "one" and doc[start + 1].lower_ == "of"
         start += 2 if one_of else 0
         end = phrase_end(block, sentence, start)
@@ -240,7 +249,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
 
 
 def _after_aside(block: Block, sentence: Span, index: int) -> int:
-    """The comma after an aside on a name ("(R., Ohio),", ", D-Maine,", "of Ohio,"), else where it would be."""
+    """The comma after an aside on a name ("(R.),", ", 62,", ", D-Maine,", "of Ohio,"), else where it would be."""
     doc = block.doc
     if index + 2 >= sentence.end:
         return index
@@ -249,6 +258,8 @@ def _after_aside(block: Block, sentence: Span, index: int) -> int:
         end = next((t.i + 1 for t in doc[index : min(index + 8, sentence.end)] if t.text == ")"), index)
         if not (doc[index + 1].text.isupper() or doc[index + 1].lower_ in _PARTS_OF_PICTURES):
             return index
+    elif doc[index].text == "," and doc[index + 1].is_digit:
+        end = index + 2
     elif doc[index].text == "," and _AFFILIATION.match(doc[index + 1 : index + 5].text):
         end = next((t.i for t in doc[index + 2 : min(index + 7, sentence.end)] if t.text == ","), index)
     elif doc[index].lower_ == "of":

@@ -91,7 +91,11 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
         noun: Token | None = None
         if verb.lemma_ in {"be", "become", "remain"} and child.dep_ == "attr":
             noun = child
-        elif verb.lemma_ in _HEADING_VERBS and child.dep_ == "dobj" and _is_relative(verb):
+        elif (
+            verb.lemma_ in _HEADING_VERBS
+            and child.dep_ == "dobj"
+            and (_is_relative(verb) or _is_lasting(verb))
+        ):
             yield from _heading(finder, block, verb, child)
         if noun is None or (noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$"):
             continue
@@ -125,7 +129,14 @@ def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Ite
 
 def _is_past(verb: Token) -> bool:
     """As in "was": a post of the past; one that somebody became is of today."""
-    return verb.tag_ == "VBD" and verb.lemma_ in {"be", "remain"}
+    if verb.lemma_ not in {"be", "remain"}:
+        return False
+    return verb.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_lasting(verb: Token) -> bool:
+    """As in "X heads the delegation": what somebody does as his task, not what he did once."""
+    return verb.tag_ == "VBZ" and verb.lemma_ in {"head", "chair", "lead", "direct"}
 
 
 def _is_relative(verb: Token) -> bool:
