@@ -24,7 +24,7 @@ _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
     r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
-    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)(?!\p{Ll})"
+    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)s?(?!\p{Ll})"
 )
 _ORG_NAME = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}\-']*(?: of| for| and| the)* ){{0,5}}{_BODY_HEAD.pattern}"

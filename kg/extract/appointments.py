@@ -65,7 +65,11 @@ def _fronted(sentence: Span, token: Token) -> Iterator[tuple[Token, TenureStatus
     for link in sentence[: token.i - sentence.start]:
         if link.lower_ == "as" and link.dep_ == "prep" and (link.head == verb or verb in link.head.ancestors):
             after = [c for c in link.children if c.dep_ == "pobj"]
-            if after and sentence.doc[after[0].right_edge.i + 1].text == ",":
+            if (
+                after
+                and after[0].tag_ in {"NN", "NNP"}
+                and sentence.doc[after[0].right_edge.i + 1].text == ","
+            ):
                 yield after[0], status
 
 

@@ -25,6 +25,10 @@ _APPOSITION = regex.compile(
 )
 _PLURAL_ACRONYM = regex.compile(r"\p{Lu}{2,}s")
 _AGE = regex.compile(r", \d{1,2},? ")
+_LONGEST_ING = 5  # names may be King or Ding, but hardly longer
+_VESSELS = frozenset(
+    "tanker ship vessel ferry frigate carrier submarine yacht boat destroyer trawler".split()
+)
 _KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
@@ -114,12 +118,9 @@ def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention
 def _opens_with_verb(span: Span, lexicon: Lexicon) -> bool:
     """Whether a participle opens the sentence and the name follows it ("Echoing Silva, the envoy …")."""
     first = span[0]
-    return (
-        bool(first.is_sent_start)
-        and first.tag_ in {"VBG", "VBN"}
-        and first.lower_ not in lexicon.given_names
-        and first.text.endswith(("ing", "ed"))
-    )
+    if not first.is_sent_start or first.lower_ in lexicon.given_names:
+        return False
+    return first.tag_ in {"VBG", "VBN"} or (first.text.endswith("ing") and len(first) > _LONGEST_ING)
 
 
 def _is_sentence_word(span: Span) -> bool:
@@ -170,6 +171,8 @@ def _weigh(
             candidate.against += 5
     if _is_quoted(block, span):
         candidate.against += 3
+    if span.start > 0 and block.doc[span.start - 1].lower_ in _VESSELS:
+        candidate.against += 4
     if _speaks(block, span, document.lexicon):
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):

@@ -20,6 +20,7 @@ from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
+_IN_HOUSES = frozenset({"business", "official", "expert"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -91,6 +92,8 @@ def _before(
             served = _served(lexicon, doc, index)
             if served is not None:
                 return served, owner
+            if rank in _IN_HOUSES and _is_unknown_owner(scene, block, index - 1, start):
+                return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
             owner = next(iter(scene.referents(block, token)), owner)
             if owner is None and token.lower_ in {"its", "their"}:
@@ -166,6 +169,17 @@ def _is_acronym(lexicon: Lexicon, token: Token) -> bool:
         and token.is_alpha
         and token.lower_ not in lexicon.titles
         and not token.is_sent_start
+    )
+
+
+def _is_unknown_owner(scene: Scene, block: Block, index: int, start: int) -> bool:
+    """Whether a possessor is a house that no list knows ("Initech's managing director")."""
+    token = block.doc[index]
+    return (
+        index >= start
+        and token.pos_ == "PROPN"
+        and not scene.mention(block, token)
+        and token.text[0].isupper()
     )
 
 
