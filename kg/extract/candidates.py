@@ -27,7 +27,7 @@ _PLURAL_ACRONYM = regex.compile(r"\p{Lu}{2,}s")
 _AGE = regex.compile(r", \d{1,2},? ")
 _LONGEST_ING = 5  # names may be King or Ding, but hardly longer
 _VESSELS = frozenset(
-    "tanker ship vessel ferry frigate carrier submarine yacht boat destroyer trawler".split()
+    {"tanker", "ship", "vessel", "ferry", "frigate", "carrier", "submarine", "boat", "trawler"}
 )
 _KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})

@@ -110,9 +110,7 @@ def _before(
             return last_movement(scene, block, token), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
             return token.text, None
-        elif _is_acronym(lexicon, token) or (
-            rank == "business" and token.lower_ not in lexicon.titles and _is_name(token, head_end)
-        ):
+        elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
             return token.text, owner
     return None, owner
 
@@ -183,9 +181,10 @@ def _is_unknown_owner(scene: Scene, block: Block, index: int, start: int) -> boo
     )
 
 
-def _is_name(token: Token, head: int) -> bool:
+def _is_name(lexicon: Lexicon, token: Token, head: int) -> bool:
     """Whether a word right before a role word is the name of a house ("Initech chief executive")."""
-    return token.pos_ == "PROPN" and token.text[0].isupper() and token.i + 3 > head
+    unknown = token.pos_ == "PROPN" and token.lower_ not in lexicon.titles
+    return unknown and token.text[0].isupper() and token.i + 3 > head
 
 
 def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str | None:

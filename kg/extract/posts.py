@@ -249,7 +249,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
 
 
 def _after_aside(block: Block, sentence: Span, index: int) -> int:
-    """The comma after an aside on a name ("(R.),", ", 62,", ", D-Maine,", "of Ohio,"), else the given place."""
+    """The comma after an aside on a name ("(R.),", ", 62,", ", D-Maine,"), else the given place."""
     doc = block.doc
     if index + 2 >= sentence.end:
         return index

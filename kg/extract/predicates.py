@@ -109,7 +109,7 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
 
 
 def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Iterator[Post]:
-    """As in "who is Under Secretary General": a title right after "be" that the parse takes for other words."""
+    """As in "who is Under Secretary General": a title right after "be" that the parse took for else."""
     start = verb.i + 1
     if (
         verb.lemma_ != "be"
