@@ -186,6 +186,7 @@ class _Description:
     polity: str | None
     owner: Actor | None
     owned: bool
+    target: str
 
 
 def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Span) -> dict[int, _Description]:
@@ -208,8 +209,15 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         polity, owner = polity_of_phrase(scene, block, first.i, end, min(head.right_edge.i + 1, sentence.end))
         owned = head.dep_ == "poss"
         rank = "head-of-state" if _is_of_state(head) else title.rank
-        found[head.i] = _Description(doc[start:end].text.lower(), rank, polity, owner, owned)
+        found[head.i] = _Description(
+            doc[start:end].text.lower(), rank, polity, owner, owned, _target(scene, block, head)
+        )
     return found
+
+
+def _target(scene: Scene, block: Block, head: Token) -> str:
+    """What a described envoy is for ("the envoy of the bloc for Chad"), as printed, else empty."""
+    return next((t.text for t in prepositional(head, "for") if scene.mention(block, t)), "")
 
 
 def _is_of_state(head: Token) -> bool:
@@ -243,6 +251,8 @@ def _described(
             if not (same_head or post.rank in ranks):
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
+                continue
+            if wanted.target and " for " in post.title and wanted.target not in post.title:
                 continue
             far = number - seen.sentence > _REACH
             if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):
