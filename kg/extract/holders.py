@@ -6,17 +6,20 @@ none: what they say about others is their opinion.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
+from kg.extract.company import company
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.sources import Speaker
 from kg.extract.speeches import Voices
+from kg.model import MeetingClaim
 
 _OBSERVERS = frozenset({"expert", "journalist", "activist", "business", "clergy"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -76,6 +79,7 @@ class Holders:
     observers: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     mediators: frozenset[str] = frozenset()
+    meetings: Sequence[MeetingClaim] = ()
     said: dict[int, list[Words]] = field(default_factory=dict)
 
     def of(self, block: Block, subject: Token) -> list[Actor]:
@@ -87,7 +91,9 @@ class Holders:
         if word in _FIRST and subject.text != "US" and not referents:
             return self.speaker(block, subject)
         if word in _IT | _THEY and not referents:
-            return self._before(block, subject, plural=word in _THEY)
+            plural = word in _THEY
+            before = self._before(block, subject, plural=plural)
+            return before or (company(self.scene, self.meetings, block, subject) if plural else [])
         found = [
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
@@ -96,7 +102,7 @@ class Holders:
             found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
-        found = found or self._by_owner(block, subject)
+        found = found or self._by_owner(block, subject) or company(self.scene, self.meetings, block, subject)
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
@@ -243,8 +249,10 @@ class Holders:
         return bool(found) and all(actor.name in sides or self._side(actor).name in sides for actor in found)
 
 
-def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holders:
-    """Prepare to find the holders of an article."""
+def find_holders(
+    scene: Scene, voices: Voices, holdings: list[Holding], meetings: Sequence[MeetingClaim] = ()
+) -> Holders:
+    """Prepare to find the holders of an article; `meetings` tell whom "they" may stand for."""
     ranks: dict[str, set[str]] = {}
     for holding in holdings:
         ranks.setdefault(holding.person, set()).add(holding.rank)
@@ -257,7 +265,7 @@ def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holde
         {name for name, held in ranks.items() if "mediator" in held}
         | {name for name, side in scene.sides.items() if side == "United Nations"}
     )
-    holders = Holders(scene, voices, observers, frozenset(officials), mediators)
+    holders = Holders(scene, voices, observers, frozenset(officials), mediators, meetings)
     for speech in voices.speeches:
         actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
         for piece in speech.pieces:

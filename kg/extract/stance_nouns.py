@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_negated, prepositional, subjects
+from kg.extract.grammar import agents, auxiliaries, is_negated, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
 from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
@@ -159,7 +159,9 @@ def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 
 def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
-    found = [a for c in noun.children if c.dep_ == "poss" for a in holders.of(block, c)]
+    told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
+    named = [*(c for c in noun.children if c.dep_ == "poss"), *prepositional(noun, "of", "by"), *told]
+    found = [a for token in named for a in holders.of(block, token)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if (
         not found
@@ -202,6 +204,10 @@ def items(block: Block, start: int, end: int) -> list[Issue]:
 def _defined(noun: Token) -> list[Issue]:
     """As in "Its demand is that …", "Kyiv's priorities are guarding X and securing Y"."""
     verb = noun.head
+    if noun.dep_ == "attr" and verb.lemma_ in _BE and not is_negated(verb):
+        return [i for s in own_subjects(verb)[:1] if s.pos_ != "PRON" for i in issues(s)]
+    if noun.dep_ == "appos":
+        return issues(verb)
     if noun.dep_ != "nsubj":
         return []
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children):

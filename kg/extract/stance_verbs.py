@@ -29,8 +29,10 @@ from kg.model import Stance
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_FORETELLING = frozenset({"suggest", "insist"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WOULD = frozenset({"would", "'d"})
+_MANNERS = frozenset({"way", "location", "place", "date", "step", "response", "move"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
@@ -102,7 +104,8 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     if first.tag_ != "VB" or "to" not in {*auxiliaries(first), *auxiliaries(verb)}:
         return first.tag_ == "VB" and first.dep_ in {"ccomp", "conj", "xcomp"} and not auxiliaries(first)
     above = first.head
-    if first.dep_ == "advcl":
+    contact = lexicon.words["meeting_words"].get(above.lemma_.lower())
+    if first.dep_ == "advcl" or (contact is not None and contact["class"] in {"verb", "travel"}):
         return False
     return not plays(lexicon, above.lemma_, "act") or (is_passive(above) and above.lemma_ != "expect")
 
@@ -141,7 +144,8 @@ def _complements(
             c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
         ):
             continue
-        for number, issue in enumerate(issues(head)):
+        about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
+        for number, issue in enumerate(issues(head, skip=about_it)):
             if about is not None and number == 0:
                 lead = issue_of(about)
                 issue = replace(issue, text=f"{lead.text} {_to(issue.head)}{issue.text}") if lead else issue
@@ -158,11 +162,13 @@ def _complements(
 def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
     """As in "declined to comment", "would like to thank", "offered no details", "plans to attend"."""
     silent = lexicon.words["speech_verbs"]
-    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children)
+    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
     if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
+        return True
+    if stance is Stance.OPEN and head.lemma_ in _MANNERS:
         return True
     if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
         return True
@@ -224,7 +230,7 @@ def _is_claim(verb: Token, clause: Token) -> bool:
     helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
     modal = next((c.lower_ for c in helping if c.tag_ == "MD"), None)
     if modal is not None:
-        return verb.lemma_ == "suggest" and modal in _PREDICTING
+        return verb.lemma_ in _FORETELLING and modal in _PREDICTING
     first = helping[0] if helping else clause
     return first.tag_ in {"VBD", "VBZ"} or (
         first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"}
@@ -263,8 +269,16 @@ def _agreed_with(verb: Token) -> list[Token]:
     """The clause that "as Moscow has demanded" is set into."""
     is_as = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
     bare = not any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > verb.i for c in verb.children)
+    if not (is_as and bare and verb.dep_ in {"advcl", "acl"}):
+        return []
     above = verb.head
-    return [above] if verb.dep_ == "advcl" and is_as and bare and above.tag_ in {"VB", "VBG"} else []
+    before = verb.left_edge.i - 1
+    while before > 0 and verb.doc[before].is_punct:
+        before -= 1
+    for subject in own_subjects(above) if above.pos_ in {"VERB", "AUX"} else [above]:
+        if subject.i <= before and verb.doc[before] in list(subject.subtree):
+            return [subject]
+    return [above] if above.tag_ in {"VB", "VBG"} or "be" in auxiliaries(above) else []
 
 
 def _whole(antecedent: Token) -> Token:
