@@ -110,6 +110,7 @@ _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
 _HOLE = re.compile(r"\s*\(\s*\)")
+_COMMAS = re.compile(r",\s*,")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
 _CUT_OFF = re.compile(
     r"(?i)(?:\s+(?:the|an?|of|to|by|in|on|for|and|or|but|with|from|at|as|that|its|their|his|her))+$"
@@ -155,6 +156,8 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
+    if "following" in words[:3]:
+        return True
     if {"of", "which"} <= set(words[:3]) or words[:2] in (["each", "other"], ["one", "another"]):
         return True
     return not words or (len(words) == 1 and words[0] in _HOLLOW)
@@ -274,7 +277,7 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
         if last is not None and not text:
             text = token.text
         last = token.i
-    text = _CONTRAST.sub("", _HOLE.sub("", text))
+    text = _CONTRAST.sub("", _COMMAS.sub(",", _HOLE.sub("", text)))
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
     return _PHRASE_START.sub("", _PHRASE_END.sub("", _CUT_OFF.sub("", _PHRASE_END.sub("", text))))
 

@@ -38,6 +38,7 @@ _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
+_PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
     {"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"}
@@ -53,6 +54,8 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     if not value or is_unreal(verb) or is_doubted(verb) or _is_somebody_elses(lexicon, verb):
         return
     if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
+        return
+    if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return
     if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
         return
@@ -145,6 +148,11 @@ def _complements(
         ):
             continue
         about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
+        if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
+            inner = [*after_prepositions(head, ("for", "of", "to")), *((c, None) for c in head.children if c.dep_ == "acl")]
+            if not inner:
+                continue
+            head = inner[0][0]
         for number, issue in enumerate(issues(head, skip=about_it)):
             if about is not None and number == 0:
                 lead = issue_of(about)
@@ -169,6 +177,8 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
         return True
     if stance is Stance.OPEN and head.lemma_ in _MANNERS:
+        return True
+    if stance is Stance.ACCEPTS and plays(lexicon, head.lemma_, "routine"):
         return True
     if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
         return True
