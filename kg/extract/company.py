@@ -13,16 +13,39 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import own_subjects
+from kg.extract.grammar import agents, own_subjects, prepositional
 from kg.extract.parties import parties
 from kg.model import MeetingClaim, MeetingStatus
 
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _OPENERS = frozenset({"the", "both", "these"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"})
+_DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", "declaration", "letter"})
 _UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
 _FAR = 900
 _MOST = 4
+
+
+def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
+    """Whose a statement or resolution is: its own words tell, its name before, or it is joint after a meeting."""
+    if noun.lemma_.lower() not in _DOCUMENTS:
+        return []
+    if found := _owners(scene, block, noun):
+        return found
+    if any(c.lower_ in {"joint", "common", "final"} for c in noun.children):
+        return _met(scene, meetings, block, noun)
+    number = scene.numbers[id(block)]
+    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
+        for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
+            if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
+                return found
+    return []
+
+
+def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
+    told = [agent for c in noun.children if c.dep_ == "acl" for agent in agents(c)]
+    named = [*(c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}), *prepositional(noun, "of", "by", "from"), *told]
+    return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
 
 
 def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
@@ -34,6 +57,11 @@ def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token:
         return []
     elif named := _named_before(scene, block, token):
         return named
+    return _met(scene, meetings, block, token)
+
+
+def _met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
+    """Those who met in the last meeting told of not far before a token."""
     here = block.at(token)
     told = [
         (evidence.start, meeting)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.company import company
+from kg.extract.company import company, signatories
 from kg.extract.document import Block, dateline
-from kg.extract.grammar import is_negated, own_subjects, prepositional
+from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.sources import Speaker
@@ -102,7 +102,8 @@ class Holders:
             found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
-        found = found or self._by_owner(block, subject) or company(self.scene, self.meetings, block, subject)
+        for reader in (signatories, company) if not found else ():
+            found = found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
@@ -181,7 +182,8 @@ class Holders:
         """Who speaks the words that a token stands in (quoted or reported), if he can hold positions."""
         for clause in token.ancestors:
             if clause.pos_ == "VERB" and self._reports(clause):
-                named = [s for s in own_subjects(clause) if s.lower_ not in _FIRST or s.text == "US"]
+                told_by = own_subjects(clause) or (subjects(clause) if clause.tag_ in {"VBG", "VBN"} else [])
+                named = [s for s in told_by if s.lower_ not in _FIRST or s.text == "US"]
                 found = [actor for subject in named for actor in self.of(block, subject)]
                 if found:
                     return found[:_LONGEST_SUBJECT]

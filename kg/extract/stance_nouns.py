@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_negated, own_subjects, prepositional, subjects
+from kg.extract.grammar import agents, auxiliaries, governor, is_negated, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
 from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
@@ -100,8 +100,11 @@ def holders_of_noun(
     scene = holders.scene
     if _is_awaited(noun):
         return []
+    voiced = noun.dep_ == "dobj" and plays(scene.document.lexicon, noun.head.lemma_, "voice")
     for child in noun.children:
         found = holders.of(block, child) if child.dep_ == "poss" else []
+        if found and voiced and child.tag_ == "PRP$":
+            found = list(dict.fromkeys([*found, *_subjects(holders, block, noun.head, found)]))
         if found:
             return found
         actor = scene.actor(block, child)
@@ -117,11 +120,19 @@ def holders_of_noun(
     verb = noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "about", "for"}:
         verb = noun.head.head
-        if noun.lemma_ in {"favour", "favor"} and verb.lemma_ not in _FAVOUR:
-            return []
+        if noun.lemma_ in {"favour", "favor"}:
+            verb = governor(noun)
+            if verb.lemma_ not in _FAVOUR:
+                return []
     if noun.dep_ in {"dobj", "pobj"} and plays(scene.document.lexicon, verb.lemma_, "voice"):
         return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
     return []
+
+
+def _subjects(holders: Holders, block: Block, verb: Token, known: list[Actor]) -> list[Actor]:
+    """Those of a verb's subjects, if the known holders are among them."""
+    found = [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
+    return found if set(known) & set(found) else []
 
 
 def _is_awaited(noun: Token) -> bool:

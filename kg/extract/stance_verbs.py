@@ -38,6 +38,7 @@ _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
+_PURSUING = frozenset({"call", "seek"})
 _PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
@@ -132,7 +133,7 @@ def _complements(
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     found = False
-    for head, own, about in _heads(verb, frames):
+    for head, own, about in _heads(verb, frames, bidding=stance is Stance.DEMANDS and verb.lemma_ not in _PURSUING):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
@@ -191,9 +192,9 @@ def _to(head: Token) -> str:
     return "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children) else ""
 
 
-def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
+def _heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[_Head]:
     """Heads of a verb's complements, with a stance of their own and the noun that an infinitive is about."""
-    clause = _clause(verb, frames)
+    clause = _clause(verb, frames, bidding=bidding)
     if clause is not None:
         yield clause
         return
@@ -207,13 +208,13 @@ def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
     yield from after or _astray(verb, frames)
 
 
-def _clause(verb: Token, frames: list[str]) -> _Head | None:
-    """The infinitive, gerund or clause that a verb takes."""
+def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
+    """The infinitive, gerund or clause that a verb takes; after an object only one of `bidding` takes any."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
             continue
-        if "to" in auxiliaries(child) and "infinitive" in frames and (child.dep_ != "advcl" or not objects):
+        if "to" in auxiliaries(child) and "infinitive" in frames and (child.dep_ != "advcl" or not objects or bidding):
             return child, None, objects[0] if objects and not own_subjects(child) else None
         if child.dep_ == "advcl":
             continue
