@@ -22,7 +22,7 @@ _OPENERS = frozenset({"the", "both", "these"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"})
 _DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", "declaration", "letter"})
 _UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
-_FAR = 900
+_FAR = 1200
 _MOST = 4
 
 
@@ -44,7 +44,11 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
 
 def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
     told = [agent for c in noun.children if c.dep_ == "acl" for agent in agents(c)]
-    named = [*(c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}), *prepositional(noun, "of", "by", "from"), *told]
+    named = [
+        *(c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}),
+        *prepositional(noun, "of", "by", "from"),
+        *told,
+    ]
     return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
 
 

@@ -103,7 +103,9 @@ class Holders:
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
         for reader in (signatories, company) if not found else ():
-            found = found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
+            found = (
+                found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
+            )
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:

@@ -12,7 +12,15 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, governor, is_negated, own_subjects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    governor,
+    is_negated,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
 from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands

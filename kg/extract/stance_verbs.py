@@ -133,7 +133,9 @@ def _complements(
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     found = False
-    for head, own, about in _heads(verb, frames, bidding=stance is Stance.DEMANDS and verb.lemma_ not in _PURSUING):
+    for head, own, about in _heads(
+        verb, frames, bidding=stance is Stance.DEMANDS and verb.lemma_ not in _PURSUING
+    ):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
@@ -150,14 +152,17 @@ def _complements(
             continue
         about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
         if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
-            inner = [*after_prepositions(head, ("for", "of", "to")), *((c, None) for c in head.children if c.dep_ == "acl")]
+            inner = [
+                *after_prepositions(head, ("for", "of", "to")),
+                *((c, None) for c in head.children if c.dep_ == "acl"),
+            ]
             if not inner:
                 continue
             head = inner[0][0]
         for number, issue in enumerate(issues(head, skip=about_it)):
             if about is not None and number == 0:
-                lead = issue_of(about)
-                issue = replace(issue, text=f"{lead.text} {_to(issue.head)}{issue.text}") if lead else issue
+                lead = _lead(about)
+                issue = replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
             yield issue, Stance(row["stance"]) if turned else there
     if (
@@ -166,6 +171,15 @@ def _complements(
         and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
     ):
         yield None, stance
+
+
+def _lead(noun: Token) -> str:
+    """The words for who is bidden to do something: all parties of a list, none for a pronoun."""
+    first = issue_of(noun)
+    if first is None or noun.pos_ == "PRON":
+        return ""
+    listed = any(c.dep_ == "conj" for c in noun.children) and noun.right_edge.i - noun.left_edge.i < _REACH
+    return str(noun.doc[noun.i : noun.right_edge.i + 1].text) if listed else first.text
 
 
 def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
@@ -214,8 +228,13 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
             continue
-        if "to" in auxiliaries(child) and "infinitive" in frames and (child.dep_ != "advcl" or not objects or bidding):
-            return child, None, objects[0] if objects and not own_subjects(child) else None
+        if (
+            "to" in auxiliaries(child)
+            and "infinitive" in frames
+            and (child.dep_ != "advcl" or not objects or bidding)
+        ):
+            asked = objects or [t for t in prepositional(verb, "on", "upon") if t.i < child.i]
+            return child, None, asked[0] if asked and not own_subjects(child) else None
         if child.dep_ == "advcl":
             continue
         if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
