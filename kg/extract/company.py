@@ -27,7 +27,7 @@ _MOST = 4
 
 
 def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
-    """Whose a statement or resolution is: its own words tell, its name before, or it is joint after a meeting."""
+    """Whose a statement or resolution is, by its own words or those before, or who met before a joint one."""
     if noun.lemma_.lower() not in _DOCUMENTS:
         return []
     if found := _owners(scene, block, noun):
@@ -66,13 +66,13 @@ def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token:
 
 def _met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
     """Those who met in the last meeting told of not far before a token."""
-    here = block.at(token)
+    here, they = block.at(token), token.lower_ in _THEY
     told = [
         (evidence.start, meeting)
         for meeting in meetings
         if meeting.status not in _UNMET
         for evidence in meeting.evidence
-        if 0 <= here - evidence.start < _FAR
+        if 0 <= here - evidence.start < _FAR and not (they and evidence.end > here)
     ]
     if not told:
         return []

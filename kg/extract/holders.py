@@ -93,7 +93,9 @@ class Holders:
         if word in _IT | _THEY and not referents:
             plural = word in _THEY
             before = self._before(block, subject, plural=plural)
-            return before or (company(self.scene, self.meetings, block, subject) if plural else [])
+            if before or not plural or ((words := self._words(block, subject)) and words.partial):
+                return before
+            return company(self.scene, self.meetings, block, subject)
         found = [
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]

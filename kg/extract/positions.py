@@ -64,12 +64,12 @@ def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
     lexicon = scene.document.lexicon
     title = head.lemma_.lower() in lexicon.titles or head.lemma_.lower() in lexicon.words["groups"]
     own = {head, *(t for t in head.lefts if scene.actor(stand.block, t) is not None)}
-    party = (scene.actor(stand.block, head) is not None and issue in head.text) or (
-        title and len(issue.split()) <= len(own)
-    )
-    if not party:
-        return False
+    named = scene.actor(stand.block, head) is not None
     blamed = stand.stance is Stance.OPPOSES and stand.trigger.lemma_ not in _OPPOSING
+    if named and blamed:
+        return True
+    if not (named and issue in head.text) and not (title and len(issue.split()) <= len(own)):
+        return False
     return blamed or stand.stance not in _JUDGING or stand.trigger.lemma_ in _UNJUDGING
 
 

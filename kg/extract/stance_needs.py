@@ -43,7 +43,12 @@ def stands_of_needing(holders: Holders, block: Block, verb: Token) -> Iterator[S
     themselves = any(holders.is_own(block, subject, said) for subject in own)
     head, text = _needed(verb, own[0], themselves=themselves)
     issue = issue_of(head) if head is not None else None
-    if head is None or issue is None or not is_at_stake(holders.scene, block, head, issue.text):
+    if (
+        head is None
+        or issue is None
+        or issue.turned
+        or not is_at_stake(holders.scene, block, head, issue.text)
+    ):
         return
     issue = replace(issue, text=f"{text} to {issue.text}") if text else issue
     stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
@@ -76,7 +81,8 @@ def stands_of_without(holders: Holders, block: Block, preposition: Token) -> Ite
     said = [a for s in own_subjects(verb) for a in holders.of(block, s)] if refused else []
     said = said or holders.speaker(block, preposition)
     for head in preposition.children:
-        if head.dep_ in {"pobj", "pcomp"} and (issue := issue_of(head)) is not None and head.pos_ != "PRON":
+        named = holders.scene.actor(block, head) is not None or head.pos_ == "PRON"
+        if head.dep_ in {"pobj", "pcomp"} and not named and (issue := issue_of(head)) is not None:
             yield from stands(said, Stance.DEMANDS, issue, preposition, block)
 
 

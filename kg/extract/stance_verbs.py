@@ -38,7 +38,9 @@ _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
+_WH = frozenset({"what", "which", "whose"})
 _PURSUING = frozenset({"call", "seek"})
+_CALLED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",)}
 _PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
@@ -146,11 +148,11 @@ def _complements(
             if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
                 yield Issue(wording(head), False, head, points=True), there
             continue
+        about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
         if plays(lexicon, head.lemma_, "listed") and not any(
-            c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
+            c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != about_it for c in head.children
         ):
             continue
-        about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
         if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
             inner = [
                 *after_prepositions(head, ("for", "of", "to")),
@@ -233,9 +235,11 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
             and "infinitive" in frames
             and (child.dep_ != "advcl" or not objects or bidding)
         ):
-            asked = objects or [t for t in prepositional(verb, "on", "upon") if t.i < child.i]
+            asked = objects or [
+                t for t in prepositional(verb, *_CALLED.get(verb.lemma_, ())) if t.i < child.i
+            ]
             return child, None, asked[0] if asked and not own_subjects(child) else None
-        if child.dep_ == "advcl":
+        if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
             continue
         if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
             return child, None, None
