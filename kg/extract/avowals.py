@@ -136,6 +136,10 @@ def _avowed(
         issue = issue_of(verb)
         stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
         return (issue, stance) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
+    if aux & _MUST and themselves and any(s.lower_ in {"we", "i"} for s in own_subjects(verb)):
+        issue = issue_of(verb, skip=own_subjects(verb)[0])
+        known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
+        return (issue, Stance.SUPPORTS) if issue is not None and known else None
     if not aux & (_WILL | {"could"}):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)

@@ -27,6 +27,9 @@ _POSSIBLE = frozenset({"may", "might", "could", "can", "did", "do", "does"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d", "can", "ca", "could"})
 _WOULD = frozenset({"will", "would", "wo"})
 _AT = frozenset({"at", "on", "upon"})
+_LOOKING = frozenset(
+    {"look", "laugh", "point", "balk", "bristle", "hint", "wonder", "focus", "rely", "depend"}
+)
 _PROVISOS = frozenset({"if", "unless", "once", "after", "when", "only after", "only if", "only when"})
 
 
@@ -108,6 +111,8 @@ def stands_of_proviso(holders: Holders, block: Block, verb: Token) -> Iterator[S
 def stands_of_behest(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "At X's insistence the sides met": the clause is what X demanded."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in _AT or noun.head.head.pos_ != "VERB":
+        return
+    if noun.head.head.lemma_ in _LOOKING:
         return
     if not plays(holders.scene.document.lexicon, noun.lemma_, "behest"):
         return
