@@ -59,7 +59,10 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         return
     if not held_by:
         return
-    heads = noun_heads(noun, row["noun"].split("|"))[:1]
+    found = noun_heads(noun, row["noun"].split("|"))
+    if Stance(row["stance"]) in {Stance.DEMANDS, Stance.OFFERS}:
+        found = [h for h in found if h.head.lower_ != "to" or holders.scene.actor(block, h) is None]
+    heads = found[:1]
     for head in heads:
         for issue in issues(head):
             yield from stands(held_by, stance, issue, noun, block)

@@ -227,6 +227,7 @@ def _heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[_Head]:
 def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
     """The infinitive, gerund or clause that a verb takes; after an object only one of `bidding` takes any."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    bidding = bidding and bool(objects) and objects[0].pos_ in {"PROPN", "PRON"}
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
             continue
