@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -50,9 +50,12 @@ def _is_agreed(scene: Scene, stand: Stand) -> bool:
 
 def is_offer(scene: Scene, stand: Stand) -> bool:
     """Whether a stand puts something forward that no noun names: an offer, or a demand for a pact."""
+    words = scene.document.lexicon.words["proposal_words"]
     if not stand.issue or stand.head is None or stand.points:
         return False
-    row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
+    if any(words.get(t.lemma_.lower(), {}).get("noun") for t in _between(stand.head, stand.trigger)):
+        return False
+    row = words.get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
     ready = (
         stand.stance in _READY
@@ -82,6 +85,15 @@ def _is_formal(scene: Scene, stand: Stand) -> bool:
     if stand.head is None or stand.head.lemma_ in scene.document.lexicon.sets["courtesies"]:
         return False
     return stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
+
+
+def _between(head: Token, trigger: Token) -> Iterator[Token]:
+    """The nouns from what is put forward up to the word that puts it forward ("its proposal to withdraw")."""
+    for above in head.ancestors:
+        if above.pos_ == "NOUN":
+            yield above
+        if above == trigger:
+            return
 
 
 def _is_of_substance(scene: Scene, head: Token) -> bool:

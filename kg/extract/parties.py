@@ -162,7 +162,8 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         token.ent_type_ in _NAMED_GROUPS
         and token.pos_ == "PROPN"
         and token.text[0].isupper()
-        and not token.text.isupper()
+        and not token.text.rstrip("s").isupper()
+        and lemma.removesuffix("s") not in lexicon.titles
         and token.text not in lexicon.organisations
         and token.text not in lexicon.cities
     ):
