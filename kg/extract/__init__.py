@@ -34,7 +34,8 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
     scene, holdings = analyse(article, lexicon=lexicon)
     voices = hear(scene)
     assign_first_person(scene, voices)
-    holders = find_holders(scene, voices, holdings)
+    meetings = find_meetings(scene)
+    holders = find_holders(scene, voices, holdings, meetings)
     stands = find_stands(holders)
     proposals = find_proposals(scene, holders, stands)
     return ArticleClaims(
@@ -42,7 +43,7 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
         persons=tuple(_person(scene, figure) for figure in scene.figures),
         ties=tuple(find_ties(scene)),
         offices=office_claims(scene, holdings),
-        meetings=find_meetings(scene),
+        meetings=meetings,
         proposals=proposals,
         positions=find_positions(scene, holders, stands, proposals),
         statements=find_statements(scene, voices),

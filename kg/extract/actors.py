@@ -8,7 +8,7 @@ phrases ("the Russian delegation led by …", "Macron and Merz", "the two leader
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -24,12 +24,14 @@ _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
     r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
-    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)"
+    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)s?(?!\p{Ll})"
 )
 _ORG_NAME = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}\-']*(?: of| for| and| the)* ){{0,5}}{_BODY_HEAD.pattern}"
     rf"(?:(?: of| for| on| and| the)+ \p{{Lu}}[\p{{L}}\-]*(?: \p{{Lu}}[\p{{L}}\-]*){{0,4}})*"
 )
+
+_OF = regex.compile(r" (?:of|for|to) (?:the )?")
 
 
 class Form(Enum):
@@ -177,7 +179,7 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
         found.append(match)
         index = match[0].end
     used |= {token.i for span, _, _ in found for token in span}
-    return found + _bodies(doc, used)
+    return found + _bodies(doc, used, document.lexicon.titles)
 
 
 def _longest_alias(
@@ -215,11 +217,16 @@ def _longest_alias(
     return None
 
 
-def _bodies(doc: Doc, used: set[int]) -> list[tuple[Span, Actor, Form]]:
-    """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water")."""
+def _bodies(doc: Doc, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
+    """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water").
+
+    A title before the name is none of it ("Vice Premier of the State Council").
+    """
     found = []
     for match in _ORG_NAME.finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
+        if span is not None and (own := _OF.search(span.text)) and span.text[: own.start()].lower() in titles:
+            span = doc.char_span(span.start_char + own.end(), span.end_char)
         if span is None or len(span) < 2 or any(token.i in used for token in span):
             continue
         found.append((span, Actor(span.text, person=False), Form.BODY))

@@ -10,14 +10,16 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor
 from kg.extract.conditions import condition_of
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, is_negated, is_passive, own_subjects, prepositional
+from kg.extract.grammar import auxiliaries, is_negated, is_passive, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, is_at_stake, issue_of
-from kg.extract.stands import Stand, is_asked, is_question, plays, stands
+from kg.extract.stands import Stand, is_asked, is_question, is_unbelieved, plays, stands
 from kg.model import Stance
 
 _MUST = frozenset({"must", "should"})
 _THREATS = frozenset({"warn", "threaten"})
+_MINDING = frozenset({"understand", "know", "realise", "realize", "remember", "ask", "note", "think"})
+_SEEING = frozenset({"see", "find"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
 
@@ -76,10 +78,14 @@ def _intended(holders: Holders, block: Block, verb: Token, said: list[Actor]) ->
 
 
 def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
-    """As in "There is no military solution", "there is no need for talks": said by a party, opposed by it."""
+    """As in "There is no military solution", "X sees no need for talks": said by a party, opposed by it."""
     verb = noun.head
-    if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in verb.children) or not is_negated(noun):
+    seen = noun.dep_ == "dobj" and verb.lemma_ in _SEEING
+    told = noun.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children)
+    if not (told or seen) or not is_negated(noun):
         return
+    held_by = [a for s in subjects(verb) for a in holders.of(block, s)] if seen else []
+    held_by = held_by or (holders.speaker(block, noun) if told else [])
     row = holders.scene.document.lexicon.words["stance_words"].get(noun.lemma_.lower())
     role = row["role"].split("|") if row is not None else []
     heads = (
@@ -93,7 +99,7 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
     for head in heads[:1]:
         issue = issue_of(head)
         if issue is not None:
-            yield from stands(holders.speaker(block, noun), stance, replace(issue, turned=False), noun, block)
+            yield from stands(held_by, stance, replace(issue, turned=False), noun, block)
 
 
 def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
@@ -107,7 +113,7 @@ def stands_of_existence(holders: Holders, block: Block, verb: Token) -> Iterator
         return
     for thing in (c for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > verb.i):
         issue = issue_of(thing)
-        if issue is None:
+        if issue is None or any(c.lower_ == "without" for c in thing.children):
             continue
         if issue.turned or is_negated(verb):
             yield from stands(
@@ -126,11 +132,14 @@ def _avowed(
     sole = _sole(verb) if aux & {"can", "could", "will", "would"} else None
     if sole is not None:
         return (issue, Stance.DEMANDS) if (issue := issue_of(sole)) is not None else None
-    if (aux & _MUST or only) and not themselves:
+    if (aux & _MUST or only) and not themselves and verb.lemma_ not in _MINDING:
         issue = issue_of(verb)
-        return (
-            (issue, Stance.DEMANDS) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
-        )
+        stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
+        return (issue, stance) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
+    if aux & _MUST and themselves and any(s.lower_ in {"we", "i"} for s in own_subjects(verb)):
+        issue = issue_of(verb, skip=own_subjects(verb)[0])
+        known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
+        return (issue, Stance.SUPPORTS) if issue is not None and known else None
     if not aux & (_WILL | {"could"}):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)

@@ -56,7 +56,7 @@ def own_subjects(verb: Token) -> list[Token]:
     """The subjects printed beside a verb; a relative pronoun is replaced by its noun."""
     found = []
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
             if (
                 child.lower_ in _RELATIVE
                 and verb.dep_ in {"relcl", "ccomp", "acl"}

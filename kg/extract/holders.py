@@ -6,17 +6,20 @@ none: what they say about others is their opinion.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
+from kg.extract.collectives import company, signatories
 from kg.extract.document import Block, dateline
-from kg.extract.grammar import is_negated, own_subjects, prepositional
+from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.sources import Speaker
 from kg.extract.speeches import Voices
+from kg.model import MeetingClaim
 
 _OBSERVERS = frozenset({"expert", "journalist", "activist", "business", "clergy"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -76,6 +79,7 @@ class Holders:
     observers: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     mediators: frozenset[str] = frozenset()
+    meetings: Sequence[MeetingClaim] = ()
     said: dict[int, list[Words]] = field(default_factory=dict)
 
     def of(self, block: Block, subject: Token) -> list[Actor]:
@@ -87,7 +91,11 @@ class Holders:
         if word in _FIRST and subject.text != "US" and not referents:
             return self.speaker(block, subject)
         if word in _IT | _THEY and not referents:
-            return self._before(block, subject, plural=word in _THEY)
+            plural = word in _THEY
+            before = self._before(block, subject, plural=plural)
+            if before or not plural or ((words := self._words(block, subject)) and words.partial):
+                return before
+            return company(self.scene, self.meetings, block, subject)
         found = [
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
@@ -96,7 +104,10 @@ class Holders:
             found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
-        found = found or self._by_owner(block, subject)
+        for reader in (signatories, company) if not found else ():
+            found = (
+                found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
+            )
         return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
@@ -175,7 +186,8 @@ class Holders:
         """Who speaks the words that a token stands in (quoted or reported), if he can hold positions."""
         for clause in token.ancestors:
             if clause.pos_ == "VERB" and self._reports(clause):
-                named = [s for s in own_subjects(clause) if s.lower_ not in _FIRST or s.text == "US"]
+                told_by = own_subjects(clause) or (subjects(clause) if clause.tag_ in {"VBG", "VBN"} else [])
+                named = [s for s in told_by if s.lower_ not in _FIRST or s.text == "US"]
                 found = [actor for subject in named for actor in self.of(block, subject)]
                 if found:
                     return found[:_LONGEST_SUBJECT]
@@ -243,8 +255,10 @@ class Holders:
         return bool(found) and all(actor.name in sides or self._side(actor).name in sides for actor in found)
 
 
-def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holders:
-    """Prepare to find the holders of an article."""
+def find_holders(
+    scene: Scene, voices: Voices, holdings: list[Holding], meetings: Sequence[MeetingClaim] = ()
+) -> Holders:
+    """Prepare to find the holders of an article; `meetings` tell whom "they" may stand for."""
     ranks: dict[str, set[str]] = {}
     for holding in holdings:
         ranks.setdefault(holding.person, set()).add(holding.rank)
@@ -257,7 +271,7 @@ def find_holders(scene: Scene, voices: Voices, holdings: list[Holding]) -> Holde
         {name for name, held in ranks.items() if "mediator" in held}
         | {name for name, side in scene.sides.items() if side == "United Nations"}
     )
-    holders = Holders(scene, voices, observers, frozenset(officials), mediators)
+    holders = Holders(scene, voices, observers, frozenset(officials), mediators, meetings)
     for speech in voices.speeches:
         actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
         for piece in speech.pieces:

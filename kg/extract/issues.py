@@ -46,6 +46,7 @@ _LEADING = frozenset(
         "all",
         "both",
         "also",
+        "only",
     }
 )
 _NEGATIONS = frozenset({"no", "not", "n't", "never", "any", "neither", "nor"})
@@ -93,12 +94,23 @@ _HOLLOW = frozenset(
         "you",
         "who",
         "whom",
+        "way",
+        "matter",
+        "issue",
+        "question",
+        "idea",
+        "step",
+        "steps",
+        "date",
+        "place",
     }
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
 _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
+_HOLE = re.compile(r"\s*\(\s*\)")
+_COMMAS = re.compile(r",\s*,")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
 _CUT_OFF = re.compile(
     r"(?i)(?:\s+(?:the|an?|of|to|by|in|on|for|and|or|but|with|from|at|as|that|its|their|his|her))+$"
@@ -119,9 +131,9 @@ class Issue:
     points: bool = False
 
 
-def issues(head: Token) -> list[Issue]:
-    """The issues of a complement, one for each coordinated part that can stand alone."""
-    found = [issue for part in _parts(head) if (issue := issue_of(part)) is not None]
+def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
+    """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
+    found = [issue for part in _parts(head) if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
 
@@ -144,7 +156,9 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
-    if {"of", "which"} <= set(words[:3]):
+    if "following" in words[:3]:
+        return True
+    if {"of", "which"} <= set(words[:3]) or words[:2] in (["each", "other"], ["one", "another"]):
         return True
     return not words or (len(words) == 1 and words[0] in _HOLLOW)
 
@@ -221,7 +235,9 @@ def _is_turned(head: Token) -> bool:
             child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
         ):
             return True
-        if child.dep_ == "nsubj" and any(c.lower_ == "no" for c in child.children):
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            c.lower_ in {"no", "not"} and c.dep_ in {"det", "neg"} for c in child.children
+        ):
             return True
     return False
 
@@ -253,13 +269,15 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
     for token in kept:
         if last is not None and token.i - last > 12:
             break
+        if last is not None and token.i - last > 1 and text[-1:].isalnum() and not token.is_punct:
+            text += " "
         if len(text) + len(token) > _LIMIT:
             break
         text += token.text_with_ws if token.whitespace_ or token == kept[-1] else token.text
         if last is not None and not text:
             text = token.text
         last = token.i
-    text = _CONTRAST.sub("", text)
+    text = _CONTRAST.sub("", _COMMAS.sub(",", _HOLE.sub("", text)))
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
     return _PHRASE_START.sub("", _PHRASE_END.sub("", _CUT_OFF.sub("", _PHRASE_END.sub("", text))))
 
@@ -274,7 +292,9 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
             out |= {t.i for t in token.subtree}
     for child in head.children:
         leading = child.lower_ == "to" and not any(c.dep_ == "nsubj" for c in head.children)
-        helping = child.dep_ == "aux" and (child.lower_ in _MODALS or leading or head.tag_ == "VBG")
+        helping = child.dep_ == "aux" and (
+            child.lower_ in _MODALS or child.lemma_ == "do" or leading or head.tag_ == "VBG"
+        )
         if child.dep_ in {"neg", "mark"} or helping:
             out.add(child.i)
         if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":

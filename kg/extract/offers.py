@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -15,6 +15,9 @@ from kg.model import Stance
 _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
+_FORMAL = frozenset({"propose", "table", "float", "offer"})  # said of what is to be agreed on, whatever it is
+_INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
+_TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 
@@ -47,9 +50,12 @@ def _is_agreed(scene: Scene, stand: Stand) -> bool:
 
 def is_offer(scene: Scene, stand: Stand) -> bool:
     """Whether a stand puts something forward that no noun names: an offer, or a demand for a pact."""
+    words = scene.document.lexicon.words["proposal_words"]
     if not stand.issue or stand.head is None or stand.points:
         return False
-    row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
+    if any(words.get(t.lemma_.lower(), {}).get("noun") for t in _between(stand.head, stand.trigger)):
+        return False
+    row = words.get(stand.head.lemma_.lower())
     noun = row["noun"] if row is not None and stand.head.pos_ in {"NOUN", "PROPN"} else ""
     ready = (
         stand.stance in _READY
@@ -57,17 +63,44 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         and _is_of_substance(scene, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
+        if stand.trigger.lemma_ == "suggest" and _is_claim(stand.head):
+            return False
         return (
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
-            and is_at_stake(scene, stand.block, stand.head, stand.issue)
+            and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
+            and (_is_formal(scene, stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
 
 
+def _is_claim(head: Token) -> bool:
+    """As in "suggested that they were making progress": what is so, not what is to be done."""
+    aux = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    return head.tag_ in {"VBD", "VBZ"} or bool(aux & _INDICATIVE and not aux & _TO_BE)
+
+
+def _is_formal(scene: Scene, stand: Stand) -> bool:
+    """Whether something is put forward by a verb that says it of what is to be agreed on, and described."""
+    if stand.head is None or stand.head.lemma_ in scene.document.lexicon.sets["courtesies"]:
+        return False
+    return stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
+
+
+def _between(head: Token, trigger: Token) -> Iterator[Token]:
+    """The nouns from what is put forward up to the word that puts it forward ("its proposal to withdraw")."""
+    for above in head.ancestors:
+        if above.pos_ == "NOUN":
+            yield above
+        if above == trigger:
+            return
+
+
 def _is_of_substance(scene: Scene, head: Token) -> bool:
-    """Whether what a party is ready for changes something, beyond talks, help and "giving it"."""
+    """Whether what a party is ready for changes something, beyond talks, help and walking away."""
     lexicon = scene.document.lexicon
+    if head.lemma_ == "walk":
+        return False
     if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
         lexicon, head.lemma_, "idle"
     ):

@@ -50,7 +50,7 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
     yield from _listed(scene, block, token)
     yield from _head(scene, block, token)
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not any(t.text == ";" for t in block.doc[token.i : child.i]):
             yield from _parties(scene, block, child, depth)
         elif child.dep_ == "appos" and _renames(scene, block, token, child):
             yield from _parties(scene, block, child, depth + 1)
@@ -162,7 +162,8 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         token.ent_type_ in _NAMED_GROUPS
         and token.pos_ == "PROPN"
         and token.text[0].isupper()
-        and not token.text.isupper()
+        and not token.text.rstrip("s").isupper()
+        and lemma.removesuffix("s") not in lexicon.titles
         and token.text not in lexicon.organisations
         and token.text not in lexicon.cities
     ):

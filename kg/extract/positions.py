@@ -17,6 +17,8 @@ _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
 _BROKERED = frozenset({Stance.OFFERS, Stance.OPEN, Stance.CONDITIONAL})
 _JUDGING = frozenset({Stance.SUPPORTS, Stance.OPPOSES, Stance.REJECTS, Stance.ACCEPTS})
 _UNJUDGING = frozenset({"welcome", "warn", "ban", "prefer", "accept", "agree", "bar", "threaten"})
+_OPPOSING = frozenset({"oppose", "opposed", "opposition", "against"})
+_DEMANDED = frozenset({"demand", "request", "condition", "call", "claim"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "tomorrow", "yesterday"})
 _ALIKE = 0.6
 _LEAST_LETTERS = 3
@@ -37,7 +39,7 @@ def find_positions(
     """Every position of an article, in text order."""
     found: list[_Position] = []
     for stand in stands:
-        issue = (_pointed_at(stand, found, proposals) if stand.points else None) or stand.issue
+        issue = (_pointed_at(scene, stand, found, proposals) if stand.points else None) or stand.issue
         if not issue or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
             continue
         if _is_empty(scene, stand, issue):
@@ -61,11 +63,14 @@ def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
         return True
     lexicon = scene.document.lexicon
     title = head.lemma_.lower() in lexicon.titles or head.lemma_.lower() in lexicon.words["groups"]
-    own = {head, *(t for t in head.lefts if scene.actor(stand.block, t) is not None or t.dep_ == "det")}
-    party = (scene.actor(stand.block, head) is not None and issue in head.text) or (
-        title and len(issue.split()) <= len(own)
-    )
-    return party and (stand.stance not in _JUDGING or stand.trigger.lemma_ in _UNJUDGING)
+    own = {head, *(t for t in head.lefts if scene.actor(stand.block, t) is not None)}
+    named = scene.actor(stand.block, head) is not None
+    blamed = stand.stance is Stance.OPPOSES and stand.trigger.lemma_ not in _OPPOSING
+    if named and blamed:
+        return True
+    if not (named and issue in head.text) and not (title and len(issue.split()) <= len(own)):
+        return False
+    return blamed or stand.stance not in _JUDGING or stand.trigger.lemma_ in _UNJUDGING
 
 
 def _provided(
@@ -87,15 +92,30 @@ def _provided(
     return claims
 
 
-def _pointed_at(stand: Stand, found: list[_Position], proposals: Sequence[ProposalClaim]) -> str | None:
-    """The issue that "that demand" or a bare "refuses" points back at: the last one held by somebody else."""
+def _pointed_at(
+    scene: Scene, stand: Stand, found: list[_Position], proposals: Sequence[ProposalClaim]
+) -> str | None:
+    """The issue that "that demand" or a bare "refuses" points back at: the last one held by somebody else.
+
+    "The plan" points at the last proposal, if there is one.
+    """
     here = stand.block.at(stand.trigger)
+    told = [
+        (e.start, p.label) for p in proposals for e in p.evidence if 0 <= here - e.start < 2 * QUOTE_LIMIT
+    ]
+    words = scene.document.lexicon.words["proposal_words"]
+    row = words.get(stand.head.lemma_.lower()) if stand.head is not None else None
+    if told and row is not None and row["noun"]:
+        return max(told)[1]
+    demanded = stand.head is not None and stand.head.lemma_ in _DEMANDED
     for one in reversed(found):
         apart = here - one.evidence[0].start
+        if demanded and one.stand.stance is not Stance.DEMANDS:
+            continue
         if 0 <= apart < QUOTE_LIMIT and one.stand.holder != stand.holder:
             return one.issue
-    labels = [p.label for p in proposals for e in p.evidence if 0 <= here - e.start < QUOTE_LIMIT]
-    return labels[-1] if labels else None
+    near = [one for one in told if here - one[0] < QUOTE_LIMIT]
+    return max(near)[1] if near else None
 
 
 def _evidence(scene: Scene, stand: Stand) -> Evidence:

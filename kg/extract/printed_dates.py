@@ -24,6 +24,8 @@ _PART = (
     r"|the middle of|middle of)[ -](?:in )?)"
 )
 
+_OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR.format('year')}|(?P<year_shift>last year|this year|next year)\b))?"
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"),
     (
@@ -35,19 +37,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "month_days",
         rf"\b{_MON.format('month')} {_DAY.format('day')}"
-        rf" ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}(?:,? {_YEAR.format('year')})?\b",
+        rf" ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}\b{_OF_YEAR}",
     ),
     (
         "days_month",
         rf"\b{_DAY.format('day')}"
         rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}"
-        rf"(?:,? {_YEAR.format('year')})?\b",
+        rf"\b{_OF_YEAR}",
     ),
-    ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}(?:,? (?:of )?{_YEAR.format('year')})?\b"),
-    (
-        "day_month",
-        rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b(?:,? (?:of )?{_YEAR.format('year')})?",
-    ),
+    ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}"),
+    ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b{_OF_YEAR}"),
     ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
     (
         "month",

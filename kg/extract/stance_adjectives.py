@@ -23,6 +23,7 @@ from kg.extract.stands import (
     after_prepositions,
     is_asked,
     is_question,
+    is_unbelieved,
     is_unreal,
     negated,
     plays,
@@ -44,7 +45,8 @@ def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -
     called = carrier is not None and is_passive(carrier) and carrier.lemma_ in _CALLING
     if carrier is None or (is_unreal(carrier) and not called) or is_question(carrier):
         return
-    value = row["negated"] if negated(word) or is_negated(carrier) else row["stance"]
+    denied = negated(word) or is_negated(carrier) or is_unbelieved(carrier)
+    value = row["negated"] if denied else row["stance"]
     if not value:
         return
     if "subject" in frames:
@@ -59,8 +61,17 @@ def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -
             yield from stands(held_by, own or Stance(value), issue, word, block)
 
 
+def is_state(word: Token) -> bool:
+    """Whether a participle says how its subject feels ("is opposed to", "was disappointed by")."""
+    if word.tag_ != "VBN":
+        return False
+    return word.dep_ == "acomp" or any(c.dep_ == "auxpass" and c.lemma_ == "be" for c in word.children)
+
+
 def _carrier(word: Token) -> Token | None:
     """The verb that an adjective is said by: "be" and its like, or "call it X"."""
+    if is_state(word) and word.dep_ != "acomp":
+        return word
     first = word
     while first.dep_ in {"conj", "amod", "pobj"} and first.head.pos_ in {"ADJ", "ADP"}:
         first = first.head
@@ -90,7 +101,8 @@ def _judgement(
     holders: Holders, block: Block, word: Token, carrier: Token, stance: Stance, frames: list[str]
 ) -> Iterator[Stand]:
     """As in "X is unacceptable (to Y)": held by Y, else by who calls it so, else by who says so."""
-    held_by = [actor for party in prepositional(word, "to", "for") for actor in holders.of(block, party)]
+    beside = [*prepositional(word, "to", "for"), *(c for c in word.children if c.dep_ == "poss")]
+    held_by = [actor for party in beside for actor in holders.of(block, party)]
     heads = [s for s in own_subjects(carrier) if s.lower_ not in {"it", "there"}]
     if carrier.lemma_ in _CALLING:
         held_by = [actor for s in subjects(carrier) for actor in holders.of(block, s)]

@@ -12,7 +12,15 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_negated, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    governor,
+    is_negated,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues
 from kg.extract.stands import TURNED, Stand, after_prepositions, plays, stands
@@ -51,7 +59,10 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         return
     if not held_by:
         return
-    heads = noun_heads(noun, row["noun"].split("|"))[:1]
+    found = noun_heads(noun, row["noun"].split("|"))
+    if Stance(row["stance"]) in {Stance.DEMANDS, Stance.OFFERS}:
+        found = [h for h in found if h.head.lower_ != "to" or holders.scene.actor(block, h) is None]
+    heads = found[:1]
     for head in heads:
         for issue in issues(head):
             yield from stands(held_by, stance, issue, noun, block)
@@ -100,8 +111,11 @@ def holders_of_noun(
     scene = holders.scene
     if _is_awaited(noun):
         return []
+    voiced = noun.dep_ == "dobj" and plays(scene.document.lexicon, noun.head.lemma_, "voice")
     for child in noun.children:
         found = holders.of(block, child) if child.dep_ == "poss" else []
+        if found and voiced and child.tag_ == "PRP$":
+            found = list(dict.fromkeys([*found, *_subjects(holders, block, noun.head, found)]))
         if found:
             return found
         actor = scene.actor(block, child)
@@ -117,11 +131,19 @@ def holders_of_noun(
     verb = noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "about", "for"}:
         verb = noun.head.head
-        if noun.lemma_ in {"favour", "favor"} and verb.lemma_ not in _FAVOUR:
-            return []
+        if noun.lemma_ in {"favour", "favor"}:
+            verb = governor(noun)
+            if verb.lemma_ not in _FAVOUR:
+                return []
     if noun.dep_ in {"dobj", "pobj"} and plays(scene.document.lexicon, verb.lemma_, "voice"):
         return [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
     return []
+
+
+def _subjects(holders: Holders, block: Block, verb: Token, known: list[Actor]) -> list[Actor]:
+    """Those of a verb's subjects, if the known holders are among them."""
+    found = [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
+    return found if set(known) & set(found) else []
 
 
 def _is_awaited(noun: Token) -> bool:
@@ -159,7 +181,9 @@ def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 
 def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
-    found = [a for c in noun.children if c.dep_ == "poss" for a in holders.of(block, c)]
+    told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
+    named = [*(c for c in noun.children if c.dep_ == "poss"), *prepositional(noun, "of", "by"), *told]
+    found = [a for token in named for a in holders.of(block, token)]
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if (
         not found
@@ -202,6 +226,10 @@ def items(block: Block, start: int, end: int) -> list[Issue]:
 def _defined(noun: Token) -> list[Issue]:
     """As in "Its demand is that …", "Kyiv's priorities are guarding X and securing Y"."""
     verb = noun.head
+    if noun.dep_ == "attr" and verb.lemma_ in _BE and not is_negated(verb):
+        return [i for s in own_subjects(verb)[:1] if s.pos_ != "PRON" for i in issues(s)]
+    if noun.dep_ == "appos":
+        return issues(verb)
     if noun.dep_ != "nsubj":
         return []
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children):

@@ -29,13 +29,19 @@ from kg.model import Stance
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_FORETELLING = frozenset({"suggest", "insist"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WOULD = frozenset({"would", "'d"})
+_MANNERS = frozenset({"way", "location", "place", "date", "step", "response", "move"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel"})
+_WH = frozenset({"what", "which", "whose"})
+_PURSUING = frozenset({"call", "seek"})
+_CALLED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",)}
+_PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
     {"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"}
@@ -51,6 +57,8 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     if not value or is_unreal(verb) or is_doubted(verb) or _is_somebody_elses(lexicon, verb):
         return
     if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
+        return
+    if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return
     if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
         return
@@ -102,7 +110,8 @@ def _is_somebody_elses(lexicon: Lexicon, verb: Token) -> bool:
     if first.tag_ != "VB" or "to" not in {*auxiliaries(first), *auxiliaries(verb)}:
         return first.tag_ == "VB" and first.dep_ in {"ccomp", "conj", "xcomp"} and not auxiliaries(first)
     above = first.head
-    if first.dep_ == "advcl":
+    contact = lexicon.words["meeting_words"].get(above.lemma_.lower())
+    if first.dep_ == "advcl" or (contact is not None and contact["class"] in {"verb", "travel"}):
         return False
     return not plays(lexicon, above.lemma_, "act") or (is_passive(above) and above.lemma_ != "expect")
 
@@ -126,7 +135,9 @@ def _complements(
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     found = False
-    for head, own, about in _heads(verb, frames):
+    for head, own, about in _heads(
+        verb, frames, bidding=stance is Stance.DEMANDS and verb.lemma_ not in _PURSUING
+    ):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
@@ -137,14 +148,23 @@ def _complements(
             if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
                 yield Issue(wording(head), False, head, points=True), there
             continue
+        about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
         if plays(lexicon, head.lemma_, "listed") and not any(
-            c.dep_ in {"prep", "relcl", "acl", "ccomp"} for c in head.children
+            c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != about_it for c in head.children
         ):
             continue
-        for number, issue in enumerate(issues(head)):
+        if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
+            inner = [
+                *after_prepositions(head, ("for", "of", "to")),
+                *((c, None) for c in head.children if c.dep_ == "acl"),
+            ]
+            if not inner:
+                continue
+            head = inner[0][0]
+        for number, issue in enumerate(issues(head, skip=about_it)):
             if about is not None and number == 0:
-                lead = issue_of(about)
-                issue = replace(issue, text=f"{lead.text} {_to(issue.head)}{issue.text}") if lead else issue
+                lead = _lead(about)
+                issue = replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
             yield issue, Stance(row["stance"]) if turned else there
     if (
@@ -155,14 +175,27 @@ def _complements(
         yield None, stance
 
 
+def _lead(noun: Token) -> str:
+    """The words for who is bidden to do something: all parties of a list, none for a pronoun."""
+    first = issue_of(noun)
+    if first is None or noun.pos_ == "PRON":
+        return ""
+    listed = any(c.dep_ == "conj" for c in noun.children) and noun.right_edge.i - noun.left_edge.i < _REACH
+    return str(noun.doc[noun.i : noun.right_edge.i + 1].text) if listed else first.text
+
+
 def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
     """As in "declined to comment", "would like to thank", "offered no details", "plans to attend"."""
     silent = lexicon.words["speech_verbs"]
-    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children)
+    bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
     if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
+        return True
+    if stance is Stance.OPEN and head.lemma_ in _MANNERS:
+        return True
+    if stance is Stance.ACCEPTS and plays(lexicon, head.lemma_, "routine"):
         return True
     if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
         return True
@@ -175,9 +208,9 @@ def _to(head: Token) -> str:
     return "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children) else ""
 
 
-def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
+def _heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[_Head]:
     """Heads of a verb's complements, with a stance of their own and the noun that an infinitive is about."""
-    clause = _clause(verb, frames)
+    clause = _clause(verb, frames, bidding=bidding)
     if clause is not None:
         yield clause
         return
@@ -191,15 +224,23 @@ def _heads(verb: Token, frames: list[str]) -> Iterator[_Head]:
     yield from after or _astray(verb, frames)
 
 
-def _clause(verb: Token, frames: list[str]) -> _Head | None:
-    """The infinitive, gerund or clause that a verb takes."""
+def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
+    """The infinitive, gerund or clause that a verb takes; after an object only one of `bidding` takes any."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    bidding = bidding and bool(objects) and objects[0].pos_ in {"PROPN", "PRON"}
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
             continue
-        if "to" in auxiliaries(child) and "infinitive" in frames and (child.dep_ != "advcl" or not objects):
-            return child, None, objects[0] if objects and not own_subjects(child) else None
-        if child.dep_ == "advcl":
+        if (
+            "to" in auxiliaries(child)
+            and "infinitive" in frames
+            and (child.dep_ != "advcl" or not objects or bidding)
+        ):
+            asked = objects or [
+                t for t in prepositional(verb, *_CALLED.get(verb.lemma_, ())) if t.i < child.i
+            ]
+            return child, None, asked[0] if asked and not own_subjects(child) else None
+        if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
             continue
         if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
             return child, None, None
@@ -224,7 +265,7 @@ def _is_claim(verb: Token, clause: Token) -> bool:
     helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
     modal = next((c.lower_ for c in helping if c.tag_ == "MD"), None)
     if modal is not None:
-        return verb.lemma_ == "suggest" and modal in _PREDICTING
+        return verb.lemma_ in _FORETELLING and modal in _PREDICTING
     first = helping[0] if helping else clause
     return first.tag_ in {"VBD", "VBZ"} or (
         first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"}
@@ -263,8 +304,16 @@ def _agreed_with(verb: Token) -> list[Token]:
     """The clause that "as Moscow has demanded" is set into."""
     is_as = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
     bare = not any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > verb.i for c in verb.children)
+    if not (is_as and bare and verb.dep_ in {"advcl", "acl"}):
+        return []
     above = verb.head
-    return [above] if verb.dep_ == "advcl" and is_as and bare and above.tag_ in {"VB", "VBG"} else []
+    before = verb.left_edge.i - 1
+    while before > 0 and verb.doc[before].is_punct:
+        before -= 1
+    for subject in own_subjects(above) if above.pos_ in {"VERB", "AUX"} else [above]:
+        if subject.i <= before and verb.doc[before] in list(subject.subtree):
+            return [subject]
+    return [above] if above.tag_ in {"VB", "VBG"} or "be" in auxiliaries(above) else []
 
 
 def _whole(antecedent: Token) -> Token:

@@ -18,7 +18,13 @@ from spacy.tokens import Token
 from kg.extract.avowals import stands_of_absence, stands_of_avowal, stands_of_existence
 from kg.extract.document import Block
 from kg.extract.holders import Holders
-from kg.extract.stance_adjectives import stands_of_adjective
+from kg.extract.stance_adjectives import is_state, stands_of_adjective
+from kg.extract.stance_needs import (
+    stands_of_behest,
+    stands_of_needing,
+    stands_of_proviso,
+    stands_of_without,
+)
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
 from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
@@ -52,11 +58,15 @@ def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
 
 def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
     row = _row(holders.scene.document.lexicon, token)
-    if token.pos_ in {"VERB", "AUX"} and row and row["verb"] and token.dep_ not in {"aux", "auxpass"}:
-        yield from stands_of_verb(holders, block, token, row)
-        yield from stands_of_threat(holders, block, token)
+    acts = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
+    state = row is not None and row["word"] == token.lower_ and is_state(token)
+    if acts and row and row["verb"] and not state:
+        found = [*stands_of_verb(holders, block, token, row), *stands_of_threat(holders, block, token)]
+        yield from found or stands_of_avowal(holders, block, token)
         return
-    if row and row["adjective"] and token.pos_ not in {"VERB", "AUX"}:
+    if token.lower_ == "without":
+        yield from stands_of_without(holders, block, token)
+    if row and row["adjective"] and (token.pos_ not in {"VERB", "AUX"} or state):
         yield from stands_of_adjective(holders, block, token, row)
     if token.pos_ == "NOUN":
         if row and row["noun"]:
@@ -66,10 +76,14 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         yield from stands_of_list(holders, block, token)
         yield from stands_of_key(holders, block, token)
         yield from stands_of_absence(holders, block, token)
-    elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        yield from stands_of_behest(holders, block, token)
+        yield from stands_of_threat(holders, block, token)
+    elif acts:
         yield from stands_of_avowal(holders, block, token)
         yield from stands_of_threat(holders, block, token)
         yield from stands_of_dependence(holders, block, token)
+        yield from stands_of_needing(holders, block, token)
+        yield from stands_of_proviso(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:
@@ -79,6 +93,8 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
 def _row(lexicon: Lexicon, token: Token) -> Row | None:
     """The row of a word, of a verb with its particle, or of the set phrase that a word opens."""
     words = lexicon.words["stance_words"]
+    if is_state(token) and (found := words.get(token.lower_)) and found["adjective"]:
+        return found
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
     if particle:
         found = words.get(f"{token.lemma_.lower()} {particle}")

@@ -37,6 +37,8 @@ _DOUBTED = frozenset(
         "fear",
         "idea",
         "impression",
+        "indication",
+        "notion",
         "perception",
         "possibility",
         "rumor",
@@ -50,6 +52,7 @@ _DOUBTED = frozenset(
     }
 )
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
+_THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _CLIMB = 3
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
 _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
@@ -143,6 +146,11 @@ def is_doubted(verb: Token) -> bool:
     if verb.dep_ in {"acl", "ccomp", "relcl"} and above.pos_ == "NOUN" and above.lemma_ in _DOUBTED:
         return any(c.lower_ == "that" and c.dep_ in {"mark", "nsubj"} for c in verb.children)
     return verb.dep_ == "pcomp" and above.lower_ == "from" and above.head.lemma_ in _KEEPING
+
+
+def is_unbelieved(verb: Token) -> bool:
+    """As in "X does not think that Y should leave": the clause of a negated verb of thinking."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in _THINKING and is_negated(verb.head)
 
 
 def is_asked(token: Token) -> bool:
