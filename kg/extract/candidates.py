@@ -177,7 +177,7 @@ def _weigh(
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):
         candidate.support += 2
-    if len(candidate.words) > 1 and _AGE.match(block.doc.text, span.end_char):
+    if len(candidate.words) > 1 and _AGE.match(block.text, span.end_char):
         candidate.support += 3
     if len(candidate.words) == 1:
         if _is_acronym(block, span):

@@ -49,7 +49,7 @@ def company_votes(scene: Scene, holdings: Iterable[Holding], votes: Votes) -> No
             if publisher is not None and _met(token) is not None:
                 votes[name][publisher] -= _RECEIVED
         if len(people) > 1:
-            _of_lists(scene, block, people, posts, votes)
+            _of_lists(block, people, posts, votes)
 
 
 def _of_place(scene: Scene, block: Block, sentence: Span, token: Token) -> Iterator[tuple[str, float]]:
@@ -107,14 +107,13 @@ def _visitors(scene: Scene, block: Block, token: Token) -> Iterator[str]:
 
 
 def _of_lists(
-    scene: Scene,
     block: Block,
     people: list[tuple[Token, str]],
     posts: dict[tuple[int, int], Holding],
     votes: Votes,
 ) -> None:
     """A post without polity that follows one with it in a list of persons is of the same, if another post."""
-    number = scene.numbers[id(block)]
+    number = block.number
     for (before, _), (token, name) in pairwise(people):
         mine, other = posts.get((number, token.i)), posts.get((number, before.i))
         if mine is None or other is None or mine.polity or not other.polity or mine.head == other.head:

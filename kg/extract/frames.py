@@ -55,7 +55,7 @@ def _from_journey(scene: Scene, meeting: Gathering, journeys: Iterable[Contact])
         and journey.status is meeting.status
         and places_agree(journey.place, meeting.place)
     ]
-    before = [j for j in fitting if 0 <= _passages_between(scene, j, told) <= _NEXT and not told.again]
+    before = [j for j in fitting if 0 <= _passages_between(j, told) <= _NEXT and not told.again]
     if before:
         journey = before[-1]
         meeting.place = meeting.place or journey.place
@@ -64,11 +64,11 @@ def _from_journey(scene: Scene, meeting: Gathering, journeys: Iterable[Contact])
         meeting.when = fitting[0].when
 
 
-def _passages_between(scene: Scene, first: Contact, second: Contact) -> int:
+def _passages_between(first: Contact, second: Contact) -> int:
     """How many passages lie between two mentions; negative when the second stands first."""
     if first.block is second.block and first.sentence.start > second.sentence.start:
         return -1
-    return scene.numbers[id(second.block)] - scene.numbers[id(first.block)]
+    return second.block.number - first.block.number
 
 
 def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:

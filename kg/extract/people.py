@@ -295,7 +295,7 @@ def _gender(figure: Figure, document: Document) -> str:
 def _kin_gender(document: Document, mention: Mention) -> str | None:
     """The gender that a word of kinship tells ("his wife, the cellist X")."""
     kinship = document.lexicon.words["kinship"]
-    words = document.blocks[mention.block].doc.text[: mention.start].split()[-_KIN_REACH:]
+    words = document.blocks[mention.block].text[: mention.start].split()[-_KIN_REACH:]
     for owner, word in pairwise(words):
         row = kinship.get(word.strip(",").lower())
         if row and row["gender"] != "u" and owner.lower() in {"his", "her", "their", "my"}:
