@@ -35,14 +35,14 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
     ]
     for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
-            _from_journey(scene, meeting, journeys)
+            _from_journey(meeting, journeys)
     for meeting in meetings:
         _from_event(meeting, meetings)
     _from_dateline(scene, meetings)
     _from_publication(scene, meetings)
 
 
-def _from_journey(scene: Scene, meeting: Gathering, journeys: Iterable[Contact]) -> None:
+def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     """When and where of the journey of one who took part: where it was told of just before, else by the
     place."""
     if meeting.kind is MeetingKind.CALL:

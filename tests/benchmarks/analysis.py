@@ -28,7 +28,7 @@ Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half;
     communities, networkx           0.20      4.80     83.83             6
     brokers(ranges=False)           0.67     15.44      >100             -
     brokers (five sources)          3.42         -         -             -
-    tracks                          0.32      6.26         -             -
+    tracks                          0.32      6.26       >60             -
     meetings                        0.29      2.46         -             -
     timeline                        0.08      1.54         -             -
     select one source               0.00      0.08         -             -
