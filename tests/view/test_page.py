@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kg.model import Facts, MeetingStatus
 from view import made_up, reading
@@ -88,11 +89,12 @@ def test_a_quote_stands_in_its_sentence_with_all_that_is_known_of_it(show: Open,
 def test_a_statement_names_its_speaker(show: Open, facts: Facts) -> None:
     statement = facts.statements[0]
     shown = show(f"#view=focus&focus={statement.speaker}&node={statement.speaker}")
-    shown.page.locator("#panel summary", has_text="Statements").click()
-    shown.page.locator("#panel details[open] .fold summary", has_text="quote").last.click()
-    assert f"said by {statement.speaker_text}" in (
-        shown.page.locator("#panel blockquote footer").last.text_content() or ""
-    )
+    section = shown.page.locator("#panel > details:has(> summary:has-text('Statements'))")
+    section.locator("> summary").click()
+    said = section.locator("li", has_text=statement.gist).first
+    said.locator(".fold summary").click()
+    expect(said.locator("blockquote mark")).to_have_text(reading.quotes_of(facts, statement.claims))
+    expect(said.locator("blockquote footer")).to_contain_text(f"said by {statement.speaker_text}")
 
 
 def test_a_click_on_a_line_lists_exactly_the_common_meetings(show: Open, facts: Facts) -> None:
