@@ -33,6 +33,7 @@ SCRIPTS = (
     "overview.js",
     "paint.js",
     "stage.js",
+    "crowd.js",
     "proof.js",
     "panel.js",
     "relations.js",
@@ -62,8 +63,6 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis ships no type informa
             "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},
             "interaction": {
                 "dragNodes": False,
-                "hideEdgesOnDrag": False,
-                "hideEdgesOnZoom": False,
                 "hover": True,
                 "tooltipDelay": 100000000,
                 "keyboard": False,

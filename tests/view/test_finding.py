@@ -131,6 +131,19 @@ def test_a_side_can_be_hidden(show: Open, facts: Facts) -> None:
     assert shown.shown()
 
 
+def test_a_filter_does_not_lose_the_place(show: Open) -> None:
+    shown = show("#view=network")
+    look = "[kgPage.net.getScale(), ...Object.values(kgPage.net.getViewPosition())]"
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 2, position: kgPage.scene.nodes[0] })")
+    before = shown.page.evaluate(look)
+    _tick(shown, "status", "planned")
+    assert shown.page.evaluate(look) == pytest.approx(before)
+    assert shown.ink() > 0.001
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 2, position: { x: 1e5, y: 1e5 } })")
+    _tick(shown, "status", "planned")
+    assert shown.ink() > 0.004  # nothing was there: all is shown
+
+
 def test_the_threshold_of_channels_is_the_readers(show: Open, facts: Facts) -> None:
     shown = show("#view=channels&within=1")
     shown.page.locator("#min").fill("3")

@@ -45,7 +45,7 @@ function svgLine(edge) {
     y2: round(b.y),
     stroke: edge.colour,
     "stroke-width": round(edge.width * scale),
-    "stroke-opacity": isLineLit(edge) ? 0.85 : FADED,
+    "stroke-opacity": lineAlpha(edge),
     ...(edge.dashes && { "stroke-dasharray": edge.dashes.map(dash => round(dash * scale)).join(" ") }),
   });
 }

@@ -15,8 +15,7 @@ function redraw({ fit = false, filters = true } = {}) {
   fillStatus();
   drawnFor = room();
   if (scene.inPixels && (drawnFor.width !== size.width || drawnFor.height !== size.height)) buildScene();
-  showScene();
-  if (fit) fitAll();
+  showScene({ fit });
   writeAddress();
 }
 /* Choose a node, a pair, a relation or a track; null lets go. */

@@ -21,6 +21,7 @@ function networkScene() {
     nodes,
     edges,
     hidden,
+    steady: true, // a symbol has one place, whatever is filtered out
     notice: count > limit ? () => crowdNotice(count, kept.length) : null,
     empty: "Nothing passes the filters.",
   };
