@@ -31,6 +31,7 @@ SCRIPTS = (
     "timeline.js",
     "focus.js",
     "overview.js",
+    "tracks.js",
     "paint.js",
     "stage.js",
     "crowd.js",

@@ -300,10 +300,23 @@ def test_a_phone_needs_no_sideways_scrolling_and_a_tap_selects(show: Open, facts
 
 
 def test_paper_gets_the_drawing_and_the_words_without_the_controls(show: Open, facts: Facts) -> None:
-    shown = show(f"#view=timeline&node={facts.meetings[0].id}", color_scheme="light")
+    shown = show(f"#view=timeline&node={facts.meetings[0].id}", color_scheme="dark")
+    before = shown.page.evaluate("[kgPage.net.getScale(), kgPage.net.getViewPosition()]")
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown.page.emulate_media(media="print")
     shown.page.locator("#filters").wait_for(state="hidden")
     assert not shown.page.locator("#tabs").is_visible()
+    assert not shown.page.locator("#stage").is_visible()
     assert shown.page.locator("#panel blockquote").first.is_visible()
     assert shown.page.locator("#trust").is_visible()
+    picture = shown.page.locator("#paper svg")
+    assert picture.is_visible()
+    assert picture.locator("rect").first.get_attribute("fill") == "#ffffff"
+    named = {person.name for person in facts.persons if person.id in shown.shown()}
+    assert named <= set(picture.locator("text").all_text_contents())  # every lane, none left to drag to
+    shown.page.emulate_media(media="screen")
+    shown.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert picture.count() == 0
+    assert shown.page.evaluate("document.documentElement.hasAttribute('data-dark')")
+    assert shown.page.evaluate("[kgPage.net.getScale(), kgPage.net.getViewPosition()]") == before
     assert shown.ink() > 0.002

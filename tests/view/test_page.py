@@ -311,6 +311,97 @@ def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts
     assert drawn == set(track.meetings)
 
 
+def _many_tracks() -> Facts:
+    """Fourteen tracks of growing size whose persons meet on three of them each."""
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [draft.person(f"Ann Ames{number:02}", f"Land {number}", article) for number in range(14)]
+    for number in range(14):
+        present = [people[number], people[(number + 1) % 14], people[(number * 5 + 3) % 14]]
+        met = [draft.meeting(sorted(set(present)), [article], date="2025-03-01") for _ in range(number + 1)]
+        draft.track(f"Land of the {number}th – Union of Northern Lands", [], met)
+    return draft.facts()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_line_between_tracks_runs_behind_a_box_and_no_word_leaves_its_box(
+    open_page: Open, browser: object, width: int
+) -> None:
+    facts = _many_tracks()
+    shown = open_page(facts, "#view=tracks", viewport={"width": width, "height": 844})
+    boxes, lines = shown.page.evaluate(
+        "[kgPage.scene.nodes.map(n => [n.id, n.x, n.y, n.size]), kgPage.scene.edges.map(e => [e.from, e.to])]"
+    )
+    places = {box: (x, y, half) for box, x, y, half in boxes}
+    assert len(places) == 12
+    for start, end in lines:
+        (ax, ay, _), (bx, by, _) = places[start], places[end]
+        on_line = [(ax + (bx - ax) * step / 200, ay + (by - ay) * step / 200) for step in range(201)]
+        for box, (x, y, half) in places.items():
+            if box not in (start, end):
+                assert not any(abs(px - x) < half and abs(py - y) < half for px, py in on_line)
+    people = {f"t:{t.id}": set().union(*(_present(facts, m) for m in t.meetings)) for t in facts.tracks}
+    shared = [(a, b) for a in places for b in places if a < b and people[a] & people[b]]
+    hidden = shown.page.locator("#status").text_content() or ""
+    missing = len(shared) - len(lines)
+    assert not missing or f"{missing} line" in hidden
+    largest = max(facts.tracks, key=lambda t: len(t.meetings))
+    shown.page.mouse.click(*shown.point(f"t:{largest.id}"))
+    beside = shown.page.locator("#panel > details:has(> summary:has-text('same persons')) li")
+    assert (
+        beside.count() == sum(bool(people[f"t:{largest.id}"] & people[f"t:{t.id}"]) for t in facts.tracks) - 1
+    )
+    texts = _texts_of(shown, browser)
+    for left, top, right, bottom in texts:
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        for box in places:
+            x, y = shown.page.evaluate("id => Object.values(kgPage.screenPoint(id))", box)
+            half = places[box][2]
+            if abs(middle[0] - x) < half and abs(middle[1] - y) < half:
+                assert x - half <= left
+                assert right <= x + half
+                assert y - half <= top
+                assert bottom <= y + half
+    assert _clashes(texts) == []
+
+
+def _present(facts: Facts, meeting: str) -> set[str]:
+    return reading.persons_in(facts, next(m for m in facts.meetings if m.id == meeting))
+
+
+def test_names_on_a_phone_are_cut_and_not_shrunk(open_page: Open) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [
+        draft.person(
+            f"{first} bin Abdulrahman al-Maktoum ibn Saud", f"The United Kingdom of {first}", article
+        )
+        for first in ("Ann", "Bob", "Cid", "Dan")
+    ]
+    draft.meeting(people, [article])
+    shown = open_page(draft.facts(), "#view=channels", viewport={"width": 390, "height": 844})
+    assert shown.page.evaluate("[kgPage.frame.scale, kgPage.frame.labels]") == [pytest.approx(1, abs=0.05), 4]
+
+
+def _texts_of(shown: Shown, browser: object) -> list[list[float]]:
+    """The boxes of all words in the SVG of what is shown."""
+    with shown.page.expect_download() as download:
+        shown.page.locator("#svg").click()
+    blank = Shown(browser.new_page())
+    boxes = _labels_in(Path(download.value.path()).read_text("utf-8"), blank)
+    blank.page.close()
+    return boxes
+
+
+def _clashes(boxes: list[list[float]]) -> list[tuple[list[float], list[float]]]:
+    return [
+        (a, b)
+        for number, a in enumerate(boxes)
+        for b in boxes[number + 1 :]
+        if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+    ]
+
+
 def _labels_in(svg: str, shown: Shown) -> list[list[float]]:
     shown.page.set_content(f"<!doctype html><body>{svg}</body>")
     return shown.page.locator("svg text").evaluate_all(
@@ -335,13 +426,7 @@ def test_the_svg_holds_the_picture_and_no_label_lies_on_another(
     boxes = _labels_in(svg, blank)
     blank.page.close()
     assert len(boxes) > 5
-    clashes = [
-        (a, b)
-        for number, a in enumerate(boxes)
-        for b in boxes[number + 1 :]
-        if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
-    ]
-    assert clashes == []
+    assert _clashes(boxes) == []
 
 
 def test_every_person_of_the_channels_has_a_readable_name(show: Open) -> None:

@@ -1,4 +1,4 @@
-/* The current picture as PNG and as SVG. */
+/* The current picture as PNG, as SVG and on paper. */
 function download(blob, name) {
   const link = el("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
@@ -14,8 +14,34 @@ $("png").addEventListener("click", () => {
   copy.toBlob(blob => download(blob, `${state.view}.png`));
 });
 $("svg").addEventListener("click", () =>
-  download(new Blob([svgPicture()], { type: "image/svg+xml" }), `${state.view}.svg`),
+  download(
+    new Blob([new XMLSerializer().serializeToString(svgPicture())], { type: "image/svg+xml" }),
+    `${state.view}.svg`,
+  ),
 );
+
+/* Paper gets lines instead of pixels, dark on white, and a timeline whole, since nobody can drag it there. */
+let leavePaper = () => {};
+function toPaper() {
+  const dark = isDark(),
+    place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
+  if (dark) {
+    setTheme(false);
+    redraw();
+  }
+  if (scene.axis) fitAll({ whole: true });
+  $("paper").replaceChildren(svgPicture());
+  leavePaper = () => {
+    $("paper").replaceChildren();
+    if (dark) {
+      setTheme(true);
+      redraw();
+    }
+    net.moveTo(place);
+  };
+}
+addEventListener("beforeprint", toPaper);
+addEventListener("afterprint", () => leavePaper());
 
 function svgPicture() {
   measureFrame();
@@ -31,7 +57,7 @@ function svgPicture() {
   for (const edge of scene.edges) root.append(svgLine(edge));
   for (const node of scene.nodes) root.append(svgSymbol(node));
   paintAbove(pen, scene, at, frame);
-  return new XMLSerializer().serializeToString(root);
+  return root;
 }
 const round = value => Math.round(value * 10) / 10;
 function svgLine(edge) {

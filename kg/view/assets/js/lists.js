@@ -147,6 +147,7 @@ function fillItems() {
   if (list.open) fill();
   list.querySelector("summary").textContent = `List of what is shown (${items.length + boxes.length})`;
 }
+const COUNTED = /\b(item|pair|person|meeting|line|lane|track)s\b/;
 /* What is shown, and all that is not, with the reason. */
 function fillStatus() {
   const all = DATA.nodes.length,
@@ -159,9 +160,9 @@ function fillStatus() {
   const reasons = [
     ...scene.hidden,
     [all - passed, "items by the filters"],
-    [elsewhere, "items that belong to other views"],
+    [elsewhere, "items of other views"],
   ];
-  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`);
+  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${count === 1 ? why.replace(COUNTED, "$1") : why}`);
   const what = scene.boxes ? plural(scene.boxes.length, "track") : `${shown} of ${plural(all, "item")}`;
   $("status").textContent =
     `${state.message ? state.message + " " : ""}Shown: ${what}. Hidden: ${parts.length ? parts.join("; ") : "nothing"}.`;

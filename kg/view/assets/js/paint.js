@@ -198,45 +198,45 @@ function paintBoxes(pen, scene, at, frame, taken) {
   for (const box of scene.boxes) {
     const { x, y } = at(box),
       half = box.half * frame.scale,
-      colour = trackColour(box.track.id),
-      width = half * 2 - 12;
+      size = between(8, half / 4, FONT),
+      tall = size * 1.2,
+      room = Math.floor((half * 2 - 10) / tall);
     taken.push([x - half, y - half, x + half, y + half]);
-    const size = Math.max(8, Math.min(FONT, half / 4));
-    wrap(box.track.label, width, size).forEach((text, row) =>
-      pen.text(x, y - half + 6 + size * (0.7 + row * 1.2), text, { align: "middle", bold: true, size, halo: false }),
+    const counts = [plural(box.meetings.length, "meeting"), plural(box.people.size, "person")].slice(0, room - 1),
+      name = wrap(box.track.label, half * 2 - 10, size, between(1, room - counts.length, 3)),
+      lines = [...name, ...counts];
+    lines.forEach((text, row) =>
+      pen.text(x, y - half + 6 + tall * (row + 0.5), text, {
+        align: "middle",
+        bold: row < name.length,
+        size,
+        halo: false,
+      }),
     );
-    pen.text(x, y + size * 0.9, plural(box.meetings.length, "meeting"), { align: "middle", size, halo: false });
-    pen.text(x, y + size * 2.1, box.people.size === 1 ? "1 person" : `${box.people.size} persons`, {
-      align: "middle",
-      size,
-      halo: false,
-    });
-    const most = Math.max(...box.months, 1),
-      step = width / box.months.length,
-      tall = Math.max(4, Math.min(half * 0.3, half - 6 - size * 2.7)); // below the words
-    box.months.forEach(
-      (count, number) =>
-        count &&
-        pen.rect(
-          x - width / 2 + number * step,
-          y + half - 6 - (count / most) * tall,
-          Math.max(1, step - 1),
-          (count / most) * tall,
-          colour,
-        ),
-    );
+    const top = y - half + 8 + tall * lines.length;
+    paintTempo(pen, box, { left: x - half + 6, width: half * 2 - 12, top, bottom: y + half - 6 });
   }
 }
-function wrap(text, width, size) {
+function paintTempo(pen, box, { left, width, top, bottom }) {
+  const most = Math.max(...box.months, 1),
+    step = width / box.months.length,
+    tall = Math.min(bottom - top, width * 0.2);
+  if (tall < 4) return;
+  box.months.forEach((count, number) => {
+    const high = (count / most) * tall;
+    if (count) pen.rect(left + number * step, bottom - high, Math.max(1, step - 1), high, trackColour(box.track.id));
+  });
+}
+function wrap(text, width, size, most) {
   const rows = [""];
   for (const word of text.split(" ")) {
     if (rows.at(-1) && textWidth(`${rows.at(-1)} ${word}`, size, true) > width) rows.push("");
     rows.push(`${rows.pop()} ${word}`.trim());
   }
   const kept = rows
-    .slice(0, 3)
+    .slice(0, most)
     .map(row => (textWidth(row, size, true) > width ? shorten(row, (width * FONT) / size, true) : row));
-  if (rows.length > 3) kept[2] = `${kept[2].slice(0, -1)}…`;
+  if (rows.length > most) kept[most - 1] = `${kept[most - 1].slice(0, -1)}…`;
   return kept;
 }
 function paintLineNumbers(pen, scene, at, taken) {

@@ -85,9 +85,32 @@ function trackPanel(track) {
       ["Sides", join(track.sides)],
       ["Meetings", String(meetings.length)],
     ]),
+    section("Tracks with the same persons", tracksBeside(track)),
     section("Why these meetings", track.reasons, bdi, false),
     section("Meetings", meetings, meetingItem),
   ];
+}
+function tracksBeside(track) {
+  const peopleOf = each => new Set(each.meetings.flatMap(id => attendees(id))),
+    own = peopleOf(track);
+  return DATA.tracks
+    .filter(other => other !== track)
+    .map(other => ({ other, people: [...peopleOf(other)].filter(id => own.has(id)) }))
+    .filter(({ people }) => people.length)
+    .sort((a, b) => b.people.length - a.people.length)
+    .map(({ other, people }) =>
+      el(
+        "div",
+        {},
+        el(
+          "button",
+          { type: "button", class: "go", onclick: () => select({ kind: "track", id: other.id }) },
+          bdi(other.label),
+        ),
+        ": ",
+        people.flatMap((id, number) => [number ? ", " : null, goTo(id)]),
+      ),
+    );
 }
 function pathPanel() {
   const steps = state.path.slice(1).map((id, number) => {

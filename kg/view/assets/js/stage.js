@@ -182,11 +182,10 @@ function fitAll({ whole = false } = {}) {
   if (!scene.nodes.length) return net.redraw();
   measureFrame();
   if (scene.axis && !whole) return fitTimeline();
-  const aside = scene.inPixels ? 0 : 44, // the buttons for zooming
-    roof = $("notice").offsetHeight;
+  const roof = $("notice").offsetHeight;
   const fits = scale => {
     const box = extent(scale);
-    return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16 - roof;
+    return box.right - box.left <= frame.width - 16 && box.bottom - box.top <= frame.height - 16 - roof;
   };
   let low = 0.01,
     high = scene.inPixels ? 1 : 1.6;
@@ -199,7 +198,7 @@ function fitAll({ whole = false } = {}) {
   const box = extent(low);
   net.moveTo({
     scale: low,
-    position: { x: (box.left + box.right + aside) / 2 / low, y: (box.top + box.bottom - roof) / 2 / low },
+    position: { x: (box.left + box.right) / 2 / low, y: (box.top + box.bottom - roof) / 2 / low },
     animation: false,
   });
   return undefined;
