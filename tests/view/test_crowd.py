@@ -1,4 +1,4 @@
-"""Drawings of thousands of symbols: they move with the hand, and their lines answer a click like any other."""
+"""Drawings of thousands of symbols: they move with the hand, and their lines answer clicks like any other."""
 
 from __future__ import annotations
 
