@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from itertools import pairwise
+from urllib.parse import parse_qsl, quote
 
 import networkx as nx
 import pytest
+from playwright.sync_api import expect
 
 from kg.model import Facts, MeetingStatus
-from view import reading
+from view import made_up, reading
 from view.conftest import Open, Shown
 
 # ---------------------------------------------------------------- search
@@ -30,6 +33,36 @@ def test_search_finds_meetings_proposals_and_quotes(show: Open, facts: Facts) ->
     assert _search(show(), "28-point")[0] == next(p.id for p in facts.proposals if "28" in p.label)
     assert _search(show(), "closer than ever, thinks Lavrov")[0] == reading.named(facts, "Sergei Lavrov")
     assert _search(show(), "zzz nowhere") == []
+
+
+def test_search_knows_other_names_and_the_points_of_a_plan(open_page: Open) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    person = draft.person("Ann Ames", None, article, names=["Анна Амес", "the Envoy"])
+    plan = draft.proposal("the long plan", person, article, provisions=["withdrawal by winter"])
+    shown = open_page(draft.facts())
+    assert _search(shown, "анна")[0] == person
+    assert _search(shown, "the envoy")[0] == person
+    assert _search(shown, "withdrawal winter") == [plan]
+
+
+def test_a_hit_can_be_clicked(show: Open) -> None:
+    shown = show("#view=network")
+    _search(shown, "Lavrov")
+    shown.page.locator("#hits [data-node]").first.click()
+    assert shown.heading() == "Sergei Lavrov"
+    assert not shown.page.locator("#hits").is_visible()
+
+
+def test_what_is_found_is_brought_into_view(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 3, position: { x: 1e4, y: 1e4 } })")
+    _search(shown, "Friedrich Merz")
+    shown.page.keyboard.press("Enter")
+    stage = shown.page.locator("#stage").bounding_box()
+    x, y = shown.point(reading.named(facts, "Friedrich Merz"))
+    assert stage["x"] < x < stage["x"] + stage["width"]
+    assert stage["y"] < y < stage["y"] + stage["height"]
 
 
 def test_a_found_thing_that_the_view_does_not_show_opens_alone(show: Open) -> None:
@@ -214,6 +247,37 @@ def test_an_address_restores_view_filters_and_selection(show: Open, facts: Facts
     assert (second.shown(), second.heading(), second.quotes()) == before
 
 
+def _addresses(facts: Facts) -> list[str]:
+    meeting = next(m for m in facts.meetings if len(m.participations) > 1)
+    a, b = (part.actor for part in meeting.participations[:2])
+    pair = quote(json.dumps(sorted([a, b]), separators=(",", ":")))
+    return [
+        f"#view=focus&focus={a}&open={meeting.id}&node={b}",
+        f"#view=focus&focus={a}&path={a}&path={meeting.id}&path={b}",
+        f"#view=channels&pair={pair}&min=1&within=1",
+        "#view=channels&min=3",
+        f"#view=timeline&track={facts.tracks[1].id}&no-status=denied&no-status=planned&no-source=3&undated=0",
+        "#view=network&edge=4&from=2025-04-01&to=2025-08-31&no-kind=Office&no-side=Russia&all=1",
+        f"#view=tracks&track={facts.tracks[0].id}&no-track={facts.tracks[1].id}",
+    ]
+
+
+_STATE = """(({ off, open, ...rest }) => JSON.stringify({ ...rest, rows: 0, message: "", pathHow: "",
+off: [...off].map(([name, set]) => [name, [...set]]), open: [...open] }))(kgPage.state)"""
+
+
+def test_an_address_holds_all_that_was_chosen(show: Open, facts: Facts) -> None:
+    for address in _addresses(facts):
+        shown = show(address)
+        state, shown_ids = shown.page.evaluate(_STATE), shown.shown()
+        written = shown.page.url.split("#", 1)[1]
+        show("#view=timeline")
+        again = show("#" + written)
+        assert again.page.evaluate(_STATE) == state
+        assert again.shown() == shown_ids
+        assert set(parse_qsl(written)) >= set(parse_qsl(address[1:]))
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -227,6 +291,42 @@ def test_a_made_up_address_is_harmless(show: Open, fragment: str) -> None:
     shown = show(fragment)
     assert shown.page.evaluate("kgPage.state.view") == "channels"
     assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+# ---------------------------------------------------------------- what is lit
+
+
+_LIT = "kgPage.net.body.data.nodes.get({ filter: node => node.opacity === 1 }).map(node => node.id)"
+
+
+def test_the_neighbours_of_what_is_chosen_stay_lit_and_all_else_fades(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Steve Witkoff")
+    near = reading.neighbours(facts)[person] | {person}
+    shown = show(f"#view=network&node={person}")
+    assert set(shown.page.evaluate(_LIT)) == near
+    lines = shown.page.evaluate(
+        "kgPage.net.body.data.edges.get({ filter: e => e.color.opacity > 0.5 }).map(e => [e.from, e.to])"
+    )
+    assert {end for ends in lines for end in ends} == near
+    assert all(person in ends for ends in lines)
+    shown.page.evaluate("kgPage.select(null)")
+    assert set(shown.page.evaluate(_LIT)) == reading.ids(facts)
+
+
+def test_the_partners_of_a_person_stay_lit_among_the_channels(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Jared Kushner")
+    partners = {
+        other for m in facts.meetings if person in (met := reading.persons_in(facts, m)) for other in met
+    }
+    shown = show(f"#view=channels&min=1&within=1&node={person}")
+    assert set(shown.page.evaluate(_LIT)) == partners
+
+
+def test_a_resting_mouse_names_a_symbol(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    meeting = facts.meetings[0]
+    shown.page.mouse.move(*shown.point(meeting.id))
+    expect(shown.page.locator("#tip")).to_have_text(f"Meeting: {meeting.label}")
 
 
 # ---------------------------------------------------------------- without a mouse
@@ -252,6 +352,45 @@ def test_the_page_can_be_used_by_keyboard_alone(show: Open) -> None:
     assert "view=focus" in shown.page.url
     shown.page.keyboard.press("Escape")
     assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+def test_keys_zoom_and_show_all_again(show: Open) -> None:
+    shown = show("#view=network", has_touch=False)
+    shown.page.locator("#stage").focus()
+    whole = shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("+")
+    near = shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("-")
+    assert whole < near > shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("0")
+    assert shown.page.evaluate("kgPage.net.getScale()") == pytest.approx(whole)
+    shown.page.keyboard.press("/")
+    assert shown.page.evaluate("document.activeElement.id") == "search"
+
+
+def test_every_control_can_be_reached_and_worked_by_keyboard(show: Open) -> None:
+    shown = show("#view=network", has_touch=False)
+    reached = set()
+    for _ in range(120):
+        shown.page.keyboard.press("Tab")
+        reached.add(
+            shown.page.evaluate(
+                "document.activeElement.id || document.activeElement.dataset.facet || "
+                "document.activeElement.dataset.zoom || document.activeElement.textContent.trim()"
+            )
+        )
+        if "Articles (10)" in reached:
+            break
+    assert reached >= {
+        "search", "png", "svg", "theme", "from", "to", "undated", "kind", "status", "reset", "stage", "1.3",
+    }  # fmt: skip
+    shown.page.locator("#theme").focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate("document.documentElement.hasAttribute('data-dark')")
+    shown.page.locator("#facets input[data-value='Meeting']").focus()
+    before = len(shown.shown())
+    shown.page.keyboard.press("Space")
+    assert len(shown.shown()) < before
 
 
 @pytest.mark.parametrize("view", ["channels", "timeline", "network"])

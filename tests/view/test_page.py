@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from datetime import date
@@ -434,11 +435,35 @@ def test_every_person_of_the_channels_has_a_readable_name(show: Open) -> None:
     assert shown.page.evaluate("kgPage.frame.labels") == shown.page.evaluate("kgPage.scene.nodes.length")
 
 
-def test_the_png_is_a_picture(show: Open) -> None:
+def test_the_png_is_the_picture_on_its_background(show: Open, browser: object) -> None:
     shown = show("#view=network")
     with shown.page.expect_download() as download:
         shown.page.locator("#png").click()
-    assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    data = Path(download.value.path()).read_bytes()
+    blank = browser.new_page()
+    clear, ink = blank.evaluate(
+        """async data => { const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+        const copy = document.createElement('canvas');
+        Object.assign(copy, { width: bitmap.width, height: bitmap.height });
+        const pen = copy.getContext('2d');
+        pen.drawImage(bitmap, 0, 0);
+        const pixels = pen.getImageData(0, 0, copy.width, copy.height).data;
+        const share = test => pixels.filter(test).length / (pixels.length / 4);
+        return [share((value, place) => place % 4 === 3 && value < 255),
+                share((value, place) => place % 4 === 1 && value < 200)]; }""",
+        f"data:image/png;base64,{base64.b64encode(data).decode()}",
+    )
+    blank.close()
+    assert clear == 0
+    assert 0.002 < ink < 0.6
+
+
+def test_the_svg_draws_what_was_not_held_dashed(show: Open) -> None:
+    shown = show("#view=network")
+    with shown.page.expect_download() as download:
+        shown.page.locator("#svg").click()
+    dashed = Path(download.value.path()).read_text("utf-8").count("stroke-dasharray")
+    assert dashed == shown.page.evaluate("kgPage.scene.edges.filter(e => e.dashes).length") > 0
 
 
 def test_the_page_says_that_a_program_read_the_articles_and_how_well(show: Open) -> None:
