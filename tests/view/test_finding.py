@@ -164,6 +164,38 @@ def test_a_side_can_be_hidden(show: Open, facts: Facts) -> None:
     assert shown.shown()
 
 
+def test_what_the_filters_hide_is_counted(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    assert "Hidden: nothing" in (shown.page.locator("#status").text_content() or "")
+    _tick(shown, "status", "held")
+    hidden = len(reading.ids(facts) - shown.shown())
+    assert f"Hidden: {hidden} items by the filters." in (shown.page.locator("#status").text_content() or "")
+
+
+def test_the_bars_of_the_histogram_stand_on_one_line_as_high_as_they_count(show: Open, facts: Facts) -> None:
+    bars = (
+        show("#view=network")
+        .page.locator("#histogram rect")
+        .evaluate_all("all => all.map(bar => [+bar.getAttribute('y'), +bar.getAttribute('height')])")
+    )
+    assert all(y + height == pytest.approx(30) for y, height in bars)
+    one = min(height for _, height in bars if height)
+    dated = sum(days is not None for days in reading.days_of(facts).values())
+    assert sum(height for _, height in bars) / one == pytest.approx(dated)
+    assert max(height for _, height in bars) == 30
+
+
+def test_the_tempo_of_a_channel_rises_where_it_met(show: Open) -> None:
+    lines = (
+        show("#view=channels")
+        .page.locator("#ranking tbody polyline")
+        .evaluate_all("all => all.map(line => [...line.points].map(point => point.y))")
+    )
+    assert len(lines) > 5
+    assert min(map(min, lines)) < max(map(max, lines))
+    assert all(len(set(line)) > 1 for line in lines[:5])
+
+
 def test_a_filter_does_not_lose_the_place(show: Open) -> None:
     shown = show("#view=network")
     look = "[kgPage.net.getScale(), ...Object.values(kgPage.net.getViewPosition())]"

@@ -20,23 +20,26 @@ $("svg").addEventListener("click", () =>
   ),
 );
 
-/* Paper gets lines instead of pixels, dark on white, and a timeline whole, since nobody can drag it there. */
-let leavePaper = () => {};
+/* Paper gets lines instead of pixels, dark on white; and a timeline with all lanes and days, since nobody can
+   drag it there. */
+const PAPER_LANE = 16;
+let onPaper = false,
+  leavePaper = () => {};
 function toPaper() {
   const dark = isDark(),
     place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
-  if (dark) {
-    setTheme(false);
-    redraw();
-  }
+  onPaper = true;
+  setTheme(false);
+  if (scene.axis) $("stage").style.minHeight = `${(scene.axis.bottom / scene.axis.lane) * PAPER_LANE + 60}px`;
+  redraw();
   if (scene.axis) fitAll({ whole: true });
   $("paper").replaceChildren(svgPicture());
   leavePaper = () => {
+    onPaper = false;
     $("paper").replaceChildren();
-    if (dark) {
-      setTheme(true);
-      redraw();
-    }
+    $("stage").style.minHeight = "";
+    setTheme(dark);
+    redraw();
     net.moveTo(place);
   };
 }
