@@ -425,6 +425,24 @@ def test_every_control_can_be_reached_and_worked_by_keyboard(show: Open) -> None
     assert len(shown.shown()) < before
 
 
+def test_the_focus_stays_where_a_key_was_pressed(show: Open) -> None:
+    shown = show("#view=channels", has_touch=False)
+    focus = "(({ dataset, id, textContent }) => dataset.value || id || textContent)(document.activeElement)"
+    shown.page.locator("#facets input[data-value='Ukraine']").focus()
+    shown.page.keyboard.press("Space")
+    assert shown.page.evaluate(focus) == "Ukraine"
+    shown.page.locator("#ranking thead button", has_text="Weight").focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == "Weight"
+    shown.page.locator("#ranking tbody button").first.focus()
+    pair = shown.page.evaluate(focus)
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == pair
+    shown.page.locator("#panel button.go").first.focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == "panel"
+
+
 @pytest.mark.parametrize("view", ["channels", "timeline", "network"])
 def test_a_list_holds_all_that_the_drawing_shows(show: Open, view: str) -> None:
     shown = show(f"#view={view}")

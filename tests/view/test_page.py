@@ -168,6 +168,21 @@ def test_contradictory_reports_of_a_meeting_are_shown_as_a_ledger(show: Open, fa
     assert sorted(rows) == sorted(f"{said.status} {said.asserted}" for said in meeting.history)
 
 
+def test_tracks_and_sides_and_companions_in_the_panel_lead_on(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Steve Witkoff")
+    shown = show(f"#view=channels&node={person}")
+    panel = shown.page.locator("#panel")
+    panel.locator("dl button", has_text="Russia – US").click()
+    assert shown.heading() == "Russia – US"
+    panel.locator("dl button", has_text="Russia").click()
+    assert shown.heading() == "Russia"
+    shown.page.locator("#ranking tbody tr button").first.click()
+    other = panel.locator("[data-meeting] .aside button").first
+    name = other.text_content()
+    other.click()
+    assert shown.heading() == name
+
+
 def test_opposed_positions_on_an_issue_are_marked(show: Open, facts: Facts) -> None:
     position = next(p for p in facts.positions if p.stance.value == "rejects" and p.topic)
     against = [

@@ -11,6 +11,9 @@ const COLUMNS = [
 const BINS = 24;
 
 function fillRanking() {
+  keepFocus($("ranking"), writeRanking);
+}
+function writeRanking() {
   const box = $("ranking");
   box.hidden = state.view !== "channels";
   if (box.hidden) return;
@@ -184,7 +187,7 @@ function fillNotice() {
           ),
         ];
   box.hidden = !content;
-  box.replaceChildren(...(content ?? []));
+  keepFocus(box, () => box.replaceChildren(...(content ?? [])));
 }
 
 /* ---- legend ---- */
