@@ -12,8 +12,8 @@ second after the drag: our page moves the last picture of a large drawing and dr
 rests. Needs Debian's chromium; without a graphics card WebGL runs in software, which is unfair to sigma.js
 while panning.
 
-One run, on two cores that five times as many processes wanted, so that all times are several times too long and
-only their ratios say something (first drawing in seconds, frames a second while panning):
+One run, on two cores that four times as many processes wanted, so that all times are several times too long
+and only their ratios say something (first drawing in seconds, frames a second while panning):
 
     nodes    ours, opening view    ours, everything    sigma.js      plain pyvis
       200      1.7    60              1.1    47          3.8   3       51     9
@@ -21,7 +21,8 @@ only their ratios say something (first drawing in seconds, frames a second while
     5,000      3.4    57              6.9    59          4.8   0       over 120
    20,000      7.2    60             12.9    59          not run       not run
 
-Of processor time the page with all 5,000 nodes takes 0.9 to 1.7 s until it is drawn, that with 20,000 3 to 5 s.
+Of processor time the page with all 5,000 nodes takes 0.9 to 1.7 s until it is drawn, the one with
+20,000 takes 3 to 5 s.
 """
 
 from __future__ import annotations
