@@ -358,6 +358,7 @@ def test_a_resting_mouse_names_a_symbol(show: Open, facts: Facts) -> None:
     shown = show("#view=network")
     meeting = facts.meetings[0]
     shown.page.mouse.move(*shown.point(meeting.id))
+    expect(shown.page.locator("#tip")).to_be_visible()
     expect(shown.page.locator("#tip")).to_have_text(f"Meeting: {meeting.label}")
 
 
