@@ -67,30 +67,29 @@ class Scene:
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
     titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
         """The key of a token in `named` and `references`."""
-        return self.numbers[id(block)], int(token.idx)
+        return block.number, token.idx
 
     def mention(self, block: Block, token: Token) -> tuple[Actor, Form] | None:
         """The actor that a token names, with the form of the mention."""
-        return self.named.get(self.key(block, token))
+        return self.named.get((block.number, token.idx))
 
     def actor(self, block: Block, token: Token) -> Actor | None:
         """The actor that a token names."""
-        found = self.mention(block, token)
+        found = self.named.get((block.number, token.idx))
         return found[0] if found else None
 
     def person(self, block: Block, token: Token) -> Actor | None:
         """The person that a token names."""
-        found = self.actor(block, token)
-        return found if found and found.person else None
+        found = self.named.get((block.number, token.idx))
+        return found[0] if found and found[0].person else None
 
     def referents(self, block: Block, token: Token) -> tuple[Actor, ...]:
         """Whom a pronoun or description stands for (empty where unknown)."""
-        return self.references.get(self.key(block, token), ())
+        return self.references.get((block.number, token.idx), ())
 
     def gender(self, name: str) -> str:
         """m, f or u of a person of the article."""
@@ -113,7 +112,6 @@ def stage(document: Document) -> Scene:
             )
     mentioned: list[list[tuple[Span, Actor, Form]]] = []
     for number, block in enumerate(document.blocks):
-        scene.numbers[id(block)] = number
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
         mentioned.append(spans)
@@ -171,9 +169,10 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
 def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
     used = {token.i for span in taken for token in span}
     found: list[tuple[Span, Actor, Form]] = []
+    words = [(token.idx, token.idx + len(token)) for token in doc]
     index = 0
     while index < len(doc):
-        match = None if index in used else _longest_alias(document, doc, index, used)
+        match = None if index in used else _longest_alias(document, doc, words, index, used)
         if match is None:
             index += 1
             continue
@@ -184,17 +183,19 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
 
 
 def _longest_alias(
-    document: Document, doc: Doc, index: int, used: set[int]
+    document: Document, doc: Doc, words: list[tuple[int, int]], index: int, used: set[int]
 ) -> tuple[Span, Actor, Form] | None:
+    """The longest known name that begins at a token; `words` are the offsets of all tokens."""
     lexicon = document.lexicon
     if opening(doc[index].text) not in lexicon.alias_starts:
         return None
     free = 1
-    while free < _LONGEST_ALIAS and index + free < len(doc) and index + free not in used:
+    while free < _LONGEST_ALIAS and index + free < len(words) and index + free not in used:
         free += 1
-    text = doc[index : index + free].text
+    begin = words[index][0]
+    longest = doc[index : index + free].text
     for end in range(index + free, index, -1):
-        text = text[: doc[end - 1].idx + len(doc[end - 1]) - doc[index].idx]
+        text = longest[: words[end - 1][1] - begin]
         if text in lexicon.actors:
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:

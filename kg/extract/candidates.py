@@ -100,7 +100,7 @@ def _lower_case_words(document: Document) -> dict[str, int]:
 
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
-    text = block.doc.text
+    text = block.text
     for run in RUN.finditer(text, dateline(text)):
         inside = run.start() > 1 and text[run.start() - 2].islower()
         for start, end, titled in segments(run.group(), document.lexicon, inside=inside):
@@ -214,7 +214,7 @@ def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:
 
 
 def _has_apposition(block: Block, span: Span, lexicon: Lexicon) -> bool:
-    rest = block.doc.text[span.end_char : span.end_char + 80].lower()
+    rest = block.text[span.end_char : span.end_char + 80].lower()
     match = _APPOSITION.match(rest)
     if match is None:
         return False

@@ -279,7 +279,7 @@ def filed_from(scene: Scene) -> str | None:
     """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
     lexicon = scene.document.lexicon
     for block in scene.document.blocks[:6]:
-        text = block.doc.text
+        text = block.text
         name = str(regex.split(r"[,(–—]| -", text[: dateline(text)])[0]).strip()
         for form in (name, name.title()):
             if form in lexicon.cities:

@@ -107,7 +107,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
     finder = TitleFinder(scene)
     posts_at = [holding.span for holding in holdings]
     for number, (block, sentence) in enumerate(scene.sentences()):
-        own = scene.numbers[id(block)]
+        own = block.number
         within = {i for part, start, end in posts_at if part == own for i in range(start, end)}
         described = {
             i: d

@@ -92,7 +92,7 @@ def _of_first_lines(lexicon: Lexicon, text: str) -> str | None:
 
 
 def _of_letterhead(scene: Scene, block: Block) -> str | None:
-    lexicon, text = scene.document.lexicon, block.doc.text.lower()
+    lexicon, text = scene.document.lexicon, block.text.lower()
     if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
         return None
     for token in block.doc:

@@ -46,7 +46,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     reached: str | None = None
     told = 0
     for block, sentence in scene.sentences():
-        number = scene.numbers[id(block)]
+        number = block.number
         if (block.kind is PassageKind.HEADING and sentence.start == 0) or number - told > _STORY_REACH:
             story = reached = None
         reader = ContactReader(scene, block, sentence, reached=reached)

@@ -133,7 +133,7 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
 
 def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
     """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
-    number, here = scene.numbers[id(block)], int(token.idx)
+    number, here = block.number, int(token.idx)
     start = token.sent.start_char
     if start > 0:
         start = block.doc[token.sent.start - 1].sent.start_char

@@ -143,7 +143,7 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
 def _is_other(candidate: Candidate, figure: Figure, document: Document) -> bool:
     """Whether a short form cannot mean a person: "King Salman" is not X bin Salman, "Mr Ek" not Ida Ek."""
     before = {
-        document.blocks[m.block].doc.text[: m.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        document.blocks[m.block].text[: m.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
         for m in candidate.mentions
     }
     words = [word.lower() for word in figure.name.split(" ")]
@@ -278,9 +278,7 @@ _MALE = frozenset(
 def _gender(figure: Figure, document: Document) -> str:
     """f, m or u, from honorifics before the mentions, else from the given name."""
     for mention in figure.mentions:
-        before = (
-            document.blocks[mention.block].doc.text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
-        )
+        before = document.blocks[mention.block].text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
         if before in _FEMALE or before.endswith("woman"):
             return "f"
         if before in _MALE or before in {"spokesman", "chairman", "statesman"}:

@@ -92,7 +92,7 @@ class TitleFinder:
             index += 1
 
     def _longest(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
-        key = self.scene.numbers[id(block)], index
+        key = block.number, index
         if key not in self.scene.titles_at:
             self.scene.titles_at[key] = self._look_up(block, index, len(block.doc))
         found = self.scene.titles_at[key]

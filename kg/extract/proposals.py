@@ -124,7 +124,7 @@ def _take(scene: Scene, holders: Holders, found: list[Proposal], mention: Mentio
     terms = provisions(scene.document.lexicon, mention)
     _provide(known, terms)
     known.parts |= {mention.block.at(issue.head) for issue in terms}
-    place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
+    place = (mention.block.number, int(mention.head.sent.start))
     known.sites[place] = bool(terms) or known.sites.get(place, False)
 
 

@@ -295,10 +295,10 @@ def _allies(scene: Scene) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for block, sentence in scene.sentences():
         for token in sentence:
-            person, other = scene.person(block, token), scene.person(block, token.head)
-            if token.dep_ != "conj" or person is None or other is None or token.head.dep_ != "nsubj":
+            if token.dep_ != "conj" or token.head.dep_ != "nsubj":
                 continue
-            if token.head.head.lemma_ not in _MUTUAL:
+            person, other = scene.person(block, token), scene.person(block, token.head)
+            if person and other and token.head.head.lemma_ not in _MUTUAL:
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
     return found

@@ -106,7 +106,7 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
     lines: list[_Line] = []
     for block, sentence in scene.sentences():
         line = _Line(block, sentence)
-        number = scene.numbers[id(block)]
+        number = block.number
         for token in sentence:
             mention = scene.mention(block, token)
             if mention is None:
