@@ -18,9 +18,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any, Self
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Self
 
 from kg import analysis
 from kg.analysis.brokers import Broker
@@ -49,6 +47,9 @@ from kg.model import Facts
 from kg.resolve import Ruling, judgements, read_decisions
 from kg.resolve.decisions import fold
 from kg.resolve.recording import record_ruling
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class KnowledgeGraph:
             decisions=Path(decisions) if decisions else None,
         )
         for problem in report.problems:
-            warnings.warn(f"left out: {problem.path}: {problem.reason}", UserWarning, stacklevel=2)
+            warnings.warn(f"{problem.path}: {problem.reason}", UserWarning, stacklevel=2)
         if not report.articles:
             raise InputError("no article could be used, so nothing was built")
         return cls.open(out)
@@ -153,6 +154,8 @@ class KnowledgeGraph:
 
         Raises `QueryError` if the query cannot be found, parsed or run.
         """
+        import pandas as pd  # as in `kg.analysis.rows.table`
+
         answer = self.store.query(source, values)
         return pd.DataFrame(list(answer), columns=list(answer.columns))
 

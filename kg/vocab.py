@@ -380,3 +380,13 @@ class SEM(DefinedNamespace):
     View: URIRef
     hasActor: URIRef
     roleType: URIRef
+
+
+def _keep_terms(*namespaces: type[DefinedNamespace]) -> None:
+    """Make the terms attributes; rdflib would work each out again whenever it is asked for."""
+    for namespace in namespaces:
+        for term in namespace.__annotations__:
+            setattr(namespace, term, namespace[term])
+
+
+_keep_terms(NEG, OA)

@@ -166,7 +166,7 @@ def test_invalid_facts_leave_the_last_good_graph(
 ) -> None:
     out = tmp_path / "graph"
     good = failing_after(articles, out)
-    monkeypatch.setattr("kg.graph.store.validate_facts", lambda _: ["fact/x: a meeting has a status"])
+    monkeypatch.setattr("kg.graph.store.validate_facts", lambda *_: ["fact/x: a meeting has a status"])
     with pytest.raises(InvalidFacts, match="fact/x"):
         build([articles], out=out)
     assert kept(out) == good

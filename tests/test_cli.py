@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import os
@@ -177,6 +178,23 @@ def test_facts_takes_a_date_and_writes_a_file_each(kg: Kg, tmp_path: Path) -> No
     assert facts["article"]["published"] == "2025-03-04"
 
 
+def test_facts_tells_of_a_faulty_sidecar_as_build_does_and_reads_the_article(kg: Kg, tmp_path: Path) -> None:
+    """An entry on another file of the folder is no concern of this one."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"They met in Oslo ({name}).", encoding="utf-8")
+    entries = [f'[[article]]\nfile = "{name}.txt"\noutlet = "O"\npublished = "soon"\n' for name in "ab"]
+    (tmp_path / "sources.toml").write_text("".join(entries), encoding="utf-8")
+    line = f"{tmp_path / 'sources.toml'}:1: a.txt: published = 'soon' is left out: write a date as"
+    alone = kg("facts", tmp_path / "a.txt")
+    assert (alone.status, json.loads(alone.out)["article"]["outlet"]) == (1, "O")
+    assert alone.err.startswith(line)
+    assert alone.err.count("\n") == 1
+    built = kg("build", tmp_path, "--out", tmp_path / "graph")
+    assert built.status == 1
+    assert line in built.err
+    assert len(built.err.splitlines()) == 2
+
+
 def test_facts_never_writes_two_articles_into_one_file(kg: Kg, tmp_path: Path) -> None:
     for place in ("one", "two"):
         (tmp_path / place).mkdir()
@@ -217,6 +235,13 @@ def test_a_question_answers_in_every_format_with_the_same_rows(
         assert all(set(quote) >= EVIDENCE for quote in row["evidence"])
     assert bool(rows) == bool(runs["table"].out) == bool(runs["md"].out)
     assert bool(rows) != bool(runs["json"].err)
+
+
+@pytest.mark.parametrize("question", sorted(SHOWN))
+def test_a_command_offers_every_limit_of_its_answer(question: str) -> None:
+    offered = {parameter.name for parameter in COMMANDS[question].params} - {"graph", "format"}
+    taken = set(inspect.signature(QUESTIONS[question].answer).parameters) - {"facts", "seed", "ranges"}
+    assert offered == taken
 
 
 @pytest.mark.parametrize("question", ["channels", "channel", "path"])

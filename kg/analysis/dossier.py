@@ -53,9 +53,9 @@ def channel(
 ) -> list[Line]:
     """Direct contacts in time order, tempo, documents and messages, offices; each with evidence.
 
-    Where no contact was held, one line says so and the shortest indirect way follows. `a` and `b` are
-    names as in `find_person`. Raises `UnknownName`, and `InputError` where both are one person and for
-    limits that cannot be used.
+    Where no contact was held, one line says so and the shortest indirect way follows. Hand-overs belong to
+    no track and are left out where one is given. `a` and `b` are names as in `find_person`. Raises
+    `UnknownName`, and `InputError` where both are one person and for limits that cannot be used.
     """
     first, second = find_person(facts, a), find_person(facts, b)
     if first.id == second.id:
@@ -67,7 +67,7 @@ def channel(
     lines = [_contact(c, first, second, index) for c in found]
     held = real(found, MeetingStatus.HELD)
     lines += _tempo(held, first, second, index) if held else _indirect(first, second, index)
-    lines += _hand_overs(first, second, index)
+    lines += _hand_overs(first, second, index) if track is None else []
     return lines + [line for p in (first, second) for line in _offices(p, first, second, index)]
 
 

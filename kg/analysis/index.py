@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from kg.analysis.ranks import comments_only
+from kg.analysis.ranks import comments_only, is_onlooker
 from kg.analysis.rows import Quote
 from kg.edtf import Bounds, bounds
 from kg.model import (
@@ -83,11 +83,13 @@ class FactIndex:
         return self.name(person.sides[0]) if person and person.sides else None
 
     def is_analyst(self, actor: str) -> bool:
-        """Whether the actor is a person who speaks for no side: by his titles, or because none is known."""
+        """Whether the actor speaks for no side: a body that studies or reports talks, or a person by his
+        titles, or because no side of his is known but such a body."""
         if actor not in self.persons:
-            return False
+            return is_onlooker(self.name(actor))
         titles = [tenure.title for tenure in self._tenures.get(actor, [])]
-        return comments_only(titles) or self.side_on(actor, None) is None
+        side = self.side_on(actor, None)
+        return comments_only(titles) or side is None or is_onlooker(side)
 
     # ------------------------------------------------------------ offices
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from rapidfuzz import fuzz
@@ -65,6 +65,15 @@ def same_matter(one: str, other: str, topic: str) -> bool:
     return bool(_concepts(one, topic) & _concepts(other, topic)) and not _contrary(one, other)
 
 
+def named_topics(wording: str) -> frozenset[str]:
+    """The topics that a brief wording names: often others than the one that its position was given.
+
+    >>> sorted(named_topics("recognition of the loss of territories"))
+    ['status-recognition', 'territory']
+    """
+    return frozenset(topic for topic in _topics() if _names(_words(wording), topic))
+
+
 def turned(wording: str) -> int:
     """-1 for a wording that begins by turning its matter round, or as what somebody is to do, else 1.
 
@@ -112,19 +121,34 @@ def _contrary(one: str, other: str) -> bool:
 def _telling(words: Collection[str]) -> set[str]:
     """The words that say what the issue is about, in the singular."""
     idle = load().sets["idle words"] | load().sets["turning words"]
-    return {_PLURAL.sub("", word) for word in words if word not in idle}
+    return {_stem(word) for word in words if word not in idle}
 
 
 @lru_cache(maxsize=10_000)
 def _concepts(wording: str, topic: str) -> frozenset[str]:
     words = _words(wording)
-    telling = _telling(words)
-    named = len(telling) <= _BRIEF and any(
-        re.search(rf"\b{re.escape(term)}s?\b", " ".join(words)) for term in _terms(topic)
-    )
-    return frozenset(telling | ({f"the topic {topic}"} if named else set()))
+    return frozenset(_telling(words) | ({f"the topic {topic}"} if _names(words, topic) else set()))
 
 
-@lru_cache(maxsize=100)
-def _terms(topic: str) -> tuple[str, ...]:
-    return tuple(fold(term) for notation, terms in load().topics if notation == topic for term in terms)
+@lru_cache(maxsize=100_000)
+def _names(words: tuple[str, ...], topic: str) -> bool:
+    """Whether a brief wording has a term of the topic, and not as what is "to be decided" by somebody."""
+    if "be" in words and not load().sets["handling words"].isdisjoint(words):
+        return False
+    stems = " ".join(map(_stem, words))
+    return len(_telling(words)) <= _BRIEF and topic in _topics() and bool(_topics()[topic].search(stems))
+
+
+@cache
+def _topics() -> dict[str, re.Pattern[str]]:
+    """Every topic with a pattern of its terms, each word in the singular."""
+    terms = {
+        topic: {" ".join(map(_stem, fold(term).split())) for term in names} for topic, names in load().topics
+    }
+    return {
+        topic: re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, t)))})\b") for topic, t in terms.items()
+    }
+
+
+def _stem(word: str) -> str:
+    return _PLURAL.sub("", word) or word

@@ -14,6 +14,7 @@ from kg.analysis.names import find_person
 from kg.analysis.projections import contact_graph, hand_overs
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
+from kg.errors import InputError
 from kg.model import Facts
 
 
@@ -53,15 +54,20 @@ def path(
 
     With `messages` the shortest path of reported hand-overs in their direction instead, from `a`
     to `b`; it may lead through parties. Empty where there is none. Names are as in `find_person`.
-    Raises `UnknownName`, and `InputError` for limits that cannot be used.
+    Raises `UnknownName`, and `InputError` where both are one person, for limits that cannot be used, and
+    for messages of a track, since tracks are made of meetings.
     """
-    start, end = find_person(facts, a).id, find_person(facts, b).id
+    first, last = find_person(facts, a), find_person(facts, b)
+    if first.id == last.id:
+        raise InputError(f"{a!r} and {b!r} are both {first.name}: a path has two ends")
+    if messages and track is not None:
+        raise InputError("tracks are made of meetings, messages belong to none: ask for one of the two")
     if messages:
-        return _message_steps(facts, start, end, since=since, until=until, source=source)
+        return _message_steps(facts, first.id, last.id, since=since, until=until, source=source)
     index = FactIndex(select(facts, since=since, until=until, track=track, source=source))
     graph = contact_graph(index)
-    shortest = steps(graph, index, start, end)
-    return shortest + steps(graph, index, start, end, strongest=True)
+    shortest = steps(graph, index, first.id, last.id)
+    return shortest + steps(graph, index, first.id, last.id, strongest=True)
 
 
 def steps(graph: nx.Graph, index: FactIndex, start: str, end: str, *, strongest: bool = False) -> list[Step]:
@@ -81,7 +87,7 @@ def _between(graph: nx.Graph, index: FactIndex, a: str, b: str) -> list[Contact]
 
 def _way(graph: nx.Graph, start: str, end: str, *, strongest: bool) -> list[str]:
     """Nodes from start to end, or none. A step costs 1/weight; the shortest way pays a toll per step."""
-    if start == end or start not in graph or end not in graph or not nx.has_path(graph, start, end):
+    if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
     # A step costs at most 1/weight, so the toll makes one step more dearer than any choice of steps.
     dearest = max(1 / weight for *_, weight in graph.edges(data="weight"))
@@ -117,7 +123,7 @@ def _message_steps(
 ) -> list[Step]:
     index = FactIndex(facts)
     graph = hand_overs(facts, since=since, until=until, source=source)
-    if start == end or start not in graph or end not in graph or not nx.has_path(graph, start, end):
+    if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
     nodes = min(nx.all_shortest_paths(graph, start, end))
     return [

@@ -41,11 +41,14 @@ def person(
     until: str | None = None,
     source: str | None = None,
 ) -> list[Entry]:
-    """Everything known of the person called `name` (as in `find_person`), section by section."""
+    """Everything known of the person called `name` (as in `find_person`), section by section.
+
+    Empty where nothing within the limits names the person.
+    """
     found = find_person(facts, name)
     index = FactIndex(select(facts, since=since, until=until, source=source))
     sections = (_names, _sides, _offices, _ties, _meetings)
-    return [entry for section in sections for entry in section(found, index)]
+    return [entry for section in sections for entry in section(found, index) if entry.evidence]
 
 
 def _names(who: Person, index: FactIndex) -> Iterator[Entry]:

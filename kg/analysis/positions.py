@@ -7,6 +7,7 @@ analyst's (`voice` "analyst") and left out of every comparison.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -77,17 +78,24 @@ def positions(
     """The matrix of holder, issue and time as a long list: by topic, issue, side, holder, date.
 
     `holder` is the name of a person or party, `topic` a topic's notation. Raises `InputError` where no
-    position has them.
+    position of all has them.
     """
     index = FactIndex(select(facts, since=since, until=until, source=source))
-    groups = issue_groups(index.facts.positions)
-    rows = [row(position, groups[position.id], index) for position in index.facts.positions]
+    rows = _rows(index)
     if holder is not None:
-        wanted = fold(holder)
-        rows = _only([r for r in rows if wanted in _called(r.holder, r.side)], rows, holder, "holder")
+        rows = [r for r in rows if _is_held_by(r, holder)]
+        if not rows:
+            _refuse_unless(lambda r: _is_held_by(r, holder), facts, holder, "holder")
     if topic is not None:
-        rows = _only([r for r in rows if (r.topic or "") == topic], rows, topic, "topic")
+        rows = [r for r in rows if r.topic == topic]
+        if not rows:
+            _refuse_unless(lambda r: r.topic == topic, facts, topic, "topic")
     return sorted(rows, key=lambda r: order(r, index))
+
+
+def _rows(index: FactIndex) -> list[PositionRow]:
+    groups = issue_groups(index.facts.positions)
+    return [row(position, groups[position.id], index) for position in index.facts.positions]
 
 
 def order(r: PositionRow, index: FactIndex) -> tuple[object, ...]:
@@ -96,15 +104,17 @@ def order(r: PositionRow, index: FactIndex) -> tuple[object, ...]:
     return r.topic or "~", r.issue_group, r.side or "~", r.holder, index.span(r.date), *end
 
 
-def _called(holder: str, side: str | None) -> tuple[str, ...]:
-    return fold(holder), fold(holder).rsplit(" ", 1)[-1], fold(side or "")
+def _is_held_by(r: PositionRow, holder: str) -> bool:
+    called = fold(r.holder)
+    return fold(holder) in (called, called.rsplit(" ", 1)[-1], fold(r.side or ""))
 
 
-def _only(found: list[PositionRow], rows: list[PositionRow], name: str, column: str) -> list[PositionRow]:
-    if found or not rows:
-        return found
-    known = ", ".join(sorted({str(getattr(r, column)) for r in rows if getattr(r, column)}))
-    raise InputError(f"no position has the {column} {name!r}; there are: {known}")
+def _refuse_unless(fits: Callable[[PositionRow], bool], facts: Facts, name: str, column: str) -> None:
+    """Tell a name that no position has from one that only the other limits leave without any."""
+    rows = _rows(FactIndex(facts))
+    if rows and not any(map(fits, rows)):
+        known = ", ".join(sorted({str(getattr(r, column)) for r in rows if getattr(r, column)}))
+        raise InputError(f"no position has the {column} {name!r}; there are: {known}")
 
 
 def row(position: Position, issue: Issue, index: FactIndex) -> PositionRow:

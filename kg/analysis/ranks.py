@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.lexicon import load
 
+_ONLOOKERS = frozenset({"think-tank", "media"})
 _NO_PARTY = frozenset({"expert", "journalist"})
 
 
@@ -32,6 +33,16 @@ def rank(title: str) -> str | None:
 def comments_only(titles: list[str]) -> bool:
     """Whether all titles (at least one) are those of an analyst or journalist, who speaks for no party."""
     return bool(titles) and all(rank(title) in _NO_PARTY for title in titles)
+
+
+def is_onlooker(body: str) -> bool:
+    """Whether a body is known to study or report talks, and is no party to any.
+
+    >>> is_onlooker("Chatham House"), is_onlooker("United Nations")
+    (True, False)
+    """
+    known = load().organisations.get(body)
+    return known is not None and known.kind in _ONLOOKERS
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ def table(rows: Sequence[Row], kind: type[Row] | None = None) -> pd.DataFrame:
 
     `kind` gives the columns of a table that has no row. Nothing is rounded.
     """
+    import pandas as pd  # takes a second or two, in which the command line needs no table
+
     kind = type(rows[0]) if rows else kind
     return pd.DataFrame(records(rows), columns=columns(kind) if kind else None)
 

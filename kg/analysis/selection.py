@@ -37,20 +37,20 @@ def select(
     """The facts that remain within the given limits; all of them without a limit.
 
     `since` and `until` are dates (``2025``, ``2025-04`` or ``2025-04-11``); what may have happened on a
-    day between them stays, what is undated goes. `track` is the id or label of a track and keeps its
-    meetings only. `source` (an outlet or an article's id) keeps what that source says, `without` what
-    the others say.
+    day between them stays (of a proposal, its hand-overs of those days), what is undated goes. `track` is
+    the id or label of a track and keeps its meetings only. `source` (an outlet or an article's id) keeps
+    what that source says, `without` what the others say.
 
     Raises `InputError` for a date that is none and for a track or source that the facts do not have.
     """
+    if track is not None:
+        kept = _track_meetings(facts, track)
+        facts = replace(facts, meetings=tuple(m for m in facts.meetings if m.id in kept))
     if source is not None:
         facts = _of_articles(facts, _articles(facts, source))
     if without is not None:
         left_out = _articles(facts, without)
         facts = _of_articles(facts, {s.article.id for s in facts.sources} - left_out)
-    if track is not None:
-        kept = _track_meetings(facts, track)
-        facts = replace(facts, meetings=tuple(m for m in facts.meetings if m.id in kept))
     if since is not None or until is not None:
         facts = _between(facts, day(since, last=False), day(until, last=True))
     return facts
@@ -167,7 +167,11 @@ def _between(facts: Facts, first: date, last: date) -> Facts:
         facts,
         tenures=tuple(t for t in facts.tenures if within(t.first_cited) or within(t.last_cited)),
         meetings=tuple(m for m in facts.meetings if within(m.when.edtf if m.when else None)),
-        proposals=tuple(p for p in facts.proposals if any(within(d) for d in _dates(p, index))),
+        proposals=tuple(
+            replace(p, transfers=tuple(t for t in p.transfers if within(index.when(t.claim))))
+            for p in facts.proposals
+            if any(within(d) for d in _dates(p, index))
+        ),
         positions=tuple(p for p in facts.positions if within(p.asserted)),
         statements=tuple(s for s in facts.statements if within(s.asserted)),
     )

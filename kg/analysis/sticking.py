@@ -1,7 +1,7 @@
 """Where the talks stick, where the sides could meet, and how far apart they are (`kg sticking-points`).
 
-Compared are the latest stances of each holder on each issue, between two sides that one article tells of
-together: what is said in one conflict is no answer to what is said in another. An analyst's view never
+Compared are the latest stances of each holder on each issue, each from an article that tells of the other
+side, too: what is said in one conflict is no answer to what is said in another. An analyst's view never
 counts (see `kg.analysis.positions`), nor does a stance on a party or person as such.
 """
 
@@ -14,13 +14,14 @@ from itertools import combinations, groupby, product
 from rapidfuzz import fuzz
 
 from kg.analysis.index import FactIndex, present
-from kg.analysis.issues import same_matter, turned
+from kg.analysis.issues import named_topics, same_matter, turned
 from kg.analysis.names import fold
 from kg.analysis.positions import PARTY, PositionRow, positions, worded
 from kg.analysis.rows import Quote, Row
 from kg.model import Facts, Stance
 
 SAME_ISSUE, SAME_TOPIC = "same issue", "same topic"
+Told = dict[str, set[str | None]]
 _OPEN = frozenset({Stance.CONDITIONAL.value, Stance.OPEN.value})
 
 
@@ -88,15 +89,17 @@ def sticking_points(
 ) -> list[Opposition]:
     """Opposed stances of two sides with both quotes: same issues first, then by topic, issue and sides."""
     rows, index = _latest(facts, since, until, source), FactIndex(facts)
-    together = _together(index)
-    found = [o for same in _by_issue(rows) for o in _opposed(same, same, SAME_ISSUE, index)]
+    told = _told(index)
+    found = [o for same in _by_issue(rows) for o in _opposed(same, same, SAME_ISSUE, index, told)]
     joined = {(o.topic, frozenset((o.side_a, o.side_b))) for o in found}
-    for topic, same in groupby(rows, key=lambda r: r.topic):
-        for o in _closest(topic, list(same), index) if topic else ():
+    known = {(o.side_a, o.issue_a, o.side_b, o.issue_b) for o in found}
+    named = [(_topics(r), r) for r in rows]
+    for topic in sorted({topic for topics, _ in named for topic in topics}):
+        for o in _closest(topic, [r for topics, r in named if topic in topics], index, told, known):
             if (topic, frozenset((o.side_a, o.side_b))) not in joined:
+                known.add((o.side_a, o.issue_a, o.side_b, o.issue_b))
                 found.append(o)
-    kept = [o for o in found if frozenset((o.side_a, o.side_b)) in together]
-    return sorted(kept, key=lambda o: (o.basis != SAME_ISSUE, o.topic or "~", o.issue_a, o.side_a, o.side_b))
+    return sorted(found, key=lambda o: (o.basis != SAME_ISSUE, o.topic or "~", o.issue_a, o.side_a, o.side_b))
 
 
 def overlaps(
@@ -119,16 +122,25 @@ def _pairs(
     facts: Facts, since: str | None, until: str | None, source: str | None
 ) -> Iterator[tuple[list[PositionRow], list[PositionRow]]]:
     """The latest stances of every two sides on every issue of both."""
-    together = _together(FactIndex(facts))
+    told = _told(FactIndex(facts))
     for same in _by_issue(_latest(facts, since, until, source)):
-        for a, b in combinations(_sides(same), 2):
-            if frozenset((a[0].side, b[0].side)) in together:
+        for one, other in combinations(_sides(same), 2):
+            a, b = _facing(one, other, told), _facing(other, one, told)
+            if a and b:
                 yield a, b
 
 
-def _together(index: FactIndex) -> set[frozenset[str | None]]:
-    """The pairs of sides that an article tells of, as holders of positions or at meetings."""
-    told: dict[str, set[str | None]] = {}
+def _facing(rows: list[PositionRow], others: list[PositionRow], told: Told) -> list[PositionRow]:
+    """The stances of a side that stand in an article which tells of the other side, too."""
+    return [r for r in rows if any(others[0].side in told[quote.article] for quote in r.evidence)]
+
+
+def _told(index: FactIndex) -> Told:
+    """The sides that each article tells of: as parties, holders of positions or at meetings."""
+    told: Told = {}
+    for party in index.facts.parties:
+        for claim in party.claims:
+            told.setdefault(index.articles[claim].id, set()).add(party.name)
     for position in index.facts.positions:
         side = index.side_on(position.holder, index.bounds(position.asserted))
         for claim in position.claims:
@@ -137,7 +149,7 @@ def _together(index: FactIndex) -> set[frozenset[str | None]]:
         for participation, claims in present(meeting):
             for claim in claims:
                 told.setdefault(index.articles[claim].id, set()).add(index.side(participation, meeting))
-    return {frozenset(pair) for sides in told.values() for pair in combinations(sides - {None}, 2)}
+    return told
 
 
 def _latest(facts: Facts, since: str | None, until: str | None, source: str | None) -> list[PositionRow]:
@@ -167,17 +179,30 @@ def _sides(rows: list[PositionRow]) -> list[list[PositionRow]]:
     return [list(same) for _, same in groupby(ordered, key=lambda r: r.side)]
 
 
+def _topics(r: PositionRow) -> frozenset[str]:
+    """The topic of a position and those that its wording names beside it."""
+    return named_topics(r.issue_group) | ({r.topic} if r.topic else set())
+
+
 def _opposed(
-    some: list[PositionRow], others: list[PositionRow], basis: str, index: FactIndex
+    some: list[PositionRow],
+    others: list[PositionRow],
+    basis: str,
+    index: FactIndex,
+    told: Told,
+    topic: str | None = None,
 ) -> Iterator[Opposition]:
     """One opposition for every side that is for it among `some` and against it among `others`."""
     turns = [turned(rows[0].issue_group) for rows in (some, others)]
     for pros, cons in product(_sides(some), _sides(others)):
-        a, b = [r for r in pros if r.sign * turns[0] > 0], [r for r in cons if r.sign * turns[1] < 0]
-        if a and b and a[0].side != b[0].side:
+        if pros[0].side == cons[0].side:
+            continue
+        a = [r for r in _facing(pros, cons, told) if r.sign * turns[0] > 0]
+        b = [r for r in _facing(cons, pros, told) if r.sign * turns[1] < 0]
+        if a and b:
             last = max((*a, *b), key=lambda r: (index.bounds(r.date) is not None, index.span(r.date)))
             yield Opposition(
-                topic=a[0].topic,
+                topic=topic or a[0].topic,
                 basis=basis,
                 side_a=a[0].side or "",
                 issue_a=a[0].issue,
@@ -192,13 +217,22 @@ def _opposed(
             )
 
 
-def _closest(topic: str, rows: list[PositionRow], index: FactIndex) -> list[Opposition]:
-    """Of the oppositions within a topic, for each two sides the one whose wordings are most alike."""
+def _closest(
+    topic: str,
+    rows: list[PositionRow],
+    index: FactIndex,
+    told: Told,
+    known: set[tuple[str, str, str, str]],
+) -> list[Opposition]:
+    """Of the oppositions within a topic that are not `known` from another, for each two sides the one whose
+    wordings are most alike."""
     found: dict[tuple[str, str], tuple[float, Opposition]] = {}
     issues = list(_by_issue(rows))
     for some, others in product(issues, issues):
         if some is not others and same_matter(some[0].issue_group, others[0].issue_group, topic):
-            for o in _opposed(some, others, SAME_TOPIC, index):
+            for o in _opposed(some, others, SAME_TOPIC, index, told, topic):
+                if (o.side_a, o.issue_a, o.side_b, o.issue_b) in known:
+                    continue
                 alike = fuzz.token_set_ratio(fold(o.issue_a), fold(o.issue_b))
                 if alike > found.get((o.side_a, o.side_b), (-1.0,))[0]:
                     found[o.side_a, o.side_b] = (alike, o)

@@ -43,12 +43,14 @@ def timeline(
 ) -> list[Event]:
     """Everything dated, by first day, last day, kind and text; at choice one `kind` of `KINDS` only.
 
+    Of a `track` only meetings are told, for nothing else belongs to one.
     Raises `InputError` for an unknown kind and for limits that cannot be used.
     """
     if kind is not None and kind not in KINDS:
         raise InputError(f"{kind!r} is no kind of event; use one of {', '.join(KINDS)}")
     index = FactIndex(select(facts, since=since, until=until, track=track, source=source))
-    rooms = (_meetings, _proposals, _hand_overs, _positions, _statements, _offices)
+    every = (_meetings, _proposals, _hand_overs, _positions, _statements, _offices)
+    rooms = every if track is None else every[:1]
     found = [event for room in rooms for event in room(index)]
     rank = {name: number for number, name in enumerate(KINDS)}
     found.sort(key=lambda e: (e.first, e.last, rank[e.kind], e.text, e.people))

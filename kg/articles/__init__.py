@@ -13,6 +13,6 @@
 This room knows nothing of language processing.
 """
 
-from kg.articles.read import article_from_text, read_article, read_articles
+from kg.articles.read import article_from_text, read_article, read_articles, read_single
 
-__all__ = ["article_from_text", "read_article", "read_articles"]
+__all__ = ["article_from_text", "read_article", "read_articles", "read_single"]

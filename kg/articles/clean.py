@@ -8,6 +8,7 @@ out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛ʼ´`′ʹ＇", "'")
 _SPACES = dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
@@ -46,6 +47,7 @@ _MARKS = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # a text is asked for its passages and then for its words
 def normalise(text: str) -> str:
     """A copy of `text` of the same length for language processing.
 

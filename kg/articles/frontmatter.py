@@ -53,22 +53,26 @@ def front_matter(text: str) -> Metadata:
 
 
 def from_fields(values: dict[str, str]) -> Metadata:
-    """Metadata from named fields, by the keys of `KEYS`. A date that cannot be read counts as not given."""
+    """Metadata from named fields, by the keys of `KEYS`; of several dates the first that can be read."""
     known: dict[str, str | None] = {}
     for field, keys in KEYS.items():
         offered = [values[key].strip() for key in keys if values.get(key, "").strip().lower() not in _UNSAID]
         if field in ("url", "outlet"):
             offered = [value for value in offered if is_url(value) == (field == "url")]
+        elif field == "published":
+            offered.sort(key=lambda value: to_edtf(value) is None)
         known[field] = " ".join(offered[0].split()) if offered else None
     stated = known["published"]
+    published = to_edtf(stated) if stated else None
     return Metadata(
         title=known["title"],
         outlet=known["outlet"],
         author=known["author"],
         url=known["url"],
-        published=to_edtf(stated) if stated else None,
+        published=published,
         language=language_code(known["language"]),
         translated_from=language_code(known["translated_from"]),
+        unread=None if published else stated,
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import trafilatura
 
+from kg.articles.dates import to_edtf
 from kg.articles.frontmatter import from_fields
 from kg.articles.metadata import Metadata
 from kg.errors import InputError
@@ -130,7 +131,14 @@ def _metadata(page: _Page) -> Metadata:
         for node in _articles(data):
             linked = linked.over(from_fields(_linked_fields(node)))
     fields = {field: _said(page, field) for field in _META}
-    return linked.over(from_fields(fields))
+    return linked.over(from_fields({**fields, "published": _date(page)}))
+
+
+def _date(page: _Page) -> str:
+    """The first date among the tags, else what stands in its place; a bare `time` may be an hour."""
+    values = {key: page.said[key] for key in _META["published"] if key in page.said}
+    read = [value for value in values.values() if to_edtf(value)]
+    return next(iter((*read, *(value for key, value in values.items() if key != "time"))), "")
 
 
 def _said(page: _Page, field: str) -> str:

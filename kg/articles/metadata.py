@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 class Metadata:
     """What one source says of an article; None where it is silent.
 
-    `published` is EDTF; `estimated` says that nobody stated the date and goes with `published`.
+    `published` is EDTF; `estimated` says that nobody stated the date and goes with `published`. `unread` is
+    what stands where a date is due and cannot be read as one.
     """
 
     title: str | None = None
@@ -24,6 +25,7 @@ class Metadata:
     estimated: bool = False
     language: str | None = None
     translated_from: str | None = None
+    unread: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """This source completed by a weaker one, field by field; the estimate flag follows its date."""

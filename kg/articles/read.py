@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from pathlib import Path
 from kg.articles.clean import normalise
 from kg.articles.dates import is_edtf, to_edtf
 from kg.articles.decode import declared_encoding, decode, read_bytes
-from kg.articles.frontmatter import front_matter
+from kg.articles.frontmatter import front_matter, head_end
 from kg.articles.language import detect, script
 from kg.articles.markup import read_page
 from kg.articles.metadata import Metadata
@@ -31,6 +32,7 @@ _PAGES = (".html", ".htm", ".xhtml")
 _RECORDS = (".jsonl", ".ndjson")
 SUFFIXES = (".txt", ".text", ".md", ".markdown", *_PAGES, *_RECORDS)
 MARKER = "kg-graph.json"  # stands in every graph folder; the page there is no article
+_SHOWN = 60  # characters of what is no date
 _SOLE_LANGUAGE = "en"  # the only one that is read for facts
 
 
@@ -41,10 +43,20 @@ class _Found:
     article: Article
     path: Path
     line: int = 0
+    unread: str | None = None
 
     @property
     def place(self) -> str:
         return f"{self.path}:{self.line}" if self.line else str(self.path)
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What the article says of itself and cannot be used; the article is kept."""
+        if self.unread is None:
+            return ()
+        said = self.unread if len(self.unread) <= _SHOWN else f"{self.unread[:_SHOWN]}…"
+        reason = f"published = {said!r} is left out: write a date as 2026-01-22 (EDTF)"
+        return (Problem(path=str(self.path), reason=reason, line=self.line or None),)
 
 
 def article_from_text(
@@ -62,13 +74,18 @@ def article_from_text(
     which no file can hold, become U+FFFD. An article in another language than English is marked as
     `skipped`. Raises `InputError` for a `published` that is no date.
     """
+    return _article(text, id=id, options=_with_date(options, published), known=known or Metadata())[0]
+
+
+def _article(text: str, *, id: str, options: Metadata, known: Metadata) -> tuple[Article, str | None]:
+    """The article, and what stands in place of its date where that cannot be read."""
     text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
-    given = _with_date(options, published)
-    said = from_address(given.over(known or Metadata()).over(front_matter(text)))
+    stated = options.over(known).over(front_matter(text))
+    said = from_address(stated)
     passages = mark(text, title=said.title)
     facts = said.over(printed(text, passages))
-    language, skipped = _language(text, passages, stated=given.language, hinted=facts.language)
-    return Article(
+    language, skipped = _language(text, passages, stated=options.language, hinted=facts.language)
+    article = Article(
         id=id,
         text=text,
         title=facts.title,
@@ -82,28 +99,37 @@ def article_from_text(
         passages=passages,
         skipped=skipped,
     )
+    return article, None if stated.published else stated.unread
 
 
 def read_article(
     path: Path, *, published: str | None = None, known: Metadata | None = None, encoding: str | None = None
 ) -> Article:
-    """The one article of a file.
+    """The one article of a file; what is said of it and cannot be used (a date, `sources.toml`) is a warning.
 
     `published` and `known` win over the `sources.toml` beside the file and over what the file says.
     `encoding` is tried where the file declares none. Raises `InputError` for a file that is missing, empty,
-    binary, too large, wrongly encoded or of no known kind, for a broken `sources.toml`, and for a JSONL
-    file of several articles.
+    binary, too large, wrongly encoded or of no known kind, and for a JSONL file of several articles.
     """
+    reading = read_single(path, published=published, known=known, encoding=encoding)
+    for problem in reading.problems:
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        warnings.warn(f"{place}: {problem.reason}", UserWarning, stacklevel=2)
+    return reading.articles[0]
+
+
+def read_single(
+    path: Path, *, published: str | None = None, known: Metadata | None = None, encoding: str | None = None
+) -> Reading:
+    """The one article of a file as `read_article` gives it, and what is said of it but is left out."""
     options = _with_date(known, published)
-    for name, problem in read_sidecar(path.parent).problems:
-        if name in (None, path.name):
-            raise InputError(problem.reason, path=problem.path, line=problem.line)
     found, problems = _read_file(path, options=options, encoding=encoding)
     if problems:
         raise InputError(problems[0].reason, path=path, line=problems[0].line)
     if len(found) != 1:
         raise InputError(f"holds {len(found)} articles, where one is wanted", path=path)
-    return found[0].article
+    beside = [p for name, p in read_sidecar(path.parent).problems if name in (None, path.name)]
+    return Reading(articles=(found[0].article,), problems=(*beside, *found[0].faults))
 
 
 def read_articles(
@@ -115,7 +141,8 @@ def read_articles(
 ) -> Reading:
     """The articles of files and folders (searched to any depth), whatever the order in which they are given.
 
-    Every input that gives no article becomes a problem with its reason; so does a text that comes twice.
+    Every input that gives no article becomes a problem with its reason; so do a text that comes twice and a
+    date that cannot be read (its article is kept).
     Hidden files, `README*` and `sources.toml` in folders are never articles. Raises `InputError` only for
     options that cannot be used.
     """
@@ -132,6 +159,7 @@ def read_articles(
         found += more
         problems += wrong
     single, repeated = _once(found)
+    problems += [fault for item in single for fault in item.faults]
     problems = sorted([*problems, *repeated], key=lambda p: (p.path, p.line or 0, p.reason))
     return Reading(articles=tuple(_unique_ids(single)), problems=tuple(problems))
 
@@ -156,7 +184,14 @@ def _read_file(path: Path, *, options: Metadata, encoding: str | None) -> tuple[
         )
     else:
         text, known = decode(data, path=path, encoding=encoding), Metadata()
-    return [_Found(article_from_text(text, id=_stem(path), options=given, known=known), path)], []
+    article, unread = _article(text, id=_stem(path), options=given, known=known)
+    return [_Found(article, path, _line_of(unread, text), unread)], []
+
+
+def _line_of(unread: str | None, text: str) -> int:
+    """The line of a text's head on which the date stands; 0 where it stands on none, as in a page's tags."""
+    lines = text[: head_end(text)].splitlines() if unread else ()
+    return next((n for n, line in enumerate(lines, 1) if unread and unread in line), 0)
 
 
 def _check_file(path: Path) -> None:
@@ -174,16 +209,11 @@ def _read_records(path: Path, given: Metadata) -> tuple[list[_Found], list[Probl
     records, problems = read_records(path)
     if not records and not problems:
         raise InputError("empty: there is nothing to read", path=path)
-    found = [
-        _Found(
-            article_from_text(
-                record.text, id=record.id or f"{_stem(path)}-{record.line}", options=given, known=record.known
-            ),
-            path,
-            record.line,
-        )
-        for record in records
-    ]
+    found = []
+    for record in records:
+        id = record.id or f"{_stem(path)}-{record.line}"
+        article, unread = _article(record.text, id=id, options=given, known=record.known)
+        found.append(_Found(article, path, record.line, unread))
     return found, problems
 
 

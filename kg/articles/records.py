@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.articles.decode import MAX_BYTES, decode
-from kg.articles.frontmatter import from_fields
+from kg.articles.frontmatter import KEYS, from_fields
 from kg.articles.metadata import Metadata
 from kg.errors import InputError
 from kg.model import Problem
@@ -39,7 +39,7 @@ def read_records(path: Path) -> tuple[list[Record], list[Problem]]:
     problems: list[Problem] = []
     try:
         with path.open("rb") as file:
-            decode(file.read(2048).rsplit(b"\n", 1)[0].decode("utf-8", "ignore").encode() or b"", path=path)
+            decode(file.read(2048).decode("utf-8", "ignore").encode(), path=path)
             file.seek(0)
             for number, line in _lines(file):
                 try:
@@ -80,7 +80,11 @@ def _record(line: bytes, number: int) -> Record:
     text = next((data[key] for key in _TEXT_KEYS if isinstance(data.get(key), str)), None)
     if text is None or not text.strip():
         raise InputError('no "text" in this object, so there is nothing to read')
-    fields = {key.lower(): str(value) for key, value in data.items() if isinstance(value, (str, int))}
+    fields = {
+        key.lower(): str(value)
+        for key, value in data.items()
+        if isinstance(value, (str, int)) or (key.lower() in KEYS["published"] and value is not None)
+    }
     return Record(line=number, text=text, id=_identifier(data.get("id")), known=from_fields(fields))
 
 

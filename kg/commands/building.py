@@ -113,11 +113,19 @@ def facts(
     lexicon: Lexicon = None,
 ) -> None:
     """Print what one article says as JSON, before it is merged with others (see facts.schema.json)."""
+    if out is None and len(files) > 1:
+        raise typer.BadParameter("several files need --out DIR")
     if out is None:
-        if len(files) > 1:
-            raise typer.BadParameter("several files need --out DIR")
-        print(_facts(files[0], published, lexicon))
-        return
+        text, failed = _facts(files[0], published, lexicon)
+        print(text)
+    else:
+        failed = _write_facts(files, out, published, lexicon)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _write_facts(files: list[Path], out: Path, published: str | None, lexicon: Path | None) -> bool:
+    """One file of facts an article; tells what cannot be used, and whether there was any of it."""
     failed = False
     written: dict[str, Path] = {}
     for file in files:
@@ -125,25 +133,29 @@ def facts(
             earlier = written.setdefault(file.stem, file)
             if earlier is not file:
                 raise InputError(f"would be written to the same file as {earlier}", path=file)
-            _write(out / f"{file.stem}.json", _facts(file, published, lexicon) + "\n")
+            text, faulty = _facts(file, published, lexicon)
+            _write(out / f"{file.stem}.json", text + "\n")
+            failed = failed or faulty
         except InputError as error:
             message(str(error))
             failed = True
-    if failed:
-        raise typer.Exit(1)
+    return failed
 
 
-def _facts(file: Path, published: str | None, lexicon: Path | None) -> str:
-    from kg.articles import read_article
+def _facts(file: Path, published: str | None, lexicon: Path | None) -> tuple[str, bool]:
+    """The facts of a file, and whether something said of it had to be left out."""
+    from kg.articles import read_single
     from kg.facts import facts_json
     from kg.lexicon import load
 
     words = load(lexicon)
-    article = read_article(file, published=published)
+    reading = read_single(file, published=published)
+    _tell(reading.problems)
 
     from kg.extract import extract  # loads the language model: only for what can be read
 
-    return as_json(facts_json(extract(article, lexicon=words)))
+    claims = extract(reading.articles[0], lexicon=words)
+    return as_json(facts_json(claims)), bool(reading.problems)
 
 
 def _write(path: Path, text: str) -> None:

@@ -103,7 +103,8 @@ def _csv_cell(name: str, value: Any) -> Any:
         return json.dumps(value, ensure_ascii=False)
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
-    text = _text(value)
+    numeric = isinstance(value, list) and all(isinstance(item, int | float) for item in value)
+    text = "; ".join(map(str, value)) if numeric else _text(value)  # only what is read by eye is rounded
     return f"'{text}" if _FORMULA.match(text) else text
 
 

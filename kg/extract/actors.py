@@ -8,7 +8,7 @@ phrases ("the Russian delegation led by …", "Macron and Merz", "the two leader
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -24,12 +24,14 @@ _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
     r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
-    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)"
+    r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)s?(?!\p{Ll})"
 )
 _ORG_NAME = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}\-']*(?: of| for| and| the)* ){{0,5}}{_BODY_HEAD.pattern}"
     rf"(?:(?: of| for| on| and| the)+ \p{{Lu}}[\p{{L}}\-]*(?: \p{{Lu}}[\p{{L}}\-]*){{0,4}})*"
 )
+
+_OF = regex.compile(r" (?:of|for|to) (?:the )?")
 
 
 class Form(Enum):
@@ -65,30 +67,29 @@ class Scene:
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
     titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
         """The key of a token in `named` and `references`."""
-        return self.numbers[id(block)], int(token.idx)
+        return block.number, token.idx
 
     def mention(self, block: Block, token: Token) -> tuple[Actor, Form] | None:
         """The actor that a token names, with the form of the mention."""
-        return self.named.get(self.key(block, token))
+        return self.named.get((block.number, token.idx))
 
     def actor(self, block: Block, token: Token) -> Actor | None:
         """The actor that a token names."""
-        found = self.mention(block, token)
+        found = self.named.get((block.number, token.idx))
         return found[0] if found else None
 
     def person(self, block: Block, token: Token) -> Actor | None:
         """The person that a token names."""
-        found = self.actor(block, token)
-        return found if found and found.person else None
+        found = self.named.get((block.number, token.idx))
+        return found[0] if found and found[0].person else None
 
     def referents(self, block: Block, token: Token) -> tuple[Actor, ...]:
         """Whom a pronoun or description stands for (empty where unknown)."""
-        return self.references.get(self.key(block, token), ())
+        return self.references.get((block.number, token.idx), ())
 
     def gender(self, name: str) -> str:
         """m, f or u of a person of the article."""
@@ -111,7 +112,6 @@ def stage(document: Document) -> Scene:
             )
     mentioned: list[list[tuple[Span, Actor, Form]]] = []
     for number, block in enumerate(document.blocks):
-        scene.numbers[id(block)] = number
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
         mentioned.append(spans)
@@ -169,30 +169,33 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
 def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
     used = {token.i for span in taken for token in span}
     found: list[tuple[Span, Actor, Form]] = []
+    words = [(token.idx, token.idx + len(token)) for token in doc]
     index = 0
     while index < len(doc):
-        match = None if index in used else _longest_alias(document, doc, index, used)
+        match = None if index in used else _longest_alias(document, doc, words, index, used)
         if match is None:
             index += 1
             continue
         found.append(match)
         index = match[0].end
     used |= {token.i for span, _, _ in found for token in span}
-    return found + _bodies(doc, used)
+    return found + _bodies(doc, used, document.lexicon.titles)
 
 
 def _longest_alias(
-    document: Document, doc: Doc, index: int, used: set[int]
+    document: Document, doc: Doc, words: list[tuple[int, int]], index: int, used: set[int]
 ) -> tuple[Span, Actor, Form] | None:
+    """The longest known name that begins at a token; `words` are the offsets of all tokens."""
     lexicon = document.lexicon
     if opening(doc[index].text) not in lexicon.alias_starts:
         return None
     free = 1
-    while free < _LONGEST_ALIAS and index + free < len(doc) and index + free not in used:
+    while free < _LONGEST_ALIAS and index + free < len(words) and index + free not in used:
         free += 1
-    text = doc[index : index + free].text
+    begin = words[index][0]
+    longest = doc[index : index + free].text
     for end in range(index + free, index, -1):
-        text = text[: doc[end - 1].idx + len(doc[end - 1]) - doc[index].idx]
+        text = longest[: words[end - 1][1] - begin]
         if text in lexicon.actors:
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:
@@ -214,11 +217,16 @@ def _longest_alias(
     return None
 
 
-def _bodies(doc: Doc, used: set[int]) -> list[tuple[Span, Actor, Form]]:
-    """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water")."""
+def _bodies(doc: Doc, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
+    """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water").
+
+    A title before the name is none of it ("Vice Premier of the State Council").
+    """
     found = []
     for match in _ORG_NAME.finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
+        if span is not None and (own := _OF.search(span.text)) and span.text[: own.start()].lower() in titles:
+            span = doc.char_span(span.start_char + own.end(), span.end_char)
         if span is None or len(span) < 2 or any(token.i in used for token in span):
             continue
         found.append((span, Actor(span.text, person=False), Form.BODY))

@@ -83,7 +83,7 @@ def speaking_before(
         speaker = floor.resolved.get(subject.i) or plain(scene, block, subject)
         if speaker is not None and fits(scene, speaker, gender, polity):
             return speaker
-    last = floor.last_person(scene.numbers[id(block)])
+    last = floor.last_person(block.number)
     return last if last is not None and fits(scene, last, gender, polity) else None
 
 
@@ -128,7 +128,7 @@ def body_before(scene: Scene, block: Block, pronoun: Token, floor: Floor) -> tup
             return tuple(dict.fromkeys(found))
         if pronoun.lower_ == "it":
             return ()
-    last = floor.last_body(scene.numbers[id(block)])
+    last = floor.last_body(block.number)
     return (last,) if last is not None else ()
 
 

@@ -23,6 +23,12 @@ from kg.model import PassageKind
 _APPOSITION = regex.compile(
     r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
 )
+_PLURAL_ACRONYM = regex.compile(r"\p{Lu}{2,}s")
+_AGE = regex.compile(r", \d{1,2},? ")
+_LONGEST_ING = 5  # names may be King or Ding, but hardly longer
+_VESSELS = frozenset(
+    {"tanker", "ship", "vessel", "ferry", "frigate", "carrier", "submarine", "boat", "trawler"}
+)
 _KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
@@ -94,16 +100,27 @@ def _lower_case_words(document: Document) -> dict[str, int]:
 
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:
-    text = block.doc.text
+    text = block.text
     for run in RUN.finditer(text, dateline(text)):
-        for start, end, titled in segments(run.group(), document.lexicon):
+        inside = run.start() > 1 and text[run.start() - 2].islower()
+        for start, end, titled in segments(run.group(), document.lexicon, inside=inside):
             a, b = run.start() + start, run.start() + end
             span = block.doc.char_span(a, b, alignment_mode="expand")
-            if span is None or _is_sentence_word(span):
+            if span is not None and len(span) > 1 and _opens_with_verb(span, document.lexicon):
+                a, span = int(span[1].idx), span[1:]
+            if span is None or _is_sentence_word(span) or _PLURAL_ACRONYM.fullmatch(span.text):
                 continue
             yield Mention(
                 number, a, b, text[a:b], titled or _follows_title(block, span.start, document.lexicon)
             )
+
+
+def _opens_with_verb(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a participle opens the sentence and the name follows it ("Echoing Silva, the envoy …")."""
+    first = span[0]
+    if not first.is_sent_start or first.lower_ in lexicon.given_names:
+        return False
+    return first.tag_ in {"VBG", "VBN"} or (first.text.endswith("ing") and len(first) > _LONGEST_ING)
 
 
 def _is_sentence_word(span: Span) -> bool:
@@ -154,11 +171,17 @@ def _weigh(
             candidate.against += 5
     if _is_quoted(block, span):
         candidate.against += 3
+    if span.start > 0 and block.doc[span.start - 1].lower_ in _VESSELS:
+        candidate.against += 4
     if _speaks(block, span, document.lexicon):
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):
         candidate.support += 2
+    if len(candidate.words) > 1 and _AGE.match(block.doc.text, span.end_char):
+        candidate.support += 3
     if len(candidate.words) == 1:
+        if _is_acronym(block, span):
+            candidate.against += 3
         candidate.against += min(4, 2 * lower.get(candidate.text.lower(), 0))
         if span.start > 0 and block.doc[span.start - 1].lower_ in {"the", "a", "an"}:
             candidate.against += 2
@@ -173,6 +196,14 @@ def _is_quoted(block: Block, span: Span) -> bool:
     return before.text in _QUOTES and after.text in _QUOTES and span.start > 0
 
 
+def _is_acronym(block: Block, span: Span) -> bool:
+    """Whether one word in capitals stands in running text, and is no label of a speaker ("SILVA: …")."""
+    after = block.doc[span.end].text if span.end < len(block.doc) else ""
+    return (
+        len(span.text) > 4 and span.text.isupper() and after not in {":", "("} and not span[0].is_sent_start
+    )
+
+
 def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:
     verbs = lexicon.words["speech_verbs"]
     head = span.root.head
@@ -183,7 +214,7 @@ def _speaks(block: Block, span: Span, lexicon: Lexicon) -> bool:
 
 
 def _has_apposition(block: Block, span: Span, lexicon: Lexicon) -> bool:
-    rest = block.doc.text[span.end_char : span.end_char + 80].lower()
+    rest = block.text[span.end_char : span.end_char + 80].lower()
     match = _APPOSITION.match(rest)
     if match is None:
         return False

@@ -17,6 +17,7 @@ from kg.extract.actors import Form, Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
 from kg.extract.document import Block, dateline
 from kg.extract.parties import polities_beside
+from kg.extract.story_dates import story_dates
 from kg.model import MeetingStatus, When
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
@@ -68,15 +69,24 @@ class DateHit:
     token: Token
 
 
-def dates_of(block: Block, sentence: Span) -> list[DateHit]:
-    """The date expressions of a sentence, each with its head token."""
+def dates_of(block: Block, sentence: Span, reached: str | None = None) -> list[DateHit]:
+    """The date expressions of a sentence, each with its head token.
+
+    `reached` is the EDTF date that the story has reached, on which "two days later" leans.
+    """
     hits = []
-    for expression in find_dates(sentence.text):
+    printed = find_dates(sentence.text)
+    leaning = [d for d in story_dates(sentence.text, reached) if not _meets(d, printed)]
+    for expression in sorted([*printed, *leaning], key=lambda d: d.start):
         start = sentence.start_char + expression.start
         span = block.doc.char_span(start, sentence.start_char + expression.end, alignment_mode="expand")
         if span is not None:
             hits.append(DateHit(expression, span.root))
     return hits
+
+
+def _meets(one: DateExpression, others: Iterable[DateExpression]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def chain(token: Token) -> Iterator[Token]:
@@ -130,7 +140,9 @@ def _nearest_date(
     for hit in hits:
         if hit.expression.form in _NO_EVENT_DATE and hit.expression.text.lower().startswith(_SPAN_WORDS):
             continue
-        governors = _until(chain(hit.token), core, others)
+        if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
+            continue
+        governors = _until(chain(hit.token), core, others) or _opened_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
         elif governors and governors[-1] not in speech and any(t.i in core for t in _clause(hit.token)):
@@ -141,6 +153,12 @@ def _nearest_date(
         if best is None or distance < best[0]:
             best = (distance, hit)
     return best[1].expression if best is not None else None
+
+
+def _opened_by(token: Token) -> list[int]:
+    """The verb of a sentence that a bare date opens, where the parser took the date for its head ("The
+    following month she received X")."""
+    return [child.i for child in token.children if child.dep_ == "relcl" and token.dep_ == "ROOT"]
 
 
 def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:
@@ -261,7 +279,7 @@ def filed_from(scene: Scene) -> str | None:
     """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
     lexicon = scene.document.lexicon
     for block in scene.document.blocks[:6]:
-        text = block.doc.text
+        text = block.text
         name = str(regex.split(r"[,(–—]| -", text[: dateline(text)])[0]).strip()
         for form in (name, name.title()):
             if form in lexicon.cities:
@@ -298,16 +316,24 @@ def where(
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, bool, int, int], Place] | None = None
     for token, place in candidates:
-        if not _is_location(token, core, place):
+        if not _is_location(token, core, place) and not _is_scene(token, core):
             continue
         governors = _until(chain(token), core, others)
-        depth = next((n for n, i in enumerate(governors) if i in core), None)
+        depth = 0 if _is_scene(token, core) else next((n for n, i in enumerate(governors) if i in core), None)
         if depth is None or (_preposition(token) in {"to", "for"} and not travels):
             continue
         key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
         if best is None or key < best[0]:
             best = (key, place)
     return best[1] if best else None
+
+
+def _is_scene(token: Token, core: set[int]) -> bool:
+    """Whether a clause with "where" tells of the event at this place ("Cairo, where they met X")."""
+    return any(
+        child.dep_ == "relcl" and child.i in core and any(c.lower_ == "where" for c in child.children)
+        for child in token.children
+    )
 
 
 def _preposition(token: Token) -> str:

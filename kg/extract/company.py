@@ -1,114 +1,127 @@
-"""Whom a plural without a name stands for: the group that its noun named before, else those who last met.
+"""What the company of a person tells of his side: who receives him, with whom he is listed, where he is met.
 
-Foreign ministers of Peru and Chile met. The ministers called for …    Peru, Chile
-X received his colleague Y. They agreed …                              X, Y
-Envoys of X and Y held talks. In a statement the delegations …         X, Y
+    In Ghana, they met with President X                   who is met there
+    Fiji, where they met with Prime Minister X            the place of the clause
+    the US delegation met with Prime Minister X           not of the visitors' side, nor of a readout's
+    with the Lebanese president A, Prime Minister B and … a bare post after one whose polity is told
+
+These are votes among others (see `sides`): each is right more often than not, none is a proof.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from kg.extract.actors import Actor, Scene
+from kg.extract.actors import Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import agents, own_subjects, prepositional
-from kg.extract.parties import parties
-from kg.model import MeetingClaim, MeetingStatus
+from kg.extract.grammar import governor
+from kg.extract.houses import house
+from kg.extract.offices import Holding
+from kg.extract.votes import Votes
 
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_OPENERS = frozenset({"the", "both", "these"})
-_NAMING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"})
-_DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", "declaration", "letter"})
-_UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
-_FAR = 1200
-_MOST = 4
+MEETING = frozenset(
+    {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
+)
+_WHERE, _STATE, _CAPITAL, _VISITOR, _RECEIVED, _LISTED = 1.3, 1.5, 0.6, 1.2, 1.8, 1.0
+_FAR = 14
+_BETWEEN = frozenset({",", "and", "&", "the", "his", "her", "its"})
 
 
-def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
-    """Whose a statement or resolution is, by its own words or those before, or who met before a joint one."""
-    if noun.lemma_.lower() not in _DOCUMENTS:
-        return []
-    if found := _owners(scene, block, noun):
-        return found
-    if any(c.lower_ in {"joint", "common", "final"} for c in noun.children):
-        return _met(scene, meetings, block, noun)
+def company_votes(scene: Scene, holdings: Iterable[Holding], votes: Votes) -> None:
+    """Add what receptions, where-clauses and lists say of the persons in them."""
+    posts: dict[tuple[int, int], Holding] = {}
+    for holding in holdings:
+        part, _, end = holding.span
+        posts.setdefault((part, end), holding)
+    publisher = house(scene)
+    for block, sentence in scene.sentences():
+        people = [(token, actor.name) for token in sentence if (actor := scene.person(block, token))]
+        for token, name in people:
+            for polity, weight in _of_place(scene, block, sentence, token):
+                votes[name][polity] += weight
+            for polity, weight in _of_opening(scene, block, sentence, token):
+                votes[name][polity] += weight
+            for polity in _visitors(scene, block, token):
+                votes[name][polity] -= _VISITOR
+            if publisher is not None and _met(token) is not None:
+                votes[name][publisher] -= _RECEIVED
+        if len(people) > 1:
+            _of_lists(scene, block, people, posts, votes)
+
+
+def _of_place(scene: Scene, block: Block, sentence: Span, token: Token) -> Iterator[tuple[str, float]]:
+    """As in "Fiji, where they met with Prime Minister X": the place that the clause is about."""
+    kinds = scene.document.lexicon.polity_kinds
+    for index in range(token.i - 1, max(sentence.start, token.i - _FAR), -1):
+        mention = scene.mention(block, block.doc[index])
+        if mention is not None and not mention[0].person and mention[1] is not Form.BODY:
+            return
+        if block.doc[index].lower_ != "where":
+            continue
+        before = index - 2 if block.doc[index - 1].text == "," else index - 1
+        place = scene.mention(block, block.doc[before]) if before >= sentence.start else None
+        if place is not None and (polity := place[0].polity or place[0].name) in kinds:
+            yield polity, _WHERE if place[1] is Form.NAME else _CAPITAL
+        return
+
+
+def _met(token: Token) -> Token | None:
+    """The verb of meeting that a person is the object of, alone or in a list."""
+    first = token
+    while first.dep_ in {"conj", "appos"}:
+        first = first.head
+    if not (first.dep_ == "dobj" or (first.dep_ == "pobj" and first.head.lower_ in {"with", "to"})):
+        return None
+    verb = governor(first)
+    return verb if verb.lemma_ in MEETING else None
+
+
+def _of_opening(scene: Scene, block: Block, sentence: Span, token: Token) -> Iterator[tuple[str, float]]:
+    """As in "In Ghana, the envoy met with President X": who is met in a country is of it."""
+    doc, start = block.doc, sentence.start
+    if doc[start].lower_ not in {"in", "while"} or _met(token) is None:
+        return
+    for index in range(start + 1, min(start + 5, token.i)):
+        place = scene.mention(block, doc[index])
+        if place is None or place[0].person or place[1] is Form.BODY:
+            continue
+        if any(t.text == "," for t in doc[index + 1 : index + 3]):
+            yield place[0].polity or place[0].name, _STATE if place[1] is Form.NAME else _CAPITAL
+        return
+
+
+def _visitors(scene: Scene, block: Block, token: Token) -> Iterator[str]:
+    """The polity whose delegation meets a person: he is of another."""
+    verb = _met(token)
+    if verb is None:
+        return
+    for subject in verb.children:
+        if subject.dep_ != "nsubj" or scene.person(block, subject):
+            continue
+        named = scene.actor(block, subject)
+        actors = (named,) if named else scene.referents(block, subject)
+        yield from (actor.polity or actor.name for actor in actors if not actor.person)
+
+
+def _of_lists(
+    scene: Scene,
+    block: Block,
+    people: list[tuple[Token, str]],
+    posts: dict[tuple[int, int], Holding],
+    votes: Votes,
+) -> None:
+    """A post without polity that follows one with it in a list of persons is of the same, if another post."""
     number = scene.numbers[id(block)]
-    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
-        for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
-            if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
-                return found
-    return []
-
-
-def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
-    told = [agent for c in noun.children if c.dep_ == "acl" for agent in agents(c)]
-    named = [
-        *(c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}),
-        *prepositional(noun, "of", "by", "from"),
-        *told,
-    ]
-    return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
-
-
-def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
-    """The actors that "they" or a plural noun without a name stands for; none where that is unclear."""
-    if token.lower_ in _THEY:
-        if _is_bound(token):
-            return []
-    elif not _is_unnamed(scene, block, token):
-        return []
-    elif named := _named_before(scene, block, token):
-        return named
-    return _met(scene, meetings, block, token)
-
-
-def _met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
-    """Those who met in the last meeting told of not far before a token."""
-    here, they = block.at(token), token.lower_ in _THEY
-    told = [
-        (evidence.start, meeting)
-        for meeting in meetings
-        if meeting.status not in _UNMET
-        for evidence in meeting.evidence
-        if 0 <= here - evidence.start < _FAR and not (they and evidence.end > here)
-    ]
-    if not told:
-        return []
-    met = max(told, key=lambda one: one[0])[1].participants
-    known = {actor.name: actor for actor, _ in scene.named.values()}
-    found = [known.get(one.name) or Actor(one.name, person=one.person) for one in met]
-    states = {actor.name for actor in found}
-    found = [a for a in found if not (a.person and scene.sides.get(a.name) in states)]
-    return found if 1 < len(found) <= _MOST else []
-
-
-def _is_bound(pronoun: Token) -> bool:
-    """Whether a clause above has a subject of its own, which "they" is likely to mean."""
-    above = (clause for clause in pronoun.ancestors if clause != pronoun.head)
-    return any(s.i < pronoun.i for clause in above for s in own_subjects(clause))
-
-
-def _is_unnamed(scene: Scene, block: Block, token: Token) -> bool:
-    """Whether a plural noun for people who act for a party stands alone ("the two ministers", "the NSAs")."""
-    lexicon, lemma = scene.document.lexicon, token.lemma_.lower()
-    people = lemma in lexicon.words["groups"] or lemma in lexicon.titles or token.text[:-1].isupper()
-    plural = token.tag_ in {"NNS", "NNPS"} and people
-    words = {child.lower_ for child in token.children}
-    alone = not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in token.subtree)
-    return plural and alone and (bool(words & _OPENERS) or any(c.dep_ == "nummod" for c in token.children))
-
-
-def _named_before(scene: Scene, block: Block, token: Token) -> list[Actor]:
-    """The actors that the same noun last named in its passage or the one before."""
-    number = scene.numbers[id(block)]
-    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
-        for other in reversed(passage.doc):
-            if passage is block and other.i >= token.i:
-                continue
-            if other.tag_ in {"NNS", "NNPS"} and other.lemma_.lower() == token.lemma_.lower():
-                found = [party.actor for party in parties(scene, passage, other)]
-                if found:
-                    return list(dict.fromkeys(found))[:_MOST]
-    return []
+    for (before, _), (token, name) in pairwise(people):
+        mine, other = posts.get((number, token.i)), posts.get((number, before.i))
+        if mine is None or other is None or mine.polity or not other.polity or mine.head == other.head:
+            continue
+        first = before
+        while first.dep_ in {"conj", "appos"}:
+            first = first.head
+        gap = block.doc[before.i + 1 : mine.span[1]]
+        if first.dep_ in {"pobj", "dobj"} and all(t.lower_ in _BETWEEN for t in gap):
+            votes[name][other.polity] += _LISTED

@@ -16,10 +16,14 @@ from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import prepositional
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
+from kg.extract.parties import polities_beside
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _REACH = 4
+# How many sentences may lie between two mentions of one delegation.
+_GROUP_REACH = 10
+_ACTING = frozenset({"delegation", "officials"})
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty"})
 _RANKS = {
     "leader": _HEADS | {"party-leader", "military"},
@@ -87,6 +91,8 @@ class _Memory:
 
     people: list[_Seen] = field(default_factory=list)
     parties: list[_Seen] = field(default_factory=list)
+    groups: dict[str, tuple[Actor, int]] = field(default_factory=dict)
+    acting: tuple[Actor, int] | None = None
 
     def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
         (self.people if actor.person else self.parties).append(_Seen(actor, sentence, subject, offset))
@@ -101,7 +107,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
     finder = TitleFinder(scene)
     posts_at = [holding.span for holding in holdings]
     for number, (block, sentence) in enumerate(scene.sentences()):
-        own = scene.numbers[id(block)]
+        own = block.number
         within = {i for part, start, end in posts_at if part == own for i in range(start, end)}
         described = {
             i: d
@@ -110,6 +116,8 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
         }
         for token in sentence:
             found = _referents(scene, memory, posts, described, token, number)
+            if not found:
+                found = _group(scene, block, memory, token, number)
             if found:
                 scene.references[scene.key(block, token)] = found
                 for actor in found if len(found) == 1 else ():
@@ -178,6 +186,7 @@ class _Description:
     polity: str | None
     owner: Actor | None
     owned: bool
+    target: str
 
 
 def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Span) -> dict[int, _Description]:
@@ -200,8 +209,15 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         polity, owner = polity_of_phrase(scene, block, first.i, end, min(head.right_edge.i + 1, sentence.end))
         owned = head.dep_ == "poss"
         rank = "head-of-state" if _is_of_state(head) else title.rank
-        found[head.i] = _Description(doc[start:end].text.lower(), rank, polity, owner, owned)
+        found[head.i] = _Description(
+            doc[start:end].text.lower(), rank, polity, owner, owned, _target(scene, block, head)
+        )
     return found
+
+
+def _target(scene: Scene, block: Block, head: Token) -> str:
+    """What a described envoy is for ("the envoy of the bloc for Chad"), as printed, else empty."""
+    return next((t.text for t in prepositional(head, "for") if scene.mention(block, t)), "")
 
 
 def _is_of_state(head: Token) -> bool:
@@ -236,6 +252,8 @@ def _described(
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
                 continue
+            if wanted.target and " for " in post.title and wanted.target not in post.title:
+                continue
             far = number - seen.sentence > _REACH
             if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):
                 continue
@@ -259,6 +277,40 @@ def _by_later_office(
         {p.person for held in posts.values() for p in held if p.rank in ranks and p.polity == polity}
     )
     return (Actor(names[0], person=True),) if len(names) == 1 else ()
+
+
+def _group(scene: Scene, block: Block, memory: _Memory, token: Token, number: int) -> tuple[Actor, ...]:
+    """The polity of "the delegation", "the envoys": that of the group so called that was told of before."""
+    lemma = token.lemma_.lower()
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "they" and token.tag_ != "WP":
+        memory.acting = None
+    elif token.lower_ == "they":
+        near = memory.acting is not None and number - memory.acting[1] <= 1
+        return (memory.acting[0],) if near and memory.acting is not None else ()
+    row = scene.document.lexicon.words["groups"].get(lemma)
+    if row is None or row["kind"] not in _ACTING or (row["kind"] == "officials") is (token.tag_ == "NN"):
+        return ()
+    if scene.mention(block, token):
+        return ()
+    polities = polities_beside(scene, block, token)
+    if polities:
+        if len(polities) == 1:
+            memory.groups[lemma] = polities[0], number
+            if token.dep_ in {"nsubj", "nsubjpass"}:
+                memory.acting = polities[0], number
+        else:
+            memory.groups.pop(lemma, None)
+        return ()
+    known = memory.groups.get(lemma)
+    bare = not any(c.dep_ in {"amod", "compound", "poss", "prep", "relcl", "nummod"} for c in token.children)
+    if known is None or not bare or number - known[1] > _GROUP_REACH:
+        return ()
+    if not any(c.lower_ in {"the", "this", "that"} for c in token.children):
+        return ()
+    memory.groups[lemma] = known[0], number
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        memory.acting = known[0], number
+    return (known[0],)
 
 
 def _is_plural_reference(token: Token) -> bool:

@@ -16,7 +16,7 @@ from enum import Enum
 
 from kg.extract.printed_dates import DateExpression, find_dates
 
-__all__ = ["DateExpression", "Direction", "find_dates", "resolve"]
+__all__ = ["DateExpression", "Direction", "counted", "find_dates", "resolve", "shift_month"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -44,6 +44,7 @@ _NUMBERS = {
 }
 _VAGUE_NUMBERS = frozenset({"couple", "few", "several"})
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY_STEP = timedelta(days=1)
 
 
@@ -76,7 +77,13 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _shift_month(day: date, months: int) -> date:
+def counted(word: str) -> int:
+    """The number that a figure or a small number word stands for; 0 when it is none."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word.lower(), 0)
+
+
+def shift_month(day: date, months: int) -> date:
+    """The first day of the month so many months later (negative: earlier)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, 1)
 
@@ -112,6 +119,8 @@ def _calendar_day(e: DateExpression, reference: date | None, direction: Directio
         return None
     if e.part("year"):
         year = e.part("year")
+    elif reference is not None and e.part("year_shift"):
+        year = str(_shifted_year(e, reference))
     elif reference is not None:
         year = str(
             _year_of_weekday(e, month, first, reference) or _year_for(month, first, reference, direction)
@@ -135,6 +144,10 @@ def _year_of_weekday(e: DateExpression, month: int, day: int, reference: date) -
     return min(fitting, key=lambda y: abs((date(y, month, day) - reference).days), default=None)
 
 
+def _shifted_year(e: DateExpression, reference: date) -> int:
+    return reference.year + _YEAR_STEPS[e.part("year_shift").split()[0].lower()]
+
+
 def _exists(day: str) -> bool:
     try:
         date.fromisoformat(day.replace("XXXX", "2000"))
@@ -153,7 +166,7 @@ def _day_only(e: DateExpression, reference: date | None, direction: Direction) -
         text = f"{month.year}-{month.month:02}-{int(e.part('day')):02}"
         if _exists(text) and (date.fromisoformat(text) - reference).days * step >= 0:
             return text
-        month = _shift_month(month, step)
+        month = shift_month(month, step)
     return None
 
 
@@ -168,9 +181,8 @@ def _month(e: DateExpression, reference: date | None, direction: Direction) -> s
     if reference is None:
         return f"XXXX-{month:02}{approximate}"
     if e.part("year_shift"):
-        step = {"last year": -1, "this year": 0, "next year": 1}[e.part("year_shift").lower()]
-        return f"{reference.year + step}-{month:02}{approximate}"
-    base = _shift_month(reference, -1) if shift is Direction.PAST else reference
+        return f"{_shifted_year(e, reference)}-{month:02}{approximate}"
+    base = shift_month(reference, -1) if shift is Direction.PAST else reference
     return f"{_year_for(month, None, base, shift or direction)}-{month:02}{approximate}"
 
 
@@ -212,7 +224,7 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
         monday = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
         return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
     if unit == "month":
-        first = _shift_month(reference, step)
+        first = shift_month(reference, step)
         return f"{first.year}-{first.month:02}"
     if unit == "year":
         return str(reference.year + step)
@@ -251,7 +263,7 @@ def _distance(e: DateExpression, reference: date | None, _: Direction) -> str | 
         if unit == "year":
             return f"{reference.year + sign * number}{'~' if vague else ''}"
         if unit == "month":
-            month = _shift_month(reference, sign * number)
+            month = shift_month(reference, sign * number)
             return f"{month.year}-{month.month:02}{'~' if vague else ''}"
         day = reference + _DAY_STEP * sign * number * (7 if unit == "week" else 1)
     except (ValueError, OverflowError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import regex
 from spacy.tokens import Doc, Span, Token
@@ -33,10 +34,15 @@ _DATELINE = regex.compile(
 
 @dataclass(slots=True)
 class Block:
-    """One content passage: where it begins in the text, what it is, and its parse."""
+    """One content passage: its place among them, where it begins in the text, what it is, and its parse.
 
+    `text` is that of `doc`, kept because the parse would put it together from its tokens each time.
+    """
+
+    number: int
     start: int
     kind: PassageKind
+    text: str
     doc: Doc
 
     def at(self, token: Token) -> int:
@@ -48,6 +54,7 @@ class Block:
         return self.start + int(span.start_char), self.start + int(span.end_char)
 
 
+@lru_cache(maxsize=512)
 def dateline(text: str) -> int:
     """Where the words after a passage's dateline begin ("GENEVA, May 5 (Agency) - The talks …"), else 0."""
     found = _DATELINE.match(text)
@@ -132,7 +139,7 @@ def read(article: Article, lexicon: Lexicon) -> Document:
     content = passage_texts(article)
     docs = parse(text for _, text in content)
     blocks = [
-        Block(start=passage.start, kind=passage.kind, doc=doc)
-        for (passage, _), doc in zip(content, docs, strict=True)
+        Block(number=number, start=passage.start, kind=passage.kind, text=text, doc=doc)
+        for number, ((passage, text), doc) in enumerate(zip(content, docs, strict=True))
     ]
     return Document(article=article, text=normalise(article.text), blocks=blocks, lexicon=lexicon)

@@ -36,8 +36,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 class Contact:
     """One mention of a meeting.
 
-    `backdrop` marks a mention that only dates or places something else ("ahead of the talks"); `beside` is
-    the event on whose sidelines the meeting takes place.
+    `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
+    dates or places something else ("ahead of the talks"); `beside` is the event on whose sidelines the
+    meeting takes place.
     """
 
     block: Block
@@ -49,6 +50,7 @@ class Contact:
     outlook: Outlook
     parties: dict[Actor, Role] = field(default_factory=dict)
     delegations: set[Actor] = field(default_factory=set)
+    printed: dict[Actor, int] = field(default_factory=dict)
     when: When | None = None
     place: Place | None = None
     count: int | None = None
@@ -86,12 +88,12 @@ class Contact:
 class EventReader:
     """What the words of one sentence say of its meetings, whatever word class tells of them."""
 
-    def __init__(self, scene: Scene, block: Block, sentence: Span) -> None:
+    def __init__(self, scene: Scene, block: Block, sentence: Span, *, reached: str | None = None) -> None:
         self.scene, self.block, self.sentence = scene, block, sentence
         self.lexicon = scene.document.lexicon
         self.sets = self.lexicon.sets
         self.words = self.lexicon.words["meeting_words"]
-        self.dates: list[DateHit] = dates_of(block, sentence)
+        self.dates: list[DateHit] = dates_of(block, sentence, reached)
         self.context: str | None = None
         self.triggers = frozenset(t.i for t in sentence if self._is_trigger(t))
         self.places = places(scene, block, sentence)
@@ -260,11 +262,15 @@ class EventReader:
         if token.lower_ in {"they", "them"} and token.i != self.sentence.start:
             for joint in self._joint_above(token):
                 self._add(contact, joint, role=role)
+        if token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"}:
+            for polity in self._reporting(token):
+                self._put(contact, polity, role, delegation=False)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
         for party in parties(self.scene, self.block, token):
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
+            contact.printed.setdefault(party.actor, party.token.i)
 
     def _joint_above(self, pronoun: Token) -> list[Token]:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""
@@ -275,10 +281,22 @@ class EventReader:
                 return found
         return []
 
+    def _reporting(self, pronoun: Token) -> list[Actor]:
+        """The polity that says of itself what "it" did or will do ("Hamas said it had held talks with X")."""
+        own = governor(pronoun)
+        above = own.head if own.dep_ in {"ccomp", "xcomp"} else own
+        if above == own or above.i not in self.speech:
+            return []
+        named = [p.actor for t in subjects(above) for p in parties(self.scene, self.block, t)]
+        return named if len(named) == 1 and not named[0].person else []
+
     def _is_same(self, token: Token) -> bool:
         """Whether a plural stands for the parties of the meeting told of before ("the two delegations",
         "they")."""
         if self.scene.mention(self.block, token):
+            return False
+        alone = token.tag_ == "NN" or token.lower_ in {"they", "them", "their"}
+        if alone and self.scene.referents(self.block, token):
             return False
         if token.lower_ in {"they", "them", "their"}:
             return True

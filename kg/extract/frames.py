@@ -21,6 +21,8 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
+# How many passages after a journey its talks may be told of.
+_NEXT = 1
 
 
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
@@ -33,22 +35,40 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
     ]
     for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
-            _from_journey(meeting, journeys)
+            _from_journey(scene, meeting, journeys)
     for meeting in meetings:
         _from_event(meeting, meetings)
     _from_dateline(scene, meetings)
     _from_publication(scene, meetings)
 
 
-def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
-    for journey in journeys:
-        if not meeting.persons() & set(journey.parties) or journey.status is not meeting.status:
-            continue
-        if not places_agree(journey.place, meeting.place) or meeting.kind is MeetingKind.CALL:
-            continue
-        if meeting.when is None and meeting.place is not None:
-            meeting.when = journey.when
+def _from_journey(scene: Scene, meeting: Gathering, journeys: Iterable[Contact]) -> None:
+    """When and where of the journey of one who took part: where it was told of just before, else by the
+    place."""
+    if meeting.kind is MeetingKind.CALL:
         return
+    told = meeting.contacts[0]
+    fitting = [
+        journey
+        for journey in journeys
+        if meeting.persons() & set(journey.parties)
+        and journey.status is meeting.status
+        and places_agree(journey.place, meeting.place)
+    ]
+    before = [j for j in fitting if 0 <= _passages_between(scene, j, told) <= _NEXT and not told.again]
+    if before:
+        journey = before[-1]
+        meeting.place = meeting.place or journey.place
+        meeting.when = meeting.when or journey.when
+    elif fitting and meeting.when is None and meeting.place is not None:
+        meeting.when = fitting[0].when
+
+
+def _passages_between(scene: Scene, first: Contact, second: Contact) -> int:
+    """How many passages lie between two mentions; negative when the second stands first."""
+    if first.block is second.block and first.sentence.start > second.sentence.start:
+        return -1
+    return scene.numbers[id(second.block)] - scene.numbers[id(first.block)]
 
 
 def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:

@@ -37,13 +37,13 @@ def told_before(
     """
     number = quote.number
     block = scene.document.blocks[number]
-    if block.doc.text[: quote.start].strip(" \"'-—–") or number == 0:
+    if block.text[: quote.start].strip(" \"'-—–") or number == 0:
         return ()
     if asked is not None:
-        whole = not block.doc.text[quote.end :].strip(" \"'.—–-")
+        whole = not block.text[quote.end :].strip(" \"'.—–-")
         return (asked,) if whole else ()
     before = scene.document.blocks[number - 1]
-    if before.kind not in _TEXT or before.doc.text.rstrip().endswith("?"):
+    if before.kind not in _TEXT or before.text.rstrip().endswith("?"):
         return ()
     last: list[Span] = [s for s in before.doc.sents if s.text.strip()][-_LAST_SENTENCES:]
     told = [cue for cue in cues[number - 1] if last and cue.verb.idx >= last[0].start_char]

@@ -75,8 +75,10 @@ def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
 
 
 def kinds_agree(meeting: Gathering, contact: Contact) -> bool:
-    """Whether both are calls or both are not."""
-    return (contact.kind is MeetingKind.CALL) == (meeting.kind is MeetingKind.CALL)
+    """Whether both are calls, both are visits or both are neither."""
+    return all(
+        (contact.kind is kind) == (meeting.kind is kind) for kind in (MeetingKind.CALL, MeetingKind.VISIT)
+    )
 
 
 def counts_agree(meeting: Gathering, contact: Contact) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.company import company, signatories
+from kg.extract.collectives import company, signatories
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -100,7 +100,7 @@ class Holders:
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
         found += self._before_conjunction(block, subject)
-        if subject.idx < (start := dateline(block.doc.text)):
+        if subject.idx < (start := dateline(block.text)):
             found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
@@ -242,7 +242,7 @@ class Holders:
 
     def _words(self, block: Block, token: Token) -> Words | None:
         """The shortest stretch of speech that a token stands in."""
-        number = self.scene.numbers[id(block)]
+        number = block.number
         inside = [words for words in self.said.get(number, ()) if words.start <= token.idx < words.end]
         return min(inside, key=lambda words: words.end - words.start, default=None)
 
@@ -275,7 +275,7 @@ def find_holders(
     for speech in voices.speeches:
         actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
         for piece in speech.pieces:
-            whole = piece.start < 40 and piece.end >= len(scene.document.blocks[piece.number].doc.text)
+            whole = piece.start < 40 and piece.end >= len(scene.document.blocks[piece.number].text)
             told = speech.cue is None and whole and not any(holders.is_official(actor) for actor in actors)
             words = Words(piece.start, piece.end, () if told else speech.speakers, partial=not told)
             holders.said.setdefault(piece.number, []).append(words)

@@ -20,6 +20,7 @@ from kg.lexicon import Lexicon
 _HEAD_LENGTH = 25
 _LETTERHEAD = ("department of", "ministry of", "office of", "embassy of", "government of", "press service")
 _LONG_TITLE = 12
+_HEAD_REACH, _HEAD_LINES = 400, 4
 
 
 def house(scene: Scene) -> str | None:
@@ -31,7 +32,8 @@ def house(scene: Scene) -> str | None:
     named = _of_name(lexicon, (article.outlet or "").removeprefix("The ").strip())
     if named is not None:
         return named
-    return next(filter(None, (_of_letterhead(scene, block) for block in scene.document.blocks[:2])), None)
+    heads = (_of_letterhead(scene, block) for block in scene.document.blocks[:2])
+    return next(filter(None, heads), None) or _of_first_lines(lexicon, article.text)
 
 
 def country_of_paper(scene: Scene) -> str | None:
@@ -80,8 +82,17 @@ def _of_name(lexicon: Lexicon, name: str) -> str | None:
     return next((lexicon.polities[part] for part in parts if part in lexicon.polities), None)
 
 
+def _of_first_lines(lexicon: Lexicon, text: str) -> str | None:
+    """The letterhead above a title ("U.S. DEPARTMENT OF STATE"), which is no passage of the article."""
+    for line in text[:_HEAD_REACH].split("\n")[:_HEAD_LINES]:
+        name = line.strip()
+        if name.isupper() and (found := _of_name(lexicon, name) or _of_name(lexicon, name.title())):
+            return found
+    return None
+
+
 def _of_letterhead(scene: Scene, block: Block) -> str | None:
-    lexicon, text = scene.document.lexicon, block.doc.text.lower()
+    lexicon, text = scene.document.lexicon, block.text.lower()
     if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
         return None
     for token in block.doc:

@@ -1,8 +1,8 @@
 """Joining the mentions of one meeting: which earlier meeting a mention can mean, and what it adds to it.
 
 A mention that names two parties fits an earlier meeting of the same parties unless date, place, kind or
-status speak against it; one that names fewer leans on the meeting told of last. `consolidate` folds what
-only repeats another.
+status speak against it; one that names fewer leans on the meeting told of last. A visit and the talks held on
+it are two meetings. `consolidate` folds what only repeats another.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from kg.model import MeetingKind, MeetingStatus, Role, When
 _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
+_WEEKS = 60  # days
 
 
 def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
@@ -48,16 +49,15 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
 
 
 def _attends(meetings: list[Gathering], contact: Contact) -> bool:
-    """Let those by whom "the meeting was attended" join the one told of just before; whether there is one."""
-    if not contact.attended or len(contact.parties) < 2 or not meetings:
+    """Let those by whom "the meeting was attended" join the last one that it can mean, if there is one."""
+    if not contact.attended or len(contact.parties) < 2 or contact.when or contact.place:
         return False
-    last = meetings[-1]
-    if len(last.parties) < 2 or not kinds_agree(last, contact) or contact.when or contact.place:
-        return False
-    if not _can_recall(last, contact, dict(contact.parties), 1):
-        return False
-    _join(last, contact)
-    return True
+    for meeting in reversed(meetings):
+        told = len(meeting.parties) > 1 and kinds_agree(meeting, contact)
+        if told and _can_recall(meeting, contact, dict(contact.parties), 1):
+            _join(meeting, contact)
+            return True
+    return False
 
 
 def _open(contact: Contact) -> Gathering:
@@ -94,11 +94,12 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         extra = {actor: role for actor, role in contact.parties.items() if role is not Role.PARTY}
     if contact.backdrop and not contact.definite and not own:
         return
+    old = _is_history(scene, contact) and not any(_is_same_story(m, contact) for m in meetings[-3:])
     for age, meeting in enumerate(reversed(meetings), 1):
         stranger = own and not contact.joining and not shares(scene, meeting, own)
         if stranger or not kinds_agree(meeting, contact):
             continue
-        if _is_history(scene, contact):
+        if old:
             return
         if _can_recall(meeting, contact, own, age):
             _join(meeting, contact, parties=own | extra)
@@ -107,7 +108,7 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         return
     located = contact.when is not None or contact.place is not None
     parent = _parent(scene, meetings, contact, own)
-    to_come = located or contact.status is not MeetingStatus.HELD
+    to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
     elif located:
@@ -140,6 +141,14 @@ def _is_history(scene: Scene, contact: Contact) -> bool:
     return (
         days is not None and today is not None and (today - days[1]).days > _LONG_AGO and not contact.parties
     )
+
+
+def _is_same_story(meeting: Gathering, contact: Contact) -> bool:
+    """Whether a mention is dated within weeks of the meeting told of before it."""
+    if meeting.when is None or contact.when is None:
+        return False
+    a, b = bounds(meeting.when.edtf), bounds(contact.when.edtf)
+    return a is not None and b is not None and abs((a[0] - b[0]).days) <= _WEEKS
 
 
 def _parent(
@@ -184,10 +193,6 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         and not (contact.definite and age <= 2)
     ):
         return 0.0
-    if (meeting.kind is MeetingKind.VISIT) != (contact.kind is MeetingKind.VISIT):
-        travellers = meeting.persons() & {actor for actor in contact.parties if actor.person}
-        if not travellers or not (anchored or is_near(meeting, contact)):
-            return 0.0
     both_located = (meeting.when or meeting.place) and (contact.when or contact.place)
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
@@ -246,29 +251,12 @@ def consolidate(scene: Scene, meetings: list[Gathering]) -> list[Gathering]:
 
 
 def _is_twin(scene: Scene, full: Gathering, vague: Gathering) -> bool:
-    """Whether a meeting only repeats another: the same talks without date, or the journey to them."""
-    if (
-        vague.kind is MeetingKind.VISIT
-        and full.kind is not MeetingKind.VISIT
-        and full.kind is not MeetingKind.CALL
-    ):
-        travellers = vague.persons()
-        return (
-            bool(travellers)
-            and travellers <= full.persons()
-            and (
-                vague.status is full.status
-                or (vague.status in OPEN and full.status in OPEN)
-                or all(c.undated for c in vague.contacts)
-            )
-            and dates_agree(full.when, vague.when)
-            and full.place is not None
-            and vague.place is not None
-            and places_agree(full.place, vague.place)
-        )
+    """Whether a meeting only repeats another: the same talks without date."""
     if vague.when is not None or full.kind is not vague.kind or full.status is not vague.status:
         return False
     if len(vague.parties) < 2 or not places_agree(full.place, vague.place):
+        return False
+    if vague.place is not None and full.place is None and full.when is not None:
         return False
     if any(c.again or c.ordinal for c in vague.contacts) or any(
         c.tally for c in full.contacts + vague.contacts

@@ -38,6 +38,8 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
         full = any(is_full(form) for form in figure.forms)
         slack = _LIFETIME if full else _TERMS if is_head else _SLACK
         rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late, slack=slack)]
+        if not rows and is_head:
+            rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=True, slack=slack)]
         told = [row for row in rows if row["polity"] in named or full] or (rows if is_head else [])
         polities = sorted({row["polity"] for row in told})
         if len(polities) == 1:

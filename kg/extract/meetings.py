@@ -43,12 +43,13 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
     meetings: list[Gathering] = []
     story: str | None = None
+    reached: str | None = None
     told = 0
     for block, sentence in scene.sentences():
-        reader = ContactReader(scene, block, sentence)
-        number = scene.numbers[id(block)]
+        number = block.number
         if (block.kind is PassageKind.HEADING and sentence.start == 0) or number - told > _STORY_REACH:
-            story = None
+            story = reached = None
+        reader = ContactReader(scene, block, sentence, reached=reached)
         reader.context = advanced = story_month(reader.dates, story)
         if advanced != story:
             story, told = advanced, number
@@ -57,6 +58,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             advanced = reader.context = _advance(story, contact)
             if advanced != story:
                 story, told = advanced, number
+            if contact.when is not None and contact.status is MeetingStatus.HELD:
+                reached, told = contact.when.edtf, number
             if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
@@ -133,9 +136,11 @@ def _advance(story: str | None, contact: Contact) -> str | None:
 
 def _add_host(scene: Scene, meeting: Gathering) -> None:
     """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv",
-    "X and his deputy flew to Peru for talks")."""
+    "X and his deputy flew to Peru for talks"); who meets at a summit comes from more than its place."""
     place = meeting.place
     if place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
+        return
+    if meeting.kind in {MeetingKind.SUMMIT, MeetingKind.OTHER}:
         return
     sides = sides_of(scene, meeting.parties).values()
     abroad = not place.city and len(set(sides)) == 1 and any(c.absorbed for c in meeting.contacts)
@@ -178,13 +183,24 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     vague = scene.document.lexicon.sets["vague meetings"]
     if any(c.strong and c.word not in vague for c in meeting.contacts):
         return True
+    if meeting.status is MeetingStatus.HELD and any(_names_both(c) for c in meeting.contacts):
+        return True
     if meeting.when is not None or meeting.place is not None:
         return True
     if not meeting.persons() and meeting.status is MeetingStatus.PLANNED:
-        return any(c.eventful and c.word == "talk" and c.token.pos_ == "NOUN" for c in meeting.contacts)
+        return meeting.kind is MeetingKind.TALKS and any(
+            c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
+        )
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _names_both(contact: Contact) -> bool:
+    """Whether the noun itself says between whom it is ("the ongoing discussions between X and Y")."""
+    return (
+        contact.definite and contact.inner > 1 and any(c.lower_ == "between" for c in contact.token.children)
+    )
 
 
 def _is_assembly(scene: Scene, meeting: Gathering) -> bool:

@@ -28,6 +28,9 @@ _ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
 _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
+_STATING = frozenset(
+    {"concerning", "regarding", "calling", "urging", "demanding", "condemning", "outlining", "establishing"}
+)
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
@@ -132,12 +135,17 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         presented=bool(presenting),
         concluded=any(_concludes(lexicon, verb) for verb in verbs),
         negotiated=any(does(lexicon, verb, "conclude") and not is_negated(verb) for verb in verbs),
-        owned=bool(_proposers(holders, block, head, [])),
+        owned=bool(_proposers(holders, block, head, [])) or _has_owner(head),
         between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
         numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
         worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
+
+
+def _has_owner(head: Token) -> bool:
+    """Whether a noun in the genitive owns a proposal, known or not ("the administration's plan")."""
+    return any(c.dep_ == "poss" and c.tag_ not in {"PRP$", "PRP"} for c in head.children)
 
 
 def _count(printed: str) -> int:
@@ -315,7 +323,7 @@ def _tells(lexicon: Lexicon, child: Token) -> bool:
         return child.lower_ in _ABOUT
     if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
-    if child.dep_ == "acl" and child.lower_ in {"concerning", "regarding"}:
+    if child.dep_ == "acl" and child.lower_ in _STATING:
         return True
     left = child.left_edge
     if child.dep_ != "relcl" or left.nbor(-1).text == ",":

@@ -16,6 +16,7 @@ from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_defi
 from kg.extract.grammar import (
     CARDINALS,
     agents,
+    conjuncts,
     governor,
     is_passive,
     objects,
@@ -26,7 +27,7 @@ from kg.extract.grammar import (
 )
 from kg.extract.parties import parties
 from kg.lexicon import Row
-from kg.model import Role
+from kg.model import MeetingKind, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
@@ -73,10 +74,13 @@ class NominalReader(EventReader):
         contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
+        if verb is not None and not carries and top.dep_.startswith("nsubj"):
+            ahead = _ahead(verb)
+            core |= {t.i for t in ahead}
         if verb is not None:
-            if carries or top.dep_ != "pobj" or top.head.lower_ in {"during", "at", "in"}:
+            if carries or self._is_told(top, verb):
                 core.add(verb.i)
-            contact.eventful = carries or self._is_happening(top, verb)
+            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *_ahead(verb)))
             contact.joining = (
                 contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
             )
@@ -89,7 +93,20 @@ class NominalReader(EventReader):
         self._settle(contact, core)
         if contact.place is None and top.dep_ == "pobj" and contact.parties:
             contact.place = where(self.places, {governor(top).i}, others=self.triggers)
+        if contact.kind is MeetingKind.VISIT:
+            self._visited(contact, token)
         yield contact
+
+    def _visited(self, contact: Contact, noun: Token) -> None:
+        """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
+        goals = {t.i for goal in prepositional(noun, "to") for t in conjuncts(goal)}
+        place = next((place for token, place in self.places if token.i in goals), None)
+        if place is None or place.polity is None or len(contact.parties) != 1:
+            return
+        (traveller,) = contact.parties
+        if traveller.person and self.scene.sides.get(traveller.name) != place.polity:
+            self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+            contact.eventful = True
 
     def _identify(self, contact: Contact, token: Token, top: Token) -> None:
         """Which of several meetings the noun means: a known one, another one, one by its number."""
@@ -100,8 +117,9 @@ class NominalReader(EventReader):
             for c in t.children
             if c.dep_ in {"amod", "det", "advmod", "nummod"}
         }
-        contact.again = bool(modifiers & self.sets["further meetings"])
         self._number(contact, token, top)
+        another = (contact.ordinal or 0) > 1 and bool(modifiers & {"a", "an"})
+        contact.again = bool(modifiers & self.sets["further meetings"]) or another
 
     def _owners(self, contact: Contact, token: Token, top: Token) -> None:
         """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""
@@ -169,9 +187,20 @@ class NominalReader(EventReader):
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
             if above.pos_ in {"VERB", "AUX"}:
+                if above.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ == "from":
+                    return above, True
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
+            leaver = above.head if above.lower_ == "out" and head.lower_ == "of" else above
+            if leaver.lemma_.lower() in self.sets["leaving verbs"] and leaver.pos_ == "VERB":
+                return leaver, True
         return None, False
+
+    def _is_told(self, top: Token, verb: Token) -> bool:
+        """Whether when and where the verb happens is when and where the event does."""
+        if top.dep_ == "pobj":
+            return top.head.lower_ in {"during", "at", "in"}
+        return top.dep_ not in {"nsubj", "nsubjpass"} or self._is_happening(top, verb) or verb.pos_ == "AUX"
 
     def _is_happening(self, top: Token, verb: Token) -> bool:
         """Whether a verb says that the event, its subject or object, takes place ("talks began")."""
@@ -188,6 +217,18 @@ class NominalReader(EventReader):
                 self._clause(contact, child)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
+            if inner.head.lower_ == "between":
+                self._second(contact, inner)
+
+    def _second(self, contact: Contact, first: Token) -> None:
+        """The second of "between X and Y" where the parser took it for the subject of what follows."""
+        joint = next((c for c in first.children if c.dep_ == "cc"), None)
+        if joint is None or any(c.dep_ == "conj" for c in first.children):
+            return
+        for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
+            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
+                self._add(contact, token)
+                return
 
     def _modifier(self, contact: Contact, child: Token) -> None:
         if child.dep_ == "poss":
@@ -276,6 +317,15 @@ class NominalReader(EventReader):
                     and noun == token
                 ):
                     contact.count = CARDINALS[child.lower_]
+
+
+def _ahead(verb: Token) -> list[Token]:
+    """The words after "be" that say what is to happen ("are due to start", "is likely to resume")."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
+            found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
+    return found
 
 
 def _between(low: Token, high: Token) -> list[Token]:

@@ -15,6 +15,9 @@ from kg.model import Stance
 _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
+_FORMAL = frozenset({"propose", "table", "float", "offer"})  # said of what is to be agreed on, whatever it is
+_INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
+_TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 
@@ -60,12 +63,28 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         and _is_of_substance(scene, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
+        if stand.trigger.lemma_ == "suggest" and _is_claim(stand.head):
+            return False
         return (
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
-            and is_at_stake(scene, stand.block, stand.head, stand.issue)
+            and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
+            and (_is_formal(scene, stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
     return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+
+
+def _is_claim(head: Token) -> bool:
+    """As in "suggested that they were making progress": what is so, not what is to be done."""
+    aux = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    return head.tag_ in {"VBD", "VBZ"} or bool(aux & _INDICATIVE and not aux & _TO_BE)
+
+
+def _is_formal(scene: Scene, stand: Stand) -> bool:
+    """Whether something is put forward by a verb that says it of what is to be agreed on, and described."""
+    if stand.head is None or stand.head.lemma_ in scene.document.lexicon.sets["courtesies"]:
+        return False
+    return stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
 
 
 def _between(head: Token, trigger: Token) -> Iterator[Token]:
@@ -78,8 +97,10 @@ def _between(head: Token, trigger: Token) -> Iterator[Token]:
 
 
 def _is_of_substance(scene: Scene, head: Token) -> bool:
-    """Whether what a party is ready for changes something, beyond talks, help and "giving it"."""
+    """Whether what a party is ready for changes something, beyond talks, help and walking away."""
     lexicon = scene.document.lexicon
+    if head.lemma_ == "walk":
+        return False
     if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
         lexicon, head.lemma_, "idle"
     ):

@@ -80,7 +80,7 @@ def holding_of(
         owner=post.owner if post.owner != person else None,
         status=post.status,
         evidence=scene.document.quote(block, sentence, token, block.doc[post.head_start]),
-        span=(scene.numbers[id(block)], post.start, post.end),
+        span=(block.number, post.start, post.end),
     )
 
 

@@ -20,6 +20,7 @@ from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
+_IN_HOUSES = frozenset({"business", "official", "expert"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -40,6 +41,7 @@ _STATE_BODY = regex.compile(
 _STUDY = regex.compile(
     r"\b(?:Institute|Universit|Academy|Cent(?:er|re)|School|College|Foundation|Think|Studies)"
 )
+_STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
 _MOVEMENTS = frozenset(
     {
         "movement",
@@ -90,6 +92,8 @@ def _before(
             served = _served(lexicon, doc, index)
             if served is not None:
                 return served, owner
+            if rank in _IN_HOUSES and _is_unknown_owner(scene, block, index - 1, start):
+                return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
             owner = next(iter(scene.referents(block, token)), owner)
             if owner is None and token.lower_ in {"its", "their"}:
@@ -106,7 +110,7 @@ def _before(
             return last_movement(scene, block, token), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
             return token.text, None
-        elif _is_acronym(lexicon, token):
+        elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
             return token.text, owner
     return None, owner
 
@@ -129,7 +133,7 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
 
 def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
     """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
-    number, here = scene.numbers[id(block)], int(token.idx)
+    number, here = block.number, int(token.idx)
     start = token.sent.start_char
     if start > 0:
         start = block.doc[token.sent.start - 1].sent.start_char
@@ -164,6 +168,23 @@ def _is_acronym(lexicon: Lexicon, token: Token) -> bool:
         and token.lower_ not in lexicon.titles
         and not token.is_sent_start
     )
+
+
+def _is_unknown_owner(scene: Scene, block: Block, index: int, start: int) -> bool:
+    """Whether a possessor is a house that no list knows ("Initech's managing director")."""
+    token = block.doc[index]
+    return (
+        index >= start
+        and token.pos_ == "PROPN"
+        and not scene.mention(block, token)
+        and token.text[0].isupper()
+    )
+
+
+def _is_name(lexicon: Lexicon, token: Token, head: int) -> bool:
+    """Whether a word right before a role word is the name of a house ("Initech chief executive")."""
+    unknown = token.pos_ == "PROPN" and token.lower_ not in lexicon.titles
+    return unknown and token.text[0].isupper() and token.i + 3 > head
 
 
 def _of_mention(lexicon: Lexicon, mention: tuple[Actor, Form], rank: str) -> str | None:
@@ -229,7 +250,11 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             best = inner
         elif mention is not None and mention[0].person:
             owner = owner or (mention[0] if _may_own(link, rank) else None)
-        elif mention is not None and _may_own(link, rank) and (best is None or link == "at"):
+        elif (
+            mention is not None
+            and _may_own_mention(link, rank, mention[1], lexicon.polity_kinds.get(mention[0].name, ""))
+            and (best is None or link == "at")
+        ):
             best = _of_mention(lexicon, mention, rank) or best
             if best is not None and rank not in _SCHOLARS and not _STUDY.search(best):
                 return best, owner
@@ -262,8 +287,18 @@ def _may_own(link: str, rank: str) -> bool:
     if link == "to":
         return rank in _SERVANTS
     if link == "for":
-        return rank == "spokesperson"
+        return rank in {"spokesperson", "expert"}
     return link == "in" and rank in {"party-leader", "legislator"}
+
+
+def _may_own_mention(link: str, rank: str, form: Form, kind: str) -> bool:
+    """Whether a polity or body after a preposition owns the post: no polity owns an "analyst for Russia".
+
+    An envoy for a bloc or organisation is its own ("representative for the OSCE").
+    """
+    if link == "for" and rank == "envoy":
+        return kind == "bloc"
+    return _may_own(link, rank) and (link != "for" or rank not in _SCHOLARS or form is Form.BODY)
 
 
 def _unknown_body(scene: Scene, block: Block, start: int, end: int) -> tuple[str, int] | None:
@@ -284,6 +319,8 @@ def _unknown_body(scene: Scene, block: Block, start: int, end: int) -> tuple[str
         stop -= 1
     if stop == begin or (stop < end and scene.mention(block, doc[stop])):
         return None
+    if doc[begin:stop].text.lower() in scene.document.lexicon.titles:
+        return None
     return str(doc[begin:stop].text), stop
 
 
@@ -291,9 +328,11 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
     """Whether unknown capitalised words are a body and no field of work ("Minister of Finance")."""
     if _STUDY.search(name) or name.isupper():
         return True
-    if rank in _OF_STATES:
+    if _STATE_BODY.search(name) or _STATE_WORD.search(name):
         return False
-    return link in {"of", "at", "with", "from"} and not _STATE_BODY.search(name)
+    if link in {"at", "for"}:
+        return True
+    return link in {"of", "with", "from"} and (rank not in _OF_STATES or rank == "head-of-state")
 
 
 def last_movement(scene: Scene, block: Block, token: Token) -> str | None:

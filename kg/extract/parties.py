@@ -50,7 +50,7 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
     yield from _listed(scene, block, token)
     yield from _head(scene, block, token)
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not any(t.text == ";" for t in block.doc[token.i : child.i]):
             yield from _parties(scene, block, child, depth)
         elif child.dep_ == "appos" and _renames(scene, block, token, child):
             yield from _parties(scene, block, child, depth + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -20,6 +21,7 @@ from kg.names import same_person
 _ACCEPT_FULL = 2.0
 _ACCEPT_SINGLE = 2.9
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_KIN_REACH = 5
 _PREFIX = regex.compile(r"^(?:al|el|as|ash|ad|ar|an|az|at)[-‑ ]", regex.IGNORECASE)
 
 
@@ -141,7 +143,7 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
 def _is_other(candidate: Candidate, figure: Figure, document: Document) -> bool:
     """Whether a short form cannot mean a person: "King Salman" is not X bin Salman, "Mr Ek" not Ida Ek."""
     before = {
-        document.blocks[m.block].doc.text[: m.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
+        document.blocks[m.block].text[: m.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
         for m in candidate.mentions
     }
     words = [word.lower() for word in figure.name.split(" ")]
@@ -276,15 +278,26 @@ _MALE = frozenset(
 def _gender(figure: Figure, document: Document) -> str:
     """f, m or u, from honorifics before the mentions, else from the given name."""
     for mention in figure.mentions:
-        before = (
-            document.blocks[mention.block].doc.text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
-        )
+        before = document.blocks[mention.block].text[: mention.start].rstrip(" .").rsplit(" ", 1)[-1].lower()
         if before in _FEMALE or before.endswith("woman"):
             return "f"
         if before in _MALE or before in {"spokesman", "chairman", "statesman"}:
             return "m"
+        if kin := _kin_gender(document, mention):
+            return kin
     for form in figure.forms:
         known = document.lexicon.given_names.get(form.split(" ")[0].lower())
         if known and len(form.split(" ")) > 1 and known[0] in {"m", "f"}:
             return known[0]
     return "u"
+
+
+def _kin_gender(document: Document, mention: Mention) -> str | None:
+    """The gender that a word of kinship tells ("his wife, the cellist X")."""
+    kinship = document.lexicon.words["kinship"]
+    words = document.blocks[mention.block].doc.text[: mention.start].split()[-_KIN_REACH:]
+    for owner, word in pairwise(words):
+        row = kinship.get(word.strip(",").lower())
+        if row and row["gender"] != "u" and owner.lower() in {"his", "her", "their", "my"}:
+            return row["gender"]
+    return None

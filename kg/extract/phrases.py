@@ -8,22 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
+from kg.extract.extents import ACTING, FORMER, LINKS, QUALIFIERS, name_start, phrase
 from kg.extract.owners import polity_of_phrase
 from kg.lexicon import Title, opening
 from kg.model import TenureStatus
 
 LONGEST_TITLE = 6
-_FORMER = frozenset(
-    {"former", "ex", "then", "erstwhile", "onetime", "late", "ousted", "deposed", "retired", "once"}
-)
-_ACTING = frozenset({"acting", "interim", "caretaker"})
-_QUALIFIERS = _FORMER | _ACTING
-LINKS = frozenset({"of", "for", "to", "at", "on", "in", "with"})
-WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"})
 _NO_TITLE_WORD = frozenset(
     {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
 )
@@ -32,6 +26,9 @@ _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "regional governor"})
 ABBREVIATED = {
     "PM": "prime minister",
     "FM": "foreign minister",
+    "Sen": "Senator",
+    "Sens": "Senator",
+    "Gov": "Governor",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }
@@ -95,7 +92,7 @@ class TitleFinder:
             index += 1
 
     def _longest(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
-        key = self.scene.numbers[id(block)], index
+        key = block.number, index
         if key not in self.scene.titles_at:
             self.scene.titles_at[key] = self._look_up(block, index, len(block.doc))
         found = self.scene.titles_at[key]
@@ -119,7 +116,7 @@ class TitleFinder:
             if (
                 length == 1
                 and found.term in ABBREVIATED
-                and doc[index].text not in {found.term, f"{found.term}s"}
+                and doc[index].text.rstrip(".") not in {found.term, f"{found.term}s"}
             ):
                 continue
             if not any(token.tag_ == "POS" for token in doc[index : index + length]):
@@ -142,116 +139,6 @@ class TitleFinder:
         return self.titles.get(text[:-1])
 
 
-def phrase(doc: Doc, start: int, end: int) -> str:
-    """The lower-cased words between two token positions, as the word lists have them."""
-    return "".join(token.text_with_ws for token in doc[start:end]).strip().lower().rstrip(".")
-
-
-def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
-    """The first token of the nominal phrase that ends before a position."""
-    index = end
-    while index > sentence.start:
-        token = block.doc[index - 1]
-        if scene.person(block, token) and (index >= len(block.doc) or block.doc[index].tag_ != "POS"):
-            break
-        inside = (
-            token.pos_ in WITHIN
-            or token.lower_ in {"of", "for", "to", "on"}
-            or (token.lower_ == "under" and block.doc[index].lower_.startswith("secretary"))
-            or token.tag_ in {"HYPH", "POS"}
-            or (token.lower_ in {"in", "at"} and block.doc[index - 2].lower_ in scene.document.lexicon.titles)
-        )
-        joins = token.lower_ == "and" and index < end
-        participle = token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
-        if not (inside or joins or participle or token.lower_ in _QUALIFIERS):
-            break
-        index -= 1
-        if (token.pos_ == "DET" or token.tag_ == "PRP$") and not _continues(scene, block, sentence, index):
-            break
-    return index
-
-
-def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
-    """Whether a determiner stands inside a phrase ("the head of the delegation", "leader in the party")."""
-    if index - 2 < sentence.start or block.doc[index - 1].lower_ not in LINKS:
-        return False
-    noun = block.doc[index - 2]
-    if block.doc[index - 1].lower_ in {"of", "to"}:
-        return noun.pos_ in {"NOUN", "PROPN"}
-    return noun.lower_ in scene.document.lexicon.titles
-
-
-def after_owner(block: Block, start: int, end: int) -> int:
-    """Where the words about the post itself begin: after a possessive ("President X's son-in-law")."""
-    found = start
-    for index in range(start, end):
-        if block.doc[index].lower_ in LINKS:
-            break
-        if block.doc[index].tag_ == "POS":
-            found = index + 1
-    return found
-
-
-def after_link(block: Block, start: int, head: int) -> int:
-    """Where the phrase of a title begins, when a preposition before it belongs to another phrase."""
-    links = [i for i in range(start, head) if block.doc[i].lower_ in LINKS]
-    if not links:
-        return start
-    joins = [i for i in range(links[-1], head) if block.doc[i].lower_ == "and"]
-    return (joins or links)[-1] + 1
-
-
-def is_chain(block: Block, start: int, end: int) -> bool:
-    """Whether only an of-phrase stands between a title and the name ("President of Chile X")."""
-    tokens = block.doc[start:end]
-    return (
-        len(tokens) <= 12
-        and all(
-            t.pos_ in WITHIN or t.lower_ in LINKS or t.lower_ == "and" or t.tag_ in {"POS", "HYPH"}
-            for t in tokens
-        )
-        and tokens[-1].pos_ in {"PROPN", "NOUN"}
-    )
-
-
-def is_open(block: Block, start: int, head: int) -> bool:
-    """Whether only modifiers stand between the start of an apposition and its role word."""
-    return all(
-        t.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV", "CCONJ"}
-        or t.tag_ in {"HYPH", "POS", "PRP$"}
-        or (t.tag_ in {"VBG", "VBN"} and t.dep_ in {"amod", "compound"})
-        or t.lower_ in _QUALIFIERS
-        for t in block.doc[start:head]
-    )
-
-
-def phrase_end(block: Block, sentence: Span, start: int) -> int:
-    """The first token after a nominal phrase with its of-, for- and to-phrases."""
-    index = start
-    while index < sentence.end:
-        token = block.doc[index]
-        inside = (
-            token.pos_ in WITHIN
-            or token.lower_ in LINKS | {"and", "&"}
-            or token.tag_ in {"HYPH", "POS", "PRP$"}
-        )
-        if not inside and not (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}):
-            break
-        if (
-            token.lower_ in {"in", "on", "with", "at"}
-            and index + 1 < sentence.end
-            and not _opens_name(block, index + 1)
-        ):
-            break
-        index += 1
-    return index
-
-
-def _opens_name(block: Block, index: int) -> bool:
-    rest = block.doc[index : index + 3]
-    return any(token.text[0].isupper() for token in rest) and not any(t.ent_type_ == "DATE" for t in rest)
-
-
 def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> bool:
     """Whether a title stands before another person's name, so that it is that person's ("…, envoy X").
 
@@ -265,17 +152,34 @@ def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> boo
         if not any(t.lower_ in LINKS for t in doc[head : token.i]):
             return True
         body = scene.mention(block, doc[token.i - 1])
-        if body is not None and body[1] is Form.BODY:
+        if (body is not None and body[1] is Form.BODY) or _closes_title(finder, block, head, token.i):
             return True
+        opening_of_name = name_start(finder.scene, block, token.sent, token.i)
         joins = [t.i + 1 for t in doc[head : token.i] if t.lower_ == "and" and doc[t.i + 1].text[0].isupper()]
         for join in joins:
             heads = list(finder.heads(block, join, token.i))
             titled = {i for h in heads for i in range(h[0], h[1])}
             links = any(t.lower_ in LINKS and t.i not in titled for t in doc[join : token.i])
-            if heads and heads[-1][1] == token.i and not links:
+            if heads and heads[-1][1] in {token.i, opening_of_name} and not links:
                 return True
         return False
     return False
+
+
+def _closes_title(finder: TitleFinder, block: Block, head: int, index: int) -> bool:
+    """Whether a title with its field ends right before a name ("Assistant Secretary for Asian Affairs X").
+
+    A title, a word of respect or a preposition there makes it part of the phrase ("envoy of President X").
+    """
+    doc, before = block.doc, block.doc[index - 1]
+    if before.pos_ not in {"NOUN", "PROPN"} or finder.scene.mention(block, before):
+        return False
+    if before.lower_.rstrip(".") in finder.titles or before.text == ".":
+        return False
+    if phrase(doc, index - 1, index) in finder.scene.document.lexicon.honorifics:
+        return False
+    heads = list(finder.heads(block, max(head, index - LONGEST_TITLE), index))
+    return not any(found[1] == index for found in heads) and before.text[0].isupper()
 
 
 def is_plural(block: Block, head: Head) -> bool:
@@ -313,9 +217,9 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     words = {token.lower_ for token in doc[start:head_end]}
     status = (
         TenureStatus.FORMER
-        if words & _FORMER
+        if words & FORMER
         else TenureStatus.ACTING
-        if words & _ACTING
+        if words & ACTING
         else TenureStatus.CURRENT
     )
     end = _without_tail(block, head_end, end)
@@ -353,7 +257,7 @@ def _belongs(scene: Scene, block: Block, token: Token) -> bool:
     mention = scene.mention(block, token)
     if mention is not None:
         return mention[1] in {Form.BODY, Form.METONYM}
-    if token.lower_ in _QUALIFIERS:
+    if token.lower_ in QUALIFIERS:
         return False
     if token.tag_ == "HYPH":
         return token.i + 1 < len(block.doc)

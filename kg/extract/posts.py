@@ -8,7 +8,8 @@ Four constructions are read, each from the words beside a name:
     predicate      "X, who heads the delegation", "X is the governor of", "X was appointed ambassador"
     list           "General Secretary and President of Vietnam": one post for each role word
 
-Phrases are cut in `phrases`, clauses read in `predicates`; whose post it is, `owners` says.
+Phrases are cut in `phrases` and `extents`, clauses read in `predicates` and `appointments`; whose post it is,
+`owners` says.
 """
 
 from __future__ import annotations
@@ -17,32 +18,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
 from spacy.tokens import Span, Token
 
+from kg.extract.actors import Form
+from kg.extract.appointments import appointments
 from kg.extract.document import Block
+from kg.extract.extents import (
+    LINKS,
+    WITHIN,
+    after_link,
+    after_owner,
+    before_time,
+    is_chain,
+    is_open,
+    name_start,
+    phrase_end,
+    phrase_start,
+)
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
-    LINKS,
     LONGEST_TITLE,
-    WITHIN,
     Head,
     Post,
     TitleFinder,
-    after_link,
-    after_owner,
-    is_chain,
-    is_open,
     is_plural,
     is_superlative,
     is_vague,
     make_post,
     names_another,
-    phrase,
-    phrase_end,
-    phrase_start,
 )
 from kg.extract.predicates import predicates
 
+_AFFILIATION = regex.compile(r"[DRI] ?- ?\p{Lu}")  # the party and state of an American legislator
+_PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
 
 
@@ -59,19 +68,25 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
         end = min((post.start for post in before), default=token.i)
         for post in _preceding_apposition(finder, block, sentence, token, end):
             yield _dealt_out(finder, block, sentence, token, post)
-    yield from predicates(finder, block, sentence, token)
+    yield from posts_of_subject(finder, block, sentence, token)
 
 
 def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    """The posts that a predicate gives the bearer of a pronoun ("He was defence minister when …")."""
+    """The posts that a clause gives the bearer of a name or pronoun ("He was defence minister when …")."""
     yield from predicates(finder, block, sentence, token)
+    yield from appointments(finder, block, sentence, token)
 
 
 def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
-    """A post whose house follows the name ("analyst X of the Institute for Y", "President X of Angola")."""
+    """A post whose house follows the name ("analyst X of the Institute for Y", "President X (Angola)")."""
     after = token.i + 1
     if post.polity is not None or post.owner is not None or after >= sentence.end:
         return post
+    if block.doc[after].text == "(" and after + 2 < sentence.end and block.doc[after + 2].text == ")":
+        inside = finder.scene.mention(block, block.doc[after + 1])
+        if inside is None or inside[0].person or inside[1] is Form.BODY:
+            return post
+        return replace(post, polity=inside[0].polity or inside[0].name)
     if block.doc[after].lower_ not in {"of", "from", "at"}:
         return post
     end = phrase_end(block, sentence, after + 1)
@@ -111,11 +126,8 @@ def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> 
 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, _list_start(finder, block, sentence, token)
-    while end > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
-        if doc[end - 1].lower_.rstrip(".") in finder.titles and doc[end - 1].pos_ in {"PROPN", "NOUN"}:
-            break
-        end -= 1
-    end = _before_bracket(block, sentence, end)
+    end = name_start(finder.scene, block, sentence, end)
+    end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
     if not heads or (is_plural(block, heads[-1]) and not _is_one_of_many(finder, block, sentence, token)):
@@ -147,7 +159,7 @@ def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: To
     if len(_listed(finder, block, sentence, token)) > 1:
         return True
     after = token.i + 1
-    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and"}) or _list_start(
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or _list_start(
         finder, block, sentence, token
     ) != token.i
 
@@ -157,6 +169,14 @@ def _before_bracket(block: Block, sentence: Span, end: int) -> int:
     doc = block.doc
     if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
         return end - 3 if doc[end - 2].text.isupper() else end
+    return end
+
+
+def _before_given_name(block: Block, sentence: Span, end: int) -> int:
+    """Where a phrase ends before a given name in brackets that an editor put in ("President (Ann) Lee")."""
+    doc = block.doc
+    if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        return end - 3 if doc[end - 2].is_title else end
     return end
 
 
@@ -189,6 +209,8 @@ def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token)
             back -= 1
         if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
             back -= 2
+        elif back - 3 >= sentence.start and doc[back].text == ")" and doc[back - 2].text == "(":
+            back -= 3
         if back < sentence.start or not finder.scene.person(block, doc[back]):
             break
         index = back
@@ -202,11 +224,12 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
     doc, names = block.doc, _listed(finder, block, sentence, token)
     if len(names) > 1:
         yield from _shared_apposition(finder, block, sentence, token, names)
-    index = token.i + 1
+    index = _after_aside(block, sentence, token.i + 1)
     if index >= sentence.end - 1 or doc[index].text not in {",", "(", "-", "–"}:
         return
     start, count = index + 1, 0
     while start < sentence.end and count < 4:
+        start += doc[start].lower_ in {"himself", "herself"}
         one_of = doc[start].lower_ == "one" and doc[start + 1].lower_ == "of"
         start += 2 if one_of else 0
         end = phrase_end(block, sentence, start)
@@ -223,6 +246,27 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
                 continue
             return
         start = stop + 1
+
+
+def _after_aside(block: Block, sentence: Span, index: int) -> int:
+    """The comma after an aside on a name ("(R.),", ", 62,", ", D-Maine,"), else the given place."""
+    doc = block.doc
+    if index + 2 >= sentence.end:
+        return index
+    end = index
+    if doc[index].text == "(":
+        end = next((t.i + 1 for t in doc[index : min(index + 8, sentence.end)] if t.text == ")"), index)
+        if not (doc[index + 1].text.isupper() or doc[index + 1].lower_ in _PARTS_OF_PICTURES):
+            return index
+    elif doc[index].text == "," and doc[index + 1].is_digit:
+        end = index + 2
+    elif doc[index].text == "," and _AFFILIATION.match(doc[index + 1 : index + 5].text):
+        end = next((t.i for t in doc[index + 2 : min(index + 7, sentence.end)] if t.text == ","), index)
+    elif doc[index].lower_ == "of":
+        end = next((t.i for t in doc[index + 1 : min(index + 4, sentence.end)] if t.text == ","), index)
+        if not all(t.pos_ == "PROPN" for t in doc[index + 1 : end]):
+            return index
+    return end if end < sentence.end and doc[end].text == "," else index
 
 
 def _shared_apposition(
@@ -256,7 +300,7 @@ def _is_apposition(
         return False
     after = doc[end] if end < sentence.end else None
     if after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > sentence.start + 2:
-        return False
+        return after.lower_ in {"are", "were"}
     if after is not None and after.text in {",", "-", "–"} and end + 1 < sentence.end:
         other = scene.person(block, doc[end + 1])
         if other and _is_fuller(doc[end + 1], token) and _closes(block, sentence, end + 2):
@@ -281,7 +325,7 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
     """Where a second post begins after "and" ("a germanist and senior researcher at")."""
     for index in range(start, end - 1):
         if block.doc[index].lower_ == "and" and any(
-            True for _ in finder.heads(block, index + 1, min(index + 4, end))
+            True for _ in finder.heads(block, index + 1, min(index + 6, end))
         ):
             return index
     return end
@@ -294,15 +338,14 @@ def _preceding_apposition(
     shared = len(names) > 1
     if shared and names[0] < token.i:
         end = names[0]
-    while end - 1 > sentence.start and phrase(doc, end - 1, end) in finder.scene.document.lexicon.honorifics:
-        end -= 1
+    end = name_start(finder.scene, block, sentence, end)
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
     after = names[-1] + 1
-    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", ":", ";"}
+    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
-    end = _before_bracket(block, sentence, end - 1)
+    end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
     first = phrase_start(finder.scene, block, sentence, end)
     start = after_owner(block, first, end)
     heads = [

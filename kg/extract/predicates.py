@@ -1,6 +1,6 @@
 """Posts told by a clause.
 
-"X is the governor of"   "X was appointed ambassador"   "X, who heads the delegation"
+"X is the governor of"   "X became ambassador"   "X, who heads the delegation"
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extract.document import Block
+from kg.extract.extents import phrase_end
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
     Post,
@@ -19,7 +20,6 @@ from kg.extract.phrases import (
     is_vague,
     make_post,
     names_another,
-    phrase_end,
 )
 from kg.lexicon import Title
 from kg.model import TenureStatus
@@ -37,7 +37,7 @@ _TEAMS = frozenset(
     [
         "delegation",
         "team",
-        "talks",
+        "talk",
         "negotiation",
         "committee",
         "commission",
@@ -62,6 +62,8 @@ def predicates(finder: TitleFinder, block: Block, sentence: Span, token: Token) 
     clauses += [
         c for part in token.children if part.dep_ == "appos" for c in part.children if c.dep_ == "relcl"
     ]
+    if token.dep_ == "appos":
+        clauses += [c for c in verb.children if c.dep_ == "relcl" and c.i > token.i]
     if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
         clauses.append(verb)
     elif token.dep_ == "appos" and verb.dep_ in {"nsubj", "nsubjpass"} and verb.head.pos_ in {"VERB", "AUX"}:
@@ -74,6 +76,7 @@ def predicates(finder: TitleFinder, block: Block, sentence: Span, token: Token) 
         ):
             continue
         yield from _predicate(finder, block, sentence, clause)
+        yield from _bare(finder, block, sentence, clause)
         for other in clause.children:
             if (
                 other.dep_ == "conj"
@@ -89,13 +92,10 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
         if verb.lemma_ in {"be", "become", "remain"} and child.dep_ == "attr":
             noun = child
         elif (
-            verb.lemma_ in {"serve", "act", "appoint", "name", "work", "elect", "reappoint"}
-            and child.lower_ == "as"
+            verb.lemma_ in _HEADING_VERBS
+            and child.dep_ == "dobj"
+            and (_is_relative(verb) or _is_lasting(verb))
         ):
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif verb.lemma_ in {"appoint", "name", "elect"} and child.dep_ == "oprd":
-            noun = child
-        elif verb.lemma_ in _HEADING_VERBS and child.dep_ == "dobj" and _is_relative(verb):
             yield from _heading(finder, block, verb, child)
         if noun is None or (noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$"):
             continue
@@ -108,9 +108,35 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
                 yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
 
 
+def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Iterator[Post]:
+    """As in "who is Under Secretary General": a title right after "be" that the parse took for else."""
+    start = verb.i + 1
+    if (
+        verb.lemma_ != "be"
+        or any(c.dep_ in {"attr", "acomp"} for c in verb.children)
+        or start >= sentence.end
+    ):
+        return
+    if block.doc[start].pos_ == "DET":
+        start += 1
+    for head in finder.heads(block, start, min(start + 4, sentence.end)):
+        end = phrase_end(block, sentence, head[1])
+        if head[0] == start and not names_another(finder, block, head[1], end):
+            found = make_post(finder, block, start, head, end)
+            yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
+        return
+
+
 def _is_past(verb: Token) -> bool:
-    """As in "was", "served as": a post of the past; an appointment of the past is a post of today."""
-    return verb.tag_ == "VBD" and verb.lemma_ in {"be", "remain", "serve", "act", "work"}
+    """As in "was": a post of the past; one that somebody became is of today."""
+    if verb.lemma_ not in {"be", "remain"}:
+        return False
+    return verb.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_lasting(verb: Token) -> bool:
+    """As in "X heads the delegation": what somebody does as his task, not what he did once."""
+    return verb.tag_ == "VBZ" and verb.lemma_ in {"head", "chair", "lead", "direct"}
 
 
 def _is_relative(verb: Token) -> bool:

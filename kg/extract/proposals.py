@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from kg.extract.actors import Actor, Scene
+from kg.extract.actors import Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
+from kg.extract.offered import HEADS, Proposal, add_offer, overlap, same_side, without_echoes
 from kg.extract.offers import offers
-from kg.extract.proposal_dates import date_beside, date_of_mention
+from kg.extract.proposal_dates import date_of_mention
 from kg.extract.provisions import provisions
 from kg.extract.stands import Stand, is_unreal
-from kg.extract.terms import Place, told_after
-from kg.model import Evidence, Handover, PassageKind, ProposalClaim, Stance, When, claim_id
+from kg.extract.terms import told_after
+from kg.model import Evidence, Handover, PassageKind, ProposalClaim, claim_id
 
 _RECALL = 1500
 _REVISED = re.compile(
@@ -35,7 +35,6 @@ _APART = re.compile(
 _INTENT = frozenset({"plan", "proposal", "offer"})
 _IMAGINED = frozenset({"good", "better", "best", "bad", "worse", "worst", "possible", "great", "any", "no"})
 _SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
-_HEADS = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _FAMILY = {
     "offer": "offer",
     "plan": "paper",
@@ -48,38 +47,6 @@ _FAMILY = {
 }
 
 
-@dataclass(slots=True)
-class _Proposal:
-    """A proposal in the making."""
-
-    kind: str
-    labels: list[tuple[float, str]]
-    number: int | None
-    owners: list[Actor]
-    content: frozenset[str]
-    offset: int
-    mark: str
-    heads: set[str]
-    evidence: list[Evidence] = field(default_factory=list)
-    handed: list[Handover] = field(default_factory=list)
-    provisions: list[str] = field(default_factory=list)
-    related_to: str | None = None
-    sites: dict[Place, bool] = field(default_factory=dict)
-    parts: set[int] = field(default_factory=set)
-    when: When | None = None
-
-    @property
-    def proposer(self) -> str | None:
-        """The first owner; of a message without one, who sends it."""
-        sent = [hand.giver for hand in self.handed] if self.kind == "message" else []
-        return next(iter([*(actor.name for actor in self.owners), *sent]), None)
-
-    @property
-    def label(self) -> str:
-        """The most informative of the names that the article prints."""
-        return max(self.labels, key=lambda scored: scored[0])[1]
-
-
 def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> tuple[ProposalClaim, ...]:
     """Every proposal of an article, in text order."""
     mentions = [
@@ -90,18 +57,19 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
     ]
     events: list[tuple[int, Mention | Stand]] = [(m.offset, m) for m in mentions]
     events += [(s.block.at(s.trigger), s) for s in offers(scene, stands)]
-    found: list[_Proposal] = []
+    found: list[Proposal] = []
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
             _take(scene, holders, found, event)
         else:
-            _offer(scene, found, event)
+            add_offer(scene, found, event)
+    found = without_echoes(scene, found)
     _hand_on(scene, holders, found)
     _tell_on(scene, found)
     return tuple(_claim(scene, one) for one in found)
 
 
-def _hand_on(scene: Scene, holders: Holders, found: list[_Proposal]) -> None:
+def _hand_on(scene: Scene, holders: Holders, found: list[Proposal]) -> None:
     """Add "gave it to X" to the last proposal named before it in the passage or just before."""
     for block in scene.document.blocks:
         for token in block.doc:
@@ -114,7 +82,7 @@ def _hand_on(scene: Scene, holders: Holders, found: list[_Proposal]) -> None:
                     found[max(before)[1]].handed.append(hand)
 
 
-def _tell_on(scene: Scene, found: list[_Proposal]) -> None:
+def _tell_on(scene: Scene, found: list[Proposal]) -> None:
     """Add what the sentences after a mention say of the proposal."""
     named = {place: number for number, one in enumerate(found) for place in one.sites}
     stating = frozenset(place for one in found for place, states in one.sites.items() if states)
@@ -124,7 +92,7 @@ def _tell_on(scene: Scene, found: list[_Proposal]) -> None:
         _provide(one, terms)
 
 
-def _provide(one: _Proposal, terms: Sequence[Issue]) -> None:
+def _provide(one: Proposal, terms: Sequence[Issue]) -> None:
     for issue in terms:
         words = f"no {issue.text}" if issue.turned else issue.text
         if words not in one.provisions:
@@ -134,7 +102,7 @@ def _provide(one: _Proposal, terms: Sequence[Issue]) -> None:
 # ------------------------------------------------------------------ nouns
 
 
-def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Mention) -> None:
+def _take(scene: Scene, holders: Holders, found: list[Proposal], mention: Mention) -> None:
     known = _known(scene, found, mention)
     handed = handovers(holders, mention)
     if known is None:
@@ -146,6 +114,8 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
         found.append(known)
     else:
         _join(known, mention)
+    known.offsets.add(mention.offset)
+    known.concluded |= mention.concluded
     evidence = _quote(scene, mention)
     if evidence not in known.evidence:
         known.evidence.append(evidence)
@@ -154,13 +124,13 @@ def _take(scene: Scene, holders: Holders, found: list[_Proposal], mention: Menti
     terms = provisions(scene.document.lexicon, mention)
     _provide(known, terms)
     known.parts |= {mention.block.at(issue.head) for issue in terms}
-    place = (scene.numbers[id(mention.block)], int(mention.head.sent.start))
+    place = (mention.block.number, int(mention.head.sent.start))
     known.sites[place] = bool(terms) or known.sites.get(place, False)
 
 
 def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     """Whether a mention that recalls nothing names a proposal of its own."""
-    if mention.refused or (mention.block.kind in _HEADS and not mention.number):
+    if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
         return bool(handed) and bool(mention.proposers or handed)
@@ -242,22 +212,24 @@ def _is_wished(mention: Mention) -> bool:
     return any(c.lower_ in _IMAGINED for c in mention.head.children)
 
 
-def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal | None:
+def _known(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal | None:
     """The proposal that a mention recalls, or None."""
     for one in reversed(found):
         if mention.number and one.number:
             if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
-        if _FAMILY[one.kind] != _FAMILY[mention.kind]:
+        if _FAMILY[one.kind] != _FAMILY[mention.kind] and not _is_pact_of(found, one, mention):
             continue
         if _is_bare(mention):
             if mention.offset - one.offset <= _RECALL and mention.definite:
                 return one
+            if one.concluded and mention.concluded and mention.head.lemma_.lower() in one.heads:
+                return one
             continue
         if _conflict(scene, one, mention):
             continue
-        if _overlap(one.content, mention.content):
+        if overlap(one.content, mention.content):
             return one
         same_word = mention.head.lemma_.lower() in one.heads
         both = bool(one.content and mention.content)
@@ -268,9 +240,15 @@ def _known(scene: Scene, found: list[_Proposal], mention: Mention) -> _Proposal 
     return None
 
 
-def _is_others(scene: Scene, one: _Proposal, mention: Mention) -> bool:
-    """Whether a mention names an owner, and none of the proposal's."""
-    return bool(mention.owned and one.owners) and not _shares(scene, one, mention)
+def _is_pact_of(found: Sequence[Proposal], one: Proposal, mention: Mention) -> bool:
+    """Whether "the agreement" takes up what was signed under another name before it ("the X Initiative")."""
+    return one is found[-1] and one.concluded and mention.kind == "pact" and mention.definite
+
+
+def _is_others(scene: Scene, one: Proposal, mention: Mention) -> bool:
+    """Whether a mention names an owner, or presents as new, and it is none of the proposal's."""
+    told = mention.owned or (mention.proposers and not mention.definite)
+    return bool(told and one.owners) and not _shares(scene, one, mention)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -278,21 +256,21 @@ def _is_bare(mention: Mention) -> bool:
     return not mention.content and not mention.number and not mention.named and not mention.owned
 
 
-def _conflict(scene: Scene, one: _Proposal, mention: Mention) -> bool:
+def _conflict(scene: Scene, one: Proposal, mention: Mention) -> bool:
     """Whether a mention is set apart from a proposal by its words or its owner."""
     mark = _mark(mention.label)
     if mark != one.mark and (mark or one.mark):
         return True
     if (mention.number or one.number) and mention.content and one.content:
-        return not _overlap(one.content, mention.content)
+        return not overlap(one.content, mention.content)
     if mention.proposers and one.owners and not _shares(scene, one, mention):
-        return not _overlap(one.content, mention.content)
+        return not overlap(one.content, mention.content)
     return False
 
 
-def _shares(scene: Scene, one: _Proposal, mention: Mention) -> bool:
+def _shares(scene: Scene, one: Proposal, mention: Mention) -> bool:
     """Whether a proposal and a mention have an owner or an owner's side in common."""
-    return any(_same_side(scene, a, b) for a in one.owners for b in mention.proposers)
+    return any(same_side(scene, a, b) for a in one.owners for b in mention.proposers)
 
 
 def _mark(label: str) -> str:
@@ -300,17 +278,8 @@ def _mark(label: str) -> str:
     return found[0].lower() if found else ""
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a and b) and len(a & b) >= 0.6 * min(len(a), len(b))
-
-
-def _same_side(scene: Scene, a: Actor, b: Actor) -> bool:
-    side = [scene.sides.get(x.name, x.name) if x.person else x.polity or x.name for x in (a, b)]
-    return a == b or side[0] == side[1]
-
-
-def _made(mention: Mention) -> _Proposal:
-    return _Proposal(
+def _made(mention: Mention) -> Proposal:
+    return Proposal(
         kind=mention.kind,
         labels=[(_weight(mention), mention.label)],
         number=mention.number,
@@ -322,7 +291,7 @@ def _made(mention: Mention) -> _Proposal:
     )
 
 
-def _join(one: _Proposal, mention: Mention) -> None:
+def _join(one: Proposal, mention: Mention) -> None:
     one.labels.append((_weight(mention) - 0.01 * len(one.labels), mention.label))
     one.offset = mention.offset
     one.heads.add(mention.head.lemma_.lower())
@@ -342,7 +311,7 @@ def _weight(mention: Mention) -> float:
     return score - 0.02 * max(0, len(mention.label) - 50)
 
 
-def _revises(found: list[_Proposal], mention: Mention) -> str | None:
+def _revises(found: list[Proposal], mention: Mention) -> str | None:
     """The proposal that a response, a revision or a version with other points follows on."""
     earlier = [one for one in found if _FAMILY[one.kind] == "paper"]
     numbered = [one for one in earlier if one.number and mention.number]
@@ -355,34 +324,7 @@ def _quote(scene: Scene, mention: Mention) -> Evidence:
     return scene.document.quote(mention.block, mention.head.sent, mention.head)
 
 
-# ------------------------------------------------------------------ verbs
-
-
-def _offer(scene: Scene, found: list[_Proposal], stand: Stand) -> None:
-    assert stand.issue is not None
-    words = frozenset(w for w in re.findall(r"\w+", stand.issue.lower()) if len(w) > 3)
-    evidence = scene.document.quote(stand.block, stand.trigger.sent, stand.trigger)
-    for one in found:
-        if one.kind == "offer" and _overlap(one.content, words):
-            one.evidence.append(evidence)
-            return
-    found.append(
-        _Proposal(
-            "offer",
-            [(1.0, stand.issue)],
-            None,
-            [stand.holder] if stand.stance is not Stance.ACCEPTS else [],
-            words,
-            stand.block.at(stand.trigger),
-            "",
-            set(),
-            [evidence],
-            when=date_beside(scene, stand.block, stand.trigger),
-        )
-    )
-
-
-def _claim(scene: Scene, one: _Proposal) -> ProposalClaim:
+def _claim(scene: Scene, one: Proposal) -> ProposalClaim:
     first = one.evidence[0]
     return ProposalClaim(
         id=claim_id(scene.document.article.sha256, "proposal", first.start, first.end, one.label),

@@ -49,7 +49,7 @@ def _under(preposition: Token) -> list[Issue]:
 
 def _flat(mention: Mention, head: Token) -> list[Issue]:
     """The parts of "a truce, the return of X and no Y", where the parse has lost what belongs together."""
-    text, sentence = mention.block.doc.text, head.sent
+    text, sentence = mention.block.text, head.sent
     end = min(
         int(sentence.end_char),
         *(text.find(m, head.idx) % (len(text) + 1) for m in (". ", ";", "(", " - ", " — ")),

@@ -52,12 +52,12 @@ def find_quotations(document: Document) -> list[list[Quotation]]:
     """The quotations of every passage, in text order; one inside another is not listed."""
     found = []
     for number, block in enumerate(document.blocks):
-        stored = document.article.text[block.start : block.start + len(block.doc.text)]
-        announced = number > 0 and document.blocks[number - 1].doc.text.rstrip().endswith(":")
+        stored = document.article.text[block.start : block.start + len(block.text)]
+        announced = number > 0 and document.blocks[number - 1].text.rstrip().endswith(":")
         spans = _dialogue(block, stored, document.lexicon, announced=announced)
         dash = spans is not None
         if spans is None:
-            spans = _between_marks(block.doc.text, stored)
+            spans = _between_marks(block.text, stored)
         found.append(
             [_quotation(document.lexicon, block, number, span, dash) for span in spans if span[1] > span[0]]
         )
@@ -75,7 +75,7 @@ def _quotation(lexicon: Lexicon, block: Block, number: int, span: _Span, dash: b
 def _is_speech(lexicon: Lexicon, block: Block, span: _Span) -> bool:
     """Whether quoted words are a sentence of their own rather than a phrase or a title of something."""
     start, end, opened, closed = span
-    text = block.doc.text
+    text = block.text
     words, before, after = text[start:end].strip(), text[:start].rstrip("\"' "), text[end:].lstrip("\"'")
     if not opened or not closed:
         return True
@@ -145,7 +145,7 @@ def _dialogue(block: Block, stored: str, lexicon: Lexicon, *, announced: bool) -
     opening = _DASH_LINE.match(stored)
     if opening is None:
         return None
-    text, spans = block.doc.text, list[_Span]()
+    text, spans = block.text, list[_Span]()
     position = opening.end()
     while position < len(text):
         told = _next_attribution(block, position, lexicon)
@@ -165,7 +165,7 @@ def _dialogue(block: Block, stored: str, lexicon: Lexicon, *, announced: bool) -
 
 def _next_attribution(block: Block, position: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Where a speech that begins at an offset stops for "said X" or "X said", and that verb."""
-    text = block.doc.text
+    text = block.text
     for verb in block.doc:
         if verb.idx <= position or not _can_attribute(verb, lexicon):
             continue

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 
 _ARTICLES = "al|el|as|ash|ad|ar|an|az|at"
 PARTICLES = frozenset(
-    f"{_ARTICLES}|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|abu|ould".split(
+    f"{_ARTICLES}|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|das|du|la|le|ten|ter|abu|ould|arap|binti|zu".split(
         "|"
     )
 )
@@ -36,6 +36,7 @@ RUN = regex.compile(
 )
 _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
+_FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 _DAYS = frozenset(
     [
         "monday",
@@ -208,6 +209,20 @@ _PARTICIPLES = (
     "aligned",
     "style",
     "ruled",
+    "flagged",
+    "owned",
+    "made",
+    "built",
+    "brokered",
+    "mediated",
+    "sponsored",
+    "allied",
+    "funded",
+    "trained",
+    "speaking",
+    "occupied",
+    "administered",
+    "registered",
 )
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
@@ -219,11 +234,16 @@ class _Piece:
     text: str
 
 
-def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
-    """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest."""
+def segments(run: str, lexicon: Lexicon, *, inside: bool = False) -> Iterator[tuple[int, int, bool]]:
+    """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest.
+
+    Inside a sentence a capital "He" before one more word is a family name ("it was He Lifeng").
+    """
     pieces = [_Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(run)]
     begin: int | None = None
     titled, position = False, 0
+    if inside and _opens_with_family(pieces, lexicon):
+        begin, position = 0, 1
     while position < len(pieces):
         length, kind = _known(pieces, position, lexicon, begin)
         if length == 0:
@@ -232,7 +252,8 @@ def segments(run: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
             continue
         if begin is not None:
             yield from _segment(pieces[begin:position], lexicon, titled=titled, followed=kind)
-        begin, titled = None, kind == "title"
+        field = kind == "stop" and pieces[position].text.lower() in _FIELDS
+        begin, titled = None, kind == "title" or field
         position += length
     if begin is not None:
         yield from _segment(pieces[begin:], lexicon, titled=titled, followed="")
@@ -252,8 +273,8 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
-        field = pieces[last].text.lower() == "affairs"
-        pieces, titled = pieces[last + 1 :], False
+        field = pieces[last].text.lower() in _FIELDS
+        pieces, titled = pieces[last + 1 :], field
         if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
             return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
@@ -345,6 +366,14 @@ def _is_family_first(pieces: list[_Piece], position: int, lexicon: Lexicon) -> b
         and following[0].isupper()
         and following.lower() not in lexicon.words["name_stops"]
     )
+
+
+def _opens_with_family(pieces: list[_Piece], lexicon: Lexicon) -> bool:
+    """Whether a pronoun in capitals is a family name of East Asia before the given name."""
+    word = pieces[0].text.lower()
+    row = lexicon.words["name_parts"].get(word)
+    family = row is not None and row["part"] == "family" and word in FUNCTION_WORDS
+    return family and len(pieces) == 2 and _may_be_surname(pieces[1].text, lexicon)
 
 
 def _may_be_surname(word: str, lexicon: Lexicon) -> bool:

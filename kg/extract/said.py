@@ -120,7 +120,7 @@ def _around(block: Block, verb: Token, quotes: list[Quotation]) -> Span | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and child.pos_ in {"VERB", "AUX"}:
             end = _before(block, verb)
-            if block.doc.text[end - 1] not in ";:":
+            if block.text[end - 1] not in ";:":
                 return int(child.left_edge.idx), end
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and _is_set_off(verb):
         return aside(verb)
@@ -143,7 +143,7 @@ def _before(block: Block, verb: Token) -> int:
             *(c.left_edge.idx for c in verb.children if c.dep_ == "nsubj"),
         ]
     )
-    return len(block.doc.text[:first].rstrip(" ,—–-\"'"))
+    return len(block.text[:first].rstrip(" ,—–-\"'"))
 
 
 def _is_set_off(verb: Token) -> bool:
@@ -222,7 +222,7 @@ def _with_quotation(block: Block, span: Span, quotes: list[Quotation]) -> Span:
     """The stretch, widened to the end of a quoted phrase that it cuts or that follows at once, cut before
     quoted speech."""
     start, end = span
-    text = block.doc.text
+    text = block.text
     for quote in quotes:
         if quote.sentence and start < quote.start - 20 < quote.start < end:
             end = start + len(_ANNOUNCED.sub("", text[start : quote.start]))

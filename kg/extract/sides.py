@@ -24,12 +24,14 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
+from kg.extract.circumstances import filed_from
+from kg.extract.company import MEETING, company_votes
 from kg.extract.grammar import governor
 from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding, TitleFinder
 from kg.extract.origins import origins
 from kg.extract.ties import find_ties
-from kg.extract.votes import Votes, local_votes
+from kg.extract.votes import Votes, is_place, local_votes
 from kg.model import TenureStatus
 
 _SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.4, 1.0, 2.0, 1.2
@@ -38,13 +40,11 @@ _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
-_MEETING = frozenset(
-    {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
-)
 _HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
-_RIVAL = 1.0
+_FILED, _ENOUGH_SHARE = 0.6, 4
+_RIVAL, _RIVAL_SHARE = 1.0, 0.5
 _NAME = 1.2
 _ENOUGH, _MARGIN = 0.15, 0.05
 _ENOUGH_BARE, _MARGIN_BARE = 1.2, 0.5
@@ -53,7 +53,6 @@ _STATE_RANKS = frozenset(
     {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "royalty"}
 )
 _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "military"})
-_DEPUTIES = frozenset({"mp", "member of parliament", "lawmaker", "senator"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
@@ -61,6 +60,7 @@ _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 def place(scene: Scene, holdings: list[Holding]) -> None:
     """Add to `scene.sides` the polity of each person whom the article places clearly enough."""
     votes = local_votes(scene, holdings)
+    company_votes(scene, holdings, votes)
     groups = _groups(scene, holdings)
     open_posts = _open_posts(holdings)
     _title_homes(scene, open_posts, votes)
@@ -140,13 +140,14 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
     """Votes for the countries that alone use a title, those that the article names first."""
     homes = scene.document.lexicon.words["title_homes"]
     named = {actor.polity or actor.name for actor, _ in scene.named.values() if not actor.person}
+    first = _dateline(scene) or _first(scene)
     for name in sorted(posts):
         for holding in posts[name]:
             row = homes.get(holding.title.lower()) or (
                 homes.get(holding.head) if " " in holding.head else None
             )
             homes_of = row["polities"].split("|") if row else []
-            homes_of = [polity for polity in homes_of if polity in named] or homes_of[:1]
+            homes_of = sorted((p for p in homes_of if p in named), key=lambda p: p != first) or homes_of[:1]
             for rank, polity in enumerate(homes_of):
                 votes[name][polity] += _HOME / (1 + rank)
 
@@ -168,12 +169,18 @@ def _targets(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
 def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Votes for the polities that an article is about, by their share of its mentions, and for its house."""
     kinds = scene.document.lexicon.polity_kinds
+    homes = scene.document.lexicon.words["movement_homes"]
     counts: dict[str, float] = defaultdict(float)
     for actor, form in scene.named.values():
         if not actor.person and (actor.polity or actor.name) in kinds:
-            counts[actor.polity or actor.name] += _PLACE_SHARE if form is Form.METONYM else 1.0
+            polity = actor.polity or actor.name
+            share = _PLACE_SHARE if form is Form.METONYM else 1.0
+            counts[polity] += share
+            if (home := homes.get(polity.lower())) is not None:
+                counts[home["home"]] += share
     total = max(1.0, sum(counts.values()))
     publisher, first, paper = house(scene), _first(scene), country_of_paper(scene)
+    filed = _dateline(scene)
     for name in sorted(posts):
         if not any(p.rank in _STATE_RANKS | _SERVING and p.head != "chief executive" for p in posts[name]):
             continue
@@ -185,6 +192,8 @@ def _article(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Vote
             votes[name][first] += _OPENING
         if paper in counts:
             votes[name][paper] += _PAPER
+        if filed in counts and publisher is None:
+            votes[name][filed] += _FILED * min(1.0, _ENOUGH_SHARE * counts[filed] / total)
 
 
 def _names(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
@@ -208,14 +217,23 @@ def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes)
                 votes[name][row["home"]] += votes[name][polity]
 
 
+def _dateline(scene: Scene) -> str | None:
+    """The polity of the place that a report is filed from."""
+    place = filed_from(scene)
+    return scene.document.lexicon.cities.get(place) if place else None
+
+
 def _first(scene: Scene) -> str | None:
-    """The polity that an article names first, in its title or lead: as a rule it is about it."""
+    """The polity that an article names first in its title or lead, not as a place: as a rule its topic."""
     kinds = scene.document.lexicon.polity_kinds
-    for key in sorted(scene.named):
-        actor = scene.named[key][0]
-        polity = actor.polity or actor.name
-        if key[0] <= 1 and not actor.person and kinds.get(polity, "movement") != "movement":
-            return polity
+    for block in scene.document.blocks[:2]:
+        for token in block.doc:
+            mention = scene.mention(block, token)
+            if mention is None or mention[0].person or is_place(mention[1], token):
+                continue
+            polity = mention[0].polity or mention[0].name
+            if kinds.get(polity, "movement") != "movement":
+                return polity
     return None
 
 
@@ -255,7 +273,7 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
             if not (first.dep_ == "dobj" or (first.dep_ == "pobj" and first.head.lower_ in {"with", "to"})):
                 continue
             verb = governor(first)
-            if first.dep_ == "dobj" and verb.lemma_ not in _MEETING:
+            if first.dep_ == "dobj" and verb.lemma_ not in MEETING:
                 continue
             for subject in verb.children:
                 other = scene.person(block, subject) if subject.dep_ == "nsubj" else None
@@ -277,10 +295,10 @@ def _allies(scene: Scene) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for block, sentence in scene.sentences():
         for token in sentence:
-            person, other = scene.person(block, token), scene.person(block, token.head)
-            if token.dep_ != "conj" or person is None or other is None or token.head.dep_ != "nsubj":
+            if token.dep_ != "conj" or token.head.dep_ != "nsubj":
                 continue
-            if token.head.head.lemma_ not in _MUTUAL:
+            person, other = scene.person(block, token), scene.person(block, token.head)
+            if person and other and token.head.head.lemma_ not in _MUTUAL:
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
     return found
@@ -314,6 +332,11 @@ def _is_sole(holding: Holding) -> bool:
     return holding.rank in _SINGLE and holding.status is not TenureStatus.FORMER
 
 
+def _is_national(holding: Holding) -> bool:
+    """Whether a legislator sits in the parliament of a state, by the words."""
+    return holding.rank == "legislator" and "europe" not in holding.title.lower()
+
+
 def _clearest(
     scene: Scene,
     votes: Mapping[str, float],
@@ -330,10 +353,12 @@ def _clearest(
             continue
         if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
             continue
-        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or p.head in _DEPUTIES for p in posts):
+        if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or _is_national(p) for p in posts):
             continue
         rivals = any(taken.get((slot(p), polity), set()) - {p.person} for p in posts if _is_sole(p))
-        allowed.append((votes[polity] - (_RIVAL if rivals else 0.0), polity))
+        allowed.append(
+            (votes[polity] - (min(_RIVAL, _RIVAL_SHARE * votes[polity]) if rivals else 0.0), polity)
+        )
     if not allowed:
         return None
     allowed.sort(key=lambda item: (-item[0], item[1]))

@@ -139,7 +139,7 @@ def last_called(scene: Scene, block: Block, token: Token) -> Speaker | None:
     Secretary")."""
     if not token.text[0].isupper() or any(c.dep_ not in {"det", "punct"} for c in token.children):
         return None
-    number = scene.numbers[id(block)]
+    number = block.number
     for earlier in reversed(scene.document.blocks[max(0, number - _NEAR_PASSAGES) : number + 1]):
         for other in reversed(earlier.doc):
             person = scene.person(earlier, other)
@@ -167,7 +167,7 @@ def _closes(scene: Scene, block: Block, name: Token, noun: Token) -> bool:
 
 def _is_called(scene: Scene, block: Block, name: Token, role: str) -> bool:
     """Whether the article puts a role word right before the same name nearby ("President X")."""
-    number = scene.numbers[id(block)]
+    number = block.number
     return any(
         token.i > 0 and token.text == name.text and token.nbor(-1).lemma_ == role
         for near in scene.document.blocks[max(0, number - _NEAR_PASSAGES) : number + _NEAR_PASSAGES]

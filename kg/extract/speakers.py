@@ -42,7 +42,7 @@ def speakers(scene: Scene, block: Block, subject: Token, verb: Token, floor: Flo
     found: dict[Speaker, None] = {}
     if any(child.lower_ in _NOBODY for child in (subject, *subject.children)):
         return ()
-    start = dateline(block.doc.text)
+    start = dateline(block.text)
     for token in conjuncts(subject):
         if token.idx < start:
             continue
@@ -99,7 +99,7 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
     if kind == "medium" or (known is not None and known.kind == "media"):
         return ()
     if kind == "document":
-        issuers = _issuers(scene, block, token, verb, floor) or _recalled(scene, block, token, floor)
+        issuers = _issuers(scene, block, token, verb, floor) or _recalled(block, token, floor)
         return issuers or (Speaker(description(token)),)
     is_title = lemma in lexicon.titles or _ends_a_title(token, scene)
     if kind or is_title:
@@ -149,17 +149,13 @@ def _ends_a_title(token: Token, scene: Scene) -> bool:
     return bool(before) and f"{before[-1]} {token.lower_}" in scene.document.lexicon.titles
 
 
-def _recalled(scene: Scene, block: Block, token: Token, floor: Floor) -> tuple[Speaker, ...]:
+def _recalled(block: Block, token: Token, floor: Floor) -> tuple[Speaker, ...]:
     """Who spoke last, for "the statement said" after words of somebody's statement."""
     alone = all(child.dep_ in {"det", "punct"} for child in token.children)
     if token.lemma_ not in _ISSUED or not alone or not is_definite(token) or floor.last is None:
         return ()
     speaker, number = floor.last
-    return (
-        (speaker,)
-        if scene.numbers[id(block)] - number <= _STATEMENT_REACH and speaker.actor is not None
-        else ()
-    )
+    return (speaker,) if block.number - number <= _STATEMENT_REACH and speaker.actor is not None else ()
 
 
 def _issuers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:

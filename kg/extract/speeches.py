@@ -61,7 +61,7 @@ def hear(scene: Scene) -> Voices:
     for number, block in enumerate(scene.document.blocks):
         for turn in turns:
             if turn.number == number and turn.speaker is not None:
-                piece = Quotation(number, turn.start, len(block.doc.text))
+                piece = Quotation(number, turn.start, len(block.text))
                 voices.speeches.append(Speech((turn.speaker,), [piece]))
         previous = _join(scene, block, number, voices, None if number in spoken else previous)
     return voices
@@ -110,7 +110,7 @@ def _goes_on(block: Block, quote: Quotation, previous: Speech | None, cues: list
     if previous is None or previous.pieces[-1].number != quote.number:
         return False
     between = [cue for cue in cues if previous.pieces[-1].end <= cue.start < quote.start]
-    before = block.doc.text[: quote.start].rstrip("\"' ")
+    before = block.text[: quote.start].rstrip("\"' ")
     return (
         len(between) == 1
         and between[0] is previous.cue
@@ -121,7 +121,7 @@ def _goes_on(block: Block, quote: Quotation, previous: Speech | None, cues: list
 
 def _cue_after(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
     """The cue that follows a quotation at once."""
-    text = block.doc.text
+    text = block.text
     for cue in cues:
         if cue.start < quote.end:
             continue
@@ -142,7 +142,7 @@ def _cue_before(block: Block, quote: Quotation, cues: list[Cue]) -> Cue | None:
     if not leading:
         return None
     cue = leading[-1]
-    before = block.doc.text[cue.verb.idx : quote.start].rstrip("\"' ")
+    before = block.text[cue.verb.idx : quote.start].rstrip("\"' ")
     if before.endswith(":") and not regex.search(r"[.!?] ", before):
         return cue
     same = cue.verb.sent.end_char >= quote.start - 2 and not regex.search(r"[.!?]['\"]? ", before)
@@ -155,23 +155,23 @@ def _continues(block: Block, quote: Quotation, previous: Speech, cues: list[Cue]
     if last.number != quote.number:
         return (not last.closed or not quote.opened) or _is_whole(block, quote)
     between = [cue for cue in cues if last.end <= cue.start < quote.start and cue is not previous.cue]
-    gap = block.doc.text[last.end : quote.start]
+    gap = block.text[last.end : quote.start]
     return not between and len(gap) < 250 and len(regex.findall(r"[.!?]['\"]?\s+\p{Lu}", gap)) < 2
 
 
 def _is_whole(block: Block, quote: Quotation) -> bool:
     """Whether a passage holds nothing but the quotation."""
-    text = block.doc.text
+    text = block.text
     return not (text[: quote.start] + text[quote.end :]).strip(" \"'.—–-")
 
 
 def _announcing(scene: Scene, block: Block, number: int, quote: Quotation) -> tuple[Speaker, ...]:
     """The subject of a sentence that leads up to a quotation with a colon and no verb of saying ("was
     blunter: …")."""
-    before = block.doc.text[: quote.start].rstrip("\"' -—–")
+    before = block.text[: quote.start].rstrip("\"' -—–")
     if not before and number > 0:
         block = scene.document.blocks[number - 1]
-        before = block.doc.text.rstrip()
+        before = block.text.rstrip()
     if not before.endswith(":"):
         return ()
     for sentence in block.doc.sents:
@@ -190,7 +190,7 @@ def _speaking_before(block: Block, quote: Quotation, cues: list[Cue]) -> tuple[S
     told = [cue for cue in cues if cue.verb.idx < quote.start]
     if not told:
         return ()
-    gap = block.doc.text[told[-1].verb.sent.end_char : quote.start]
+    gap = block.text[told[-1].verb.sent.end_char : quote.start]
     return told[-1].speakers if not gap.strip(" \"'") else ()
 
 

@@ -196,7 +196,7 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 
 def listed(block: Block, noun: Token) -> list[Issue]:
     """What is listed after a colon near a noun, cut at commas and "and"."""
-    text = block.doc.text
+    text = block.text
     colon = text.find(":", noun.idx, noun.idx + len(noun) + 60)
     if colon < 0 or re.search(r"[.!?\"]", text[noun.idx : colon]):
         return []
@@ -212,7 +212,7 @@ def listed(block: Block, noun: Token) -> list[Issue]:
 def items(block: Block, start: int, end: int) -> list[Issue]:
     """The issues of a list between two offsets of a passage, cut at commas and "and"."""
     found = []
-    for match in [*_ITEM_END.finditer(block.doc.text, start + 1, end), None]:
+    for match in [*_ITEM_END.finditer(block.text, start + 1, end), None]:
         stop = match.start() if match else end
         span = block.doc.char_span(start, stop, alignment_mode="contract")
         if span is not None and len(span) > 1 and span.root.pos_ != "ADP":

@@ -57,7 +57,7 @@ def find_statements(scene: Scene, voices: Voices | None = None) -> tuple[Stateme
 
 def _quoted(scene: Scene, speech: Speech, voices: Voices) -> list[_Said]:
     spans = tuple((piece.number, piece.start, piece.end) for piece in speech.pieces)
-    gist = _clean(" ".join(scene.document.blocks[n].doc.text[a:b] for n, a, b in spans))
+    gist = _clean(" ".join(scene.document.blocks[n].text[a:b] for n, a, b in spans))
     relayed = speech.relayed_by or _relayed(speech.cue, voices)
     if len(gist.split()) < _LEAST_WORDS:
         return []
@@ -96,7 +96,7 @@ def _reported(scene: Scene, cue: Cue, cues: list[Cue], voices: Voices) -> list[_
     quotes = voices.quotations[cue.number]
     if sum(_overlap(quote, start, end) for quote in quotes if quote.sentence) > (end - start) / 2:
         return []
-    text = scene.document.blocks[cue.number].doc.text
+    text = scene.document.blocks[cue.number].text
     if cue.verb.lower_ in _ASIDE:
         others = [
             c for c in cues if c is not cue and c.verb.sent == cue.verb.sent and c.verb.lower_ not in _ASIDE
@@ -235,7 +235,7 @@ def _evidence(scene: Scene, one: _Said) -> tuple[Evidence, ...]:
 
 def _widened(block: Block, start: int, end: int) -> tuple[int, int]:
     """A stretch with the marks around it."""
-    text, home = block.doc.text, block.start
+    text, home = block.text, block.start
     while start - home > 0 and text[start - home - 1] in "\"'":
         start -= 1
     while end - home < len(text) and text[end - home] in "\"'.!?":

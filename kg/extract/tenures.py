@@ -18,9 +18,10 @@ from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
-_CALLINGS = frozenset({"journalist", "activist"})
+_CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
+_LOOSE = frozenset({"leader", "ruler", "dictator", "strongman"})  # words that describe who has another title
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
 
@@ -126,7 +127,15 @@ def _extends(title: str, short: str) -> bool:
 
 
 def _claim(scene: Scene, group: list[Holding]) -> OfficeClaim:
-    best = max(group, key=lambda h: (h.polity is not None, len(h.title.split()) > 1, -abs(len(h.title) - 30)))
+    best = max(
+        group,
+        key=lambda h: (
+            h.polity is not None,
+            h.head not in _LOOSE,
+            len(h.title.split()) > 1,
+            -abs(len(h.title) - 30),
+        ),
+    )
     polity = best.polity or next((h.polity for h in group if h.polity), None)
     evidence: dict[tuple[int, int], Evidence] = {}
     for holding in [best, *group]:

@@ -58,7 +58,7 @@ def told_after(
     current: int | None = None
     telling = listing = False
     for block, sentence in scene.sentences():
-        number = scene.numbers[id(block)]
+        number = block.number
         place = (number, int(sentence.start))
         if place in named:
             current, telling = named[place], place in stating
@@ -79,7 +79,7 @@ def told_after(
 def _is_item(scene: Scene, block: Block) -> bool:
     """Whether a passage is marked as an item of a list."""
     stored = scene.document.article.text
-    start = block.start + len(block.doc.text) - len(block.doc.text.lstrip())
+    start = block.start + len(block.text) - len(block.text.lstrip())
     line = stored.rfind("\n", 0, start) + 1
     return _ITEM.match(stored[line : start + 5]) is not None
 

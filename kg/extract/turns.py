@@ -60,7 +60,7 @@ def _labelled(scene: Scene) -> list[Turn]:
     labels = {
         number: match
         for number, block in enumerate(scene.document.blocks)
-        if (match := _LABEL.match(block.doc.text)) and block.kind is not PassageKind.TITLE
+        if (match := _LABEL.match(block.text)) and block.kind is not PassageKind.TITLE
     }
     counts = Counter(match["name"] for match in labels.values())
     if len(labels) < _LEAST_LABELS or max(counts.values()) < 2:
@@ -69,7 +69,7 @@ def _labelled(scene: Scene) -> list[Turn]:
     turns = []
     for number, match in sorted(labels.items()):
         speaker = None if match["name"] in asking else _speaker(scene, match["name"])
-        words = scene.document.blocks[number].doc.text[match.end() :]
+        words = scene.document.blocks[number].text[match.end() :]
         is_short = len(words.split()) < _LEAST_WORDS
         turns.append(Turn(number, match.end(), None if is_short else speaker))
     return turns
@@ -79,7 +79,7 @@ def _asks(scene: Scene, labels: dict[int, regex.Match[str]], name: str) -> bool:
     """Whether a label is that of somebody who asks: by its word, or because most turns are questions."""
     if name.split()[0].lower().rstrip(".") in _ASKING:
         return True
-    own = [scene.document.blocks[n].doc.text for n, match in labels.items() if match["name"] == name]
+    own = [scene.document.blocks[n].text for n, match in labels.items() if match["name"] == name]
     return 2 * sum(text.rstrip(" \"'").endswith("?") for text in own) > len(own)
 
 
@@ -114,7 +114,7 @@ def _interview(scene: Scene) -> list[Turn]:
     one."""
     blocks = scene.document.blocks
     numbers = [n for n, block in enumerate(blocks) if block.kind in {PassageKind.BODY, PassageKind.HEADING}]
-    asked = [n for n in numbers if _is_question(blocks[n].doc.text)]
+    asked = [n for n in numbers if _is_question(blocks[n].text)]
     if len(asked) < _LEAST_QUESTIONS:
         return []
     first, last = numbers.index(asked[0]), numbers.index(asked[-1])
@@ -128,7 +128,7 @@ def _interview(scene: Scene) -> list[Turn]:
         return []
     turns = []
     for place, number in enumerate(numbers[first : last + 2]):
-        words = len(blocks[number].doc.text.split())
+        words = len(blocks[number].text.split())
         turns.append(Turn(number, 0, speaker if place % 2 and words >= _LEAST_WORDS else None))
     return turns
 

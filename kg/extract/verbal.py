@@ -119,7 +119,7 @@ class VerbalReader(EventReader):
         located = contact.when is not None or contact.place is not None or contact.tally
         people = sum(actor.person for actor in contact.parties)
         if lemma in _RECEIVING:
-            return len(contact.parties) > 1 and people > 0
+            return len(contact.parties) > (1 if is_passive(contact.token) else before) and people > 0
         if lemma == "sit" and len(contact.parties) > before:
             return True
         if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:

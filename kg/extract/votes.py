@@ -20,10 +20,13 @@ from kg.extract.owners import is_attitude
 _STRONG, _VOICE, _SETTING, _NEAR = 4.0, 1.3, 1.2, 0.6
 _USED, _DESCRIBED, _LEADING = 0.15, 0.3, 1.5
 _PLACE = frozenset({"in", "at", "from", "near", "outside", "to", "for", "via"})
+_PLACE_NOUNS = frozenset({"capital", "city", "town", "resort", "port", "border", "soil", "village", "coast"})
 _BEFORE, _AFTER, _PASSAGE = 0.35, 0.2, 0.5
 _HALF, _MOST = 8, 2.5
 _CUES = frozenset({"including", "comprising", ":", "includes", "included", "namely", "like"})
 _INCLUDING = frozenset({"include", "comprise"})
+_LEADING_VERBS = frozenset({"lead", "head", "represent"})
+_TEAMS = frozenset({"delegation", "team", "side", "negotiator"})
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _AWAY = frozenset(
     {"to", "into", "in", "at", "from", "against", "with", "on", "over", "about", "towards", "toward", "for"}
@@ -103,7 +106,7 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
     lines: list[_Line] = []
     for block, sentence in scene.sentences():
         line = _Line(block, sentence)
-        number = scene.numbers[id(block)]
+        number = block.number
         for token in sentence:
             mention = scene.mention(block, token)
             if mention is None:
@@ -124,7 +127,7 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
     """What a mention may tell of the persons around: little if it is a place or owns somebody nameless."""
     if is_attitude(block.doc, token.i):
         return _USED
-    if form is Form.METONYM and token.dep_ == "pobj" and token.head.lower_ in _PLACE:
+    if is_place(form, token):
         return _USED
     nouns = block.doc[token.i + 1 : token.i + 5]
     if form is not Form.METONYM and any(
@@ -133,6 +136,13 @@ def _worth(finder: TitleFinder, block: Block, token: Token, form: Form) -> float
         before_name = any(finder.scene.person(block, t) for t in nouns)
         return 1.0 if before_name else _DESCRIBED
     return 1.0
+
+
+def is_place(form: Form, token: Token) -> bool:
+    """Whether a mention is of a place ("in Doha", "the Egyptian capital") and not of who acts."""
+    if form is Form.METONYM:
+        return token.dep_ == "pobj" and token.head.lower_ in _PLACE
+    return form is Form.ADJECTIVE and token.head.lemma_.lower() in _PLACE_NOUNS
 
 
 def _setting(cities: Mapping[str, str], line: _Line, before: list[_Line]) -> str | None:
@@ -180,9 +190,12 @@ def _leads(token: Token) -> bool:
 
 
 def _represents(line: _Line, token: Token, mention: Token) -> bool:
-    """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z"."""
+    """As in "Turkey was represented by X", "Greece by Y", "Ukrainian officials, including Z".
+
+    Or after the name: "X will lead the Saudi delegation".
+    """
     if mention.i >= token.i:
-        return False
+        return _leads_team(token, mention)
     team = mention.head if mention.dep_ in {"amod", "compound", "nmod", "poss"} else mention
     if team.dep_ == "nsubj" and team.head.lemma_ in _INCLUDING and team.head.i < token.i:
         return True
@@ -201,6 +214,15 @@ def _represents(line: _Line, token: Token, mention: Token) -> bool:
     return any(w in _CUES for w in words) and not any(
         t.pos_ == "VERB" and t.lower_ not in _CUES for t in between
     )
+
+
+def _leads_team(token: Token, mention: Token) -> bool:
+    """As in "X heads the Saudi delegation": the subject leads the team that the polity sends."""
+    team = mention.head
+    if team.lemma_.lower() not in _TEAMS or mention.dep_ not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    verb = team.head
+    return team.dep_ == "dobj" and verb.lemma_ in _LEADING_VERBS and _leads(token) and governor(token) == verb
 
 
 def _is_own_voice(scene: Scene, verb: Token, mention: Token) -> bool:

@@ -23,7 +23,7 @@ def printed_title(scene: Scene, block: Block, post: Post) -> str:
         text = f"{doc[post.head_start].text} {doc[post.head_start + 2 : post.end].text}"
     if scene.mention(block, doc[post.head_start]) is not None:
         text = _without_polity(scene, text)
-    parts = [ABBREVIATED.get(word, word) for word in text.split()]
+    parts = [ABBREVIATED.get(word.rstrip("."), word) for word in text.split()]
     while parts and parts[-1].lower() in {"and", "or"}:
         parts.pop()
     return " ".join(parts).strip(" ,-–(")

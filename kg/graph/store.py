@@ -28,7 +28,7 @@ from kg.graph.claims import claims_from_graph, claims_to_graph
 from kg.graph.facts import facts_from_graph, facts_to_graph
 from kg.graph.folder import Manifest
 from kg.graph.query import Answer, Value, run
-from kg.graph.terms import FACTS_GRAPH, View, is_claims_graph
+from kg.graph.terms import FACTS_GRAPH, Sink, Triple, View, is_claims_graph
 from kg.graph.validate import validate_facts
 from kg.model import ArticleClaims, Facts
 
@@ -61,19 +61,20 @@ class GraphWriter:
         writable); the graph that was there then stays. Claims are not checked here: whoever builds asks
         `validate_claims` first and leaves out the articles that fail.
         """
-        if wrong := validate_facts(facts):
+        graph = facts_to_graph(facts)
+        if wrong := validate_facts(facts, graph):
             raise InvalidFacts("\n".join(wrong))
         old = folder.read_manifest(self.path)
         with folder.snapshot_in_progress(self.path) as unfinished:
-            new = self._written(facts, unfinished)
+            new = self._written(facts, graph, unfinished)
             if changed := new != old or not _is_whole(self.path, old):
                 folder.keep_snapshot(unfinished, str(new.snapshot))
                 folder.write_marker(self.path, new)
         folder.remove_old_snapshots(self.path, str(new.snapshot))
         return Publication(manifest=new, changed=changed)
 
-    def _written(self, facts: Facts, unfinished: Path) -> Manifest:
-        quads, sha256 = _write_quads(facts, unfinished / folder.QUADS)
+    def _written(self, facts: Facts, graph: Sink, unfinished: Path) -> Manifest:
+        quads, sha256 = _write_quads(facts, graph, unfinished / folder.QUADS)
         on_disk = quads > self.memory_limit
         if on_disk:
             _write_store(unfinished)
@@ -118,10 +119,11 @@ def _counts(facts: Facts) -> dict[str, int]:
     return {"articles": len(facts.sources), **counts}
 
 
-def graph_lines(facts: Facts) -> Iterator[list[bytes]]:
+def graph_lines(facts: Facts, graph: Sink | None = None) -> Iterator[list[bytes]]:
     """The canonical N-Quads of all graphs, one list of sorted lines a graph.
 
-    Raises `GraphError` if two sources have the same text: they would be one article with two names.
+    `graph` is that of the facts where it is there already. Raises `GraphError` if two sources have the same
+    text: they would be one article with two names.
     """
     by_text = sorted(facts.sources, key=lambda source: source.article.sha256)
     for one, other in pairwise(by_text):
@@ -129,14 +131,14 @@ def graph_lines(facts: Facts) -> Iterator[list[bytes]]:
             raise GraphError(f"articles {one.article.id} and {other.article.id} have the same text")
     for source in by_text:
         yield claims_to_graph(source).lines()
-    yield facts_to_graph(facts).lines()
+    yield (graph or facts_to_graph(facts)).lines()
 
 
-def _write_quads(facts: Facts, path: Path) -> tuple[int, str]:
+def _write_quads(facts: Facts, graph: Sink, path: Path) -> tuple[int, str]:
     quads, digest = 0, hashlib.sha256()
     with path.open("wb") as stream:
-        for lines in graph_lines(facts):
-            block = b"".join(line + b"\n" for line in lines)
+        for lines in graph_lines(facts, graph):
+            block = b"\n".join((*lines, b""))
             quads += len(lines)
             digest.update(block)
             stream.write(block)
@@ -190,13 +192,16 @@ class GraphStore:
         graphs = (graph for graph in self.store.named_graphs() if is_claims_graph(graph))
         sources = (self._claims(graph) for graph in graphs)
         ordered = tuple(sorted(sources, key=lambda source: (source.article.id, source.article.sha256)))
-        return facts_from_graph(View(self._quads(FACTS_GRAPH)), ordered)
+        return facts_from_graph(View(self._triples(FACTS_GRAPH)), ordered)
 
     def _claims(self, graph: ox.NamedNode | ox.BlankNode) -> ArticleClaims:
-        return claims_from_graph(View(self._quads(graph)))
+        return claims_from_graph(View(self._triples(graph)))
 
-    def _quads(self, graph: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
-        return self.store.quads_for_pattern(None, None, None, graph)
+    def _triples(self, graph: ox.NamedNode | ox.BlankNode) -> Iterator[Triple]:
+        for quad in self.store.quads_for_pattern(None, None, None, graph):
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+                yield subject, quad.predicate, value
 
     def close(self) -> None:
         """Let go of the snapshot, so that a writer may remove it."""

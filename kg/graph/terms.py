@@ -21,6 +21,7 @@ from kg.vocab import CLAIM, EDTF, FACT, ID, NEG, RDF, SOURCE, XSD
 
 Node = ox.NamedNode
 Term = ox.NamedNode | ox.Literal
+Triple = tuple[Node, Node, Term]  # the store's own class costs fifty times as much to make
 
 _IRI_SAFE = "-._~"
 
@@ -32,6 +33,7 @@ def iri(value: str) -> Node:
 
 
 TYPE = iri(RDF.type)
+_EDTF, _DATE = iri(EDTF), iri(XSD.date)
 FACTS_GRAPH = iri(ID + "facts")
 _CLAIMS_GRAPHS = str(ID + "claims/")
 
@@ -82,7 +84,7 @@ class Sink:
     graph: Node
     article: Article | None = None
     known: frozenset[str] = frozenset()
-    quads: list[ox.Quad] = field(default_factory=list)
+    triples: list[Triple] = field(default_factory=list)
     source: Node | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,12 +95,12 @@ class Sink:
         if value is None:
             return
         term = value if isinstance(value, ox.NamedNode | ox.Literal) else ox.Literal(value)
-        self.quads.append(ox.Quad(subject, iri(predicate), term, self.graph))
+        self.triples.append((subject, iri(predicate), term))
 
     def add_edtf(self, subject: Node, predicate: str, edtf: str | None) -> None:
         """Add a date; its bounds are another matter (`add_bounds`)."""
         if edtf is not None:
-            self.add(subject, predicate, ox.Literal(edtf, datatype=iri(EDTF)))
+            self.add(subject, predicate, ox.Literal(edtf, datatype=_EDTF))
 
     def add_bounds(self, subject: Node, edtf: str | None, until: str | None = None) -> None:
         """Add the first and last day that the date (or the span from it to `until`) can mean."""
@@ -109,29 +111,27 @@ class Sink:
 
     def lines(self) -> list[bytes]:
         """The graph as sorted N-Quads lines without repetitions: the same triples, the same bytes."""
-        data = ox.serialize(self.quads, format=ox.RdfFormat.N_QUADS)
-        return sorted(set(data.splitlines())) if data else []
+        end = f"{self.graph} ."
+        return sorted({f"{s} {p} {o} {end}".encode() for s, p, o in self.triples})
 
 
 def _day(day: date) -> ox.Literal:
-    return ox.Literal(day.isoformat(), datatype=iri(XSD.date))
+    return ox.Literal(day.isoformat(), datatype=_DATE)
 
 
 class View:
     """A graph held by subject and predicate, to read objects back from."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self._values: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._typed: dict[str, list[str]] = defaultdict(list)
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                values = self._values[subject.value][quad.predicate.value]
-                if value in values:  # a graph is a set, a sink is not
-                    continue
-                values.append(value)
-                if quad.predicate == TYPE:
-                    self._typed[value.value].append(subject.value)
+        for subject, predicate, value in triples:
+            values = self._values[subject.value][predicate.value]
+            if value in values:  # a graph is a set, a sink is not
+                continue
+            values.append(value)
+            if predicate == TYPE:
+                self._typed[value.value].append(subject.value)
 
     def of_type(self, cls: str) -> Iterator[str]:
         """The nodes of a class."""

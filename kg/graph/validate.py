@@ -21,7 +21,7 @@ from kg.graph.facts import facts_to_graph
 from kg.graph.query import named_queries, run
 from kg.graph.resources import check_folder, ontology_folder
 from kg.graph.shapes import Violation, violations
-from kg.graph.terms import FACTS_GRAPH, View, is_claims_graph
+from kg.graph.terms import FACTS_GRAPH, Sink, View, is_claims_graph
 from kg.model import ArticleClaims, Claim, Evidence, Facts, MeetingClaim
 from kg.vocab import BASE
 
@@ -48,13 +48,16 @@ def validate_claims(claims: ArticleClaims) -> list[str]:
         sink = claims_to_graph(claims)
     except ValueError as exc:
         return [f"text that is no Unicode: {exc}"]
-    wrong = [_line(violation) for violation in violations(View(sink.quads))]
+    wrong = [_line(violation) for violation in violations(View(sink.triples))]
     return sorted({*wrong, *_misquotes(claims)})
 
 
-def validate_facts(facts: Facts) -> list[str]:
-    """What is wrong with the facts themselves; empty if nothing is. The sources are not looked into."""
-    wrong = {_line(violation) for violation in violations(View(facts_to_graph(facts).quads))}
+def validate_facts(facts: Facts, graph: Sink | None = None) -> list[str]:
+    """What is wrong with the facts themselves; empty if nothing is. The sources are not looked into.
+
+    `graph` is the facts' own graph where it is there already.
+    """
+    wrong = {_line(violation) for violation in violations(View((graph or facts_to_graph(facts)).triples))}
     known = {claim.id for source in facts.sources for claim in _claims(source)}
     for node, claims in _attested(facts):
         for claim in claims:

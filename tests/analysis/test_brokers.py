@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.builder import Builder
-from kg.analysis import brokers, tracks
+from kg.analysis import brokers, select, tracks
+from kg.analysis.brokers import measures
 from kg.analysis.index import FactIndex
 from kg.analysis.levels import level
 from kg.analysis.projections import (
+    contact_graph,
     hand_overs,
     holder_issue,
     person_meeting,
@@ -139,6 +141,18 @@ def test_every_score_comes_with_its_range_when_a_source_is_left_out(seeds: Facts
     assert first.liaison_range is not None
     assert first.liaison_range[0] == 0  # without article 004 nobody reports that he met Ukrainians
     assert brokers(seeds, ranges=False)[0].liaison_range is None
+
+
+def test_a_range_is_that_of_the_scores_with_one_source_left_out_after_the_other(seeds: Facts) -> None:
+    first = brokers(seeds)[0]
+    outlets = sorted({s.article.outlet or s.article.id for s in seeds.sources})
+    graphs = [contact_graph(FactIndex(select(seeds, without=outlet))) for outlet in outlets]
+    (person,) = (p.id for p in seeds.persons if p.name == first.person)
+    left = [scores[person] for graph in graphs if person in (scores := measures(graph))]
+    assert len(left) > 1
+    for name in ("betweenness", "constraint", "liaison", "gatekeeper"):
+        values = [score[name] for score in left if score[name] is not None]
+        assert getattr(first, f"{name}_range") == (min(values), max(values))
 
 
 def test_no_contacts_no_brokers() -> None:

@@ -31,6 +31,7 @@ def test_only_the_latest_stance_counts() -> None:
     b.article("two", "2025-02-01")
     b.position("A", "a ceasefire", "demands", "one", "A demands a ceasefire")
     b.position("B", "a ceasefire", "rejects", "one", "B rejects a ceasefire")
+    b.position("A", "a ceasefire", "demands", "two", "A demands a ceasefire again")
     b.position("B", "a ceasefire", "open", "two", "B is open to a ceasefire")
     assert sticking_points(b.facts()) == []
     assert [(o.kind, o.side_a, o.side_b) for o in overlaps(b.facts())] == [("within reach", "A", "B")]
@@ -78,6 +79,31 @@ def test_giving_a_thing_up_is_the_contrary_of_the_thing() -> None:
         ("A", "C"): 1,
         ("B", "C"): 0,
     }
+
+
+def test_what_is_said_in_one_conflict_is_no_answer_to_what_is_said_in_another() -> None:
+    """C is told of with A in one article and rejects a truce with B in another."""
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.article("y", "2025-01-01")
+    b.position("A", "an immediate truce", "demands", "x", "A demands a truce", topic="ceasefire")
+    b.meeting("talks", "2025-01-01", None, [("x", ("A", "C"), "held", "A met C")])
+    b.position("B", "an immediate truce", "demands", "y", "B demands a truce", topic="ceasefire")
+    b.position("C", "an immediate truce", "rejects", "y", "C rejects a truce", topic="ceasefire")
+    assert [(o.side_a, o.side_b) for o in sticking_points(b.facts())] == [("B", "C")]
+    assert [(d.side_a, d.side_b) for d in distances(b.facts())] == [("B", "C")]
+
+
+def test_a_wording_is_compared_under_every_topic_that_it_names() -> None:
+    """A position was given one topic of several: a loss of territories is one to recognise, too."""
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.position("A", "territorial concessions", "demands", "x", "A demands", topic="territory")
+    b.position("B", "recognition of the loss of territories", "rejects", "x", "B", topic="status-recognition")
+    b.position("C", "territorial concessions be decided by B", "demands", "x", "C", topic="territory")
+    assert [(o.topic, o.basis, o.side_a, o.side_b) for o in sticking_points(b.facts())] == [
+        ("territory", "same topic", "A", "B")
+    ]
 
 
 def test_sides_that_no_article_tells_of_together_are_not_compared() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.builder import Builder
 from kg.analysis import (
+    channel,
     find_person,
     meetings,
     messages,
@@ -107,7 +108,29 @@ def test_messages_have_a_direction(seeds: Facts) -> None:
 
 def test_no_path_is_an_empty_answer(seeds: Facts) -> None:
     assert path(seeds, "Lavrov", "Kellogg") == []
-    assert path(seeds, "Putin", "Putin") == []
+
+
+@pytest.mark.parametrize("messages", [False, True])
+def test_a_path_has_two_ends_as_a_channel_has(seeds: Facts, messages: bool) -> None:
+    with pytest.raises(InputError, match="'Putin' and 'Vladimir Putin' are both Vladimir Putin"):
+        path(seeds, "Putin", "Vladimir Putin", messages=messages)
+
+
+def test_messages_of_a_track_cannot_be_asked_for(seeds: Facts) -> None:
+    """A track is made of meetings: an answer that passed it over would look like one that kept it."""
+    with pytest.raises(InputError, match="tracks are made of meetings"):
+        path(seeds, "Dmitriev", "Putin", messages=True, track=seeds.tracks[0].label)
+    assert {e.kind for e in timeline(seeds, track=seeds.tracks[0].label)} == {"meeting"}
+    lines = channel(seeds, "Dmitriev", "Witkoff", track=seeds.tracks[0].label)
+    assert "hand-over" not in {line.section for line in lines}
+
+
+def test_hand_overs_of_other_days_are_left_out_of_a_stretch_of_time(seeds: Facts) -> None:
+    plan, *others = (p for p in seeds.proposals if p.transfers)
+    joined = replace(plan, transfers=tuple(t for p in (plan, *others) for t in p.transfers))
+    facts = replace(seeds, proposals=(joined,))
+    assert {m.date for m in messages(facts)} > {m.date for m in messages(facts, until="2025")}
+    assert all(m.date and m.date < "2026" for m in messages(facts, until="2025"))
 
 
 def test_a_persons_offices_say_according_to_whom_and_when(seeds: Facts) -> None:
@@ -208,6 +231,16 @@ def test_positions_are_asked_by_holder_and_topic(seeds: Facts) -> None:
     assert {r.holder for r in positions(seeds, topic="nato", holder="Russia")} == {"Russia"}
     with pytest.raises(InputError, match="there are: army, nato, territory"):
         positions(seeds, topic="fish")
+
+
+def test_what_other_limits_leave_without_a_row_is_an_empty_answer_and_no_mistake(seeds: Facts) -> None:
+    assert positions(seeds, holder="Russia", until="1999") == []
+    assert positions(seeds, topic="nato", until="1999") == []
+    asked = [person(seeds, p.name, source="FACTS") for p in seeds.persons]
+    assert [] in asked
+    assert all(entry.evidence for answer in asked for entry in answer)
+    outlets = {s.article.outlet or s.article.id for s in seeds.sources}
+    assert [] in [meetings(seeds, track=t.label, source=s) for t in seeds.tracks for s in outlets]
 
 
 def test_the_timeline_is_in_order_and_says_what_was_denied(seeds: Facts) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.articles import article_from_text, read_article, read_articles
+from kg.articles import article_from_text, read_article, read_articles, read_single
 from kg.articles.metadata import Metadata
 from kg.errors import InputError
 from kg.model import Reading
@@ -191,8 +191,45 @@ def test_a_broken_sources_file_is_reported_and_the_articles_are_read(tmp_path: P
     reading = read_articles([tmp_path])
     assert len(reading.articles) == 1
     assert reading.problems[0].line == 1
-    with pytest.raises(InputError, match=r"sources\.toml:1: not TOML"):
-        read_article(path)
+    with pytest.warns(UserWarning, match=r"sources\.toml:1: not TOML"):
+        assert read_article(path).text == BODY
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("a.md", f"---\ntitle: T\ndate: 12/02/2026\n---\n{BODY}", 3),
+        ("a.txt", f"Title: T\nDate: 12/02/2026\n\n{BODY}", 2),
+        ("a.jsonl", "\n" + json.dumps({"text": BODY, "published": "12/02/2026"}), 2),
+        ("a.html", f'<meta property="article:published_time" content="12/02/2026"><p>{BODY}</p>', None),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_one_line_and_the_article_is_kept(
+    tmp_path: Path, name: str, content: str, line: int | None
+) -> None:
+    """Whichever month comes first in it; where somebody else gives the date, nothing is amiss."""
+    path = write(tmp_path / name, content)
+    reading = read_articles([path])
+    assert [article.published for article in reading.articles] == [None]
+    (problem,) = reading.problems
+    assert (problem.path, problem.line) == (str(path), line)
+    assert problem.reason == "published = '12/02/2026' is left out: write a date as 2026-01-22 (EDTF)"
+    assert read_single(path) == reading
+    with pytest.warns(UserWarning, match=r"a\.\w+:.*'12/02/2026' is left out"):
+        assert read_article(path).published is None
+    assert read_single(path, published="2026-02-12").problems == ()
+    write(tmp_path / "sources.toml", f'[[article]]\nfile = "{name}"\npublished = 2026-02-12\n')
+    assert read_articles([path]).problems == ()
+
+
+def test_of_several_dates_the_one_that_can_be_read_is_taken(tmp_path: Path) -> None:
+    page = '<meta name="date" content="soon"><time datetime="2026-02-12T10:00">today</time>'
+    path = write(tmp_path / "a.html", f"{page}<p>{BODY}</p>")
+    assert read_article(path).published == "2026-02-12"
+    hour = write(tmp_path / "b.html", f'<time datetime="10:00">ten</time><p>{BODY}</p>')
+    assert read_article(hour).published is None
+    head = write(tmp_path / "c.md", f"---\npublished: soon\ndate: 2026-02-12\n---\n{BODY}")
+    assert read_article(head).published == "2026-02-12"
 
 
 @pytest.mark.parametrize(

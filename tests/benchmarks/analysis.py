@@ -6,6 +6,40 @@ A size is the number of participations. Persons are a twentieth of it and meet w
 (like real negotiators), two to four at a time; every ninth of ten meetings is held, every tenth planned.
 Times are CPU seconds; memory is the peak beyond what the process held before the measure. A measure that
 takes more CPU seconds than the limit is stopped, and the table says so. Linux only.
+
+Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half; ">" was stopped, "-" not run.
+
+    participations                  10 k     100 k       1 M    MiB at 1 M
+    FactIndex                       0.00      0.05      0.62            37
+    person_meeting                  0.07      1.64     12.15           257
+    person_person                   0.11      2.75     24.97           540
+    side_side                       0.05      1.01      6.68             9
+    channels(top=20)                0.13      2.16     26.88            19
+    channels                        0.45      6.75     72.15           335
+    channel                         0.05      0.62      7.42             0
+    path                            0.14      2.42     26.58           302
+    betweenness as shipped          0.71      1.10     17.71            59
+    betweenness, exact              0.05     16.00      >100             -
+    betweenness, networkx           2.67         -      >100             -
+    constraint                      0.03      1.90     15.39            15
+    constraint, networkx            0.55      3.40      >100             -
+    gould_fernandez                 0.27      6.40     43.49            26
+    communities                     0.04      0.96      9.67            70
+    communities, networkx           0.20      4.80     83.83             6
+    brokers(ranges=False)           0.67     15.44      >100             -
+    brokers (five sources)          3.42         -         -             -
+    tracks                          0.32      6.26         -             -
+    meetings                        0.29      2.46         -             -
+    timeline                        0.08      1.54         -             -
+    select one source               0.00      0.08         -             -
+    missing                         0.01      0.36         -             -
+    contradictions                  0.02      0.30         -             -
+    changes                         0.03      0.69         -             -
+
+Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. From 100 k to 1 M the
+measures run grow 7 to 16 times; exact betweenness grew 300 times from 10 k to 100 k. Hence igraph for
+constraint and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8. Brokers at 1 M
+need projection, betweenness, constraint and roles, about 100 s together, and as much again for each source.
 """
 
 from __future__ import annotations

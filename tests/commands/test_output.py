@@ -55,6 +55,14 @@ def test_csv_has_a_row_a_record_and_evidence_as_json() -> None:
     assert json.loads(row["evidence"]) == [QUOTE]
 
 
+def test_only_what_is_read_by_eye_is_rounded() -> None:
+    exact = record(weight=1 / 3, sources=[1 / 3, 2])
+    (row,) = csv.DictReader(io.StringIO(as_csv([exact], COLUMNS), newline=""))
+    assert (row["weight"], row["sources"]) == ("0.3333333333333333", "0.3333333333333333; 2")
+    assert json.loads(as_json([exact]))[0]["weight"] == 1 / 3
+    assert "0.333; 2" in shown([exact])
+
+
 def test_csv_of_nothing_has_its_header() -> None:
     assert as_csv([], COLUMNS) == "name,count,weight,sources,evidence\r\n"
 

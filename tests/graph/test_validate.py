@@ -16,14 +16,14 @@ from kg.graph.claims import claims_to_graph
 from kg.graph.facts import facts_to_graph
 from kg.graph.resources import ontology_folder
 from kg.graph.shapes import violations
-from kg.graph.terms import Sink, View
+from kg.graph.terms import Sink, Triple, View
 
 SHAPES = Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
 
 
-def pyshacl_conforms(quads: list[ox.Quad]) -> bool:
-    triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    data = Graph().parse(data=triples or b"", format="nt")
+def pyshacl_conforms(triples: list[Triple]) -> bool:
+    lines = ox.serialize((ox.Triple(*triple) for triple in triples), format=ox.RdfFormat.N_TRIPLES)
+    data = Graph().parse(data=lines or b"", format="nt")
     return bool(pyshacl.validate(data, shacl_graph=SHAPES, inference="none")[0])
 
 
@@ -62,7 +62,7 @@ def test_a_claim_that_breaks_a_shape_is_told(
     lines = validate_claims(source)
     assert any(message in line for line in lines)
     assert all("\n" not in line for line in lines)
-    assert not pyshacl_conforms(claims_to_graph(source).quads)
+    assert not pyshacl_conforms(claims_to_graph(source).triples)
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,13 @@ def test_a_fact_that_points_to_no_fact_is_told(story: m.Facts) -> None:
     assert any("actor" in line and "p-alder" in line for line in validate_facts(facts))
 
 
-def _without(sink: Sink, index: int) -> list[ox.Quad]:
-    return [quad for number, quad in enumerate(sink.quads) if number != index]
+def _without(sink: Sink, index: int) -> list[Triple]:
+    return [triple for number, triple in enumerate(sink.triples) if number != index]
 
 
-def _doubled(sink: Sink, index: int) -> list[ox.Quad]:
-    quad = sink.quads[index]
-    other = ox.Quad(quad.subject, quad.predicate, ox.Literal("other"), quad.graph_name)
-    return [*sink.quads, other]
+def _doubled(sink: Sink, index: int) -> list[Triple]:
+    subject, predicate, _ = sink.triples[index]
+    return [*sink.triples, (subject, predicate, ox.Literal("other"))]
 
 
 @pytest.mark.parametrize("spoil", [_without, _doubled])
@@ -124,13 +123,14 @@ def test_the_quick_check_judges_as_pyshacl_does(story: m.Facts, layer: str, spoi
     most = 30 if layer == "claims" else 16  # pySHACL takes its time
     seen: set[str] = set()
     verdicts = set()
-    for index, quad in enumerate(sink.quads):
-        key = f"{quad.predicate}{quad.object if quad.predicate.value.endswith('type') else ''}"
+    for index, triple in enumerate(sink.triples):
+        _, predicate, value = triple
+        key = f"{predicate}{value if predicate.value.endswith('type') else ''}"
         if key in seen or len(seen) >= most:
             continue
         seen.add(key)
-        quads = spoil(sink, index)
-        quick = next(violations(View(quads)), None) is None
-        assert quick == pyshacl_conforms(quads), quad
+        spoilt = spoil(sink, index)
+        quick = next(violations(View(spoilt)), None) is None
+        assert quick == pyshacl_conforms(spoilt), triple
         verdicts.add(quick)
     assert verdicts == {True, False}

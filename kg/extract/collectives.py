@@ -1,0 +1,114 @@
+"""Whom a plural without a name stands for: the group that its noun named before, else those who last met.
+
+Foreign ministers of Peru and Chile met. The ministers called for …    Peru, Chile
+X received his colleague Y. They agreed …                              X, Y
+Envoys of X and Y held talks. In a statement the delegations …         X, Y
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Scene
+from kg.extract.document import Block
+from kg.extract.grammar import agents, own_subjects, prepositional
+from kg.extract.parties import parties
+from kg.model import MeetingClaim, MeetingStatus
+
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_OPENERS = frozenset({"the", "both", "these"})
+_NAMING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"})
+_DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", "declaration", "letter"})
+_UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
+_FAR = 1200
+_MOST = 4
+
+
+def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
+    """Whose a statement or resolution is, by its own words or those before, or who met before a joint one."""
+    if noun.lemma_.lower() not in _DOCUMENTS:
+        return []
+    if found := _owners(scene, block, noun):
+        return found
+    if any(c.lower_ in {"joint", "common", "final"} for c in noun.children):
+        return _met(scene, meetings, block, noun)
+    number = scene.numbers[id(block)]
+    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
+        for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
+            if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
+                return found
+    return []
+
+
+def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
+    told = [agent for c in noun.children if c.dep_ == "acl" for agent in agents(c)]
+    named = [
+        *(c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}),
+        *prepositional(noun, "of", "by", "from"),
+        *told,
+    ]
+    return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
+
+
+def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
+    """The actors that "they" or a plural noun without a name stands for; none where that is unclear."""
+    if token.lower_ in _THEY:
+        if _is_bound(token):
+            return []
+    elif not _is_unnamed(scene, block, token):
+        return []
+    elif named := _named_before(scene, block, token):
+        return named
+    return _met(scene, meetings, block, token)
+
+
+def _met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
+    """Those who met in the last meeting told of not far before a token."""
+    here, they = block.at(token), token.lower_ in _THEY
+    told = [
+        (evidence.start, meeting)
+        for meeting in meetings
+        if meeting.status not in _UNMET
+        for evidence in meeting.evidence
+        if 0 <= here - evidence.start < _FAR and not (they and evidence.end > here)
+    ]
+    if not told:
+        return []
+    met = max(told, key=lambda one: one[0])[1].participants
+    known = {actor.name: actor for actor, _ in scene.named.values()}
+    found = [known.get(one.name) or Actor(one.name, person=one.person) for one in met]
+    states = {actor.name for actor in found}
+    found = [a for a in found if not (a.person and scene.sides.get(a.name) in states)]
+    return found if 1 < len(found) <= _MOST else []
+
+
+def _is_bound(pronoun: Token) -> bool:
+    """Whether a clause above has a subject of its own, which "they" is likely to mean."""
+    above = (clause for clause in pronoun.ancestors if clause != pronoun.head)
+    return any(s.i < pronoun.i for clause in above for s in own_subjects(clause))
+
+
+def _is_unnamed(scene: Scene, block: Block, token: Token) -> bool:
+    """Whether a plural noun for people who act for a party stands alone ("the two ministers", "the NSAs")."""
+    lexicon, lemma = scene.document.lexicon, token.lemma_.lower()
+    people = lemma in lexicon.words["groups"] or lemma in lexicon.titles or token.text[:-1].isupper()
+    plural = token.tag_ in {"NNS", "NNPS"} and people
+    words = {child.lower_ for child in token.children}
+    alone = not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in token.subtree)
+    return plural and alone and (bool(words & _OPENERS) or any(c.dep_ == "nummod" for c in token.children))
+
+
+def _named_before(scene: Scene, block: Block, token: Token) -> list[Actor]:
+    """The actors that the same noun last named in its passage or the one before."""
+    number = scene.numbers[id(block)]
+    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
+        for other in reversed(passage.doc):
+            if passage is block and other.i >= token.i:
+                continue
+            if other.tag_ in {"NNS", "NNPS"} and other.lemma_.lower() == token.lemma_.lower():
+                found = [party.actor for party in parties(scene, passage, other)]
+                if found:
+                    return list(dict.fromkeys(found))[:_MOST]
+    return []
