@@ -34,7 +34,7 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
         return found
     if any(c.lower_ in {"joint", "common", "final"} for c in noun.children):
         return _met(scene, meetings, block, noun)
-    number = scene.numbers[id(block)]
+    number = block.number
     for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
         for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
             if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
@@ -102,7 +102,7 @@ def _is_unnamed(scene: Scene, block: Block, token: Token) -> bool:
 
 def _named_before(scene: Scene, block: Block, token: Token) -> list[Actor]:
     """The actors that the same noun last named in its passage or the one before."""
-    number = scene.numbers[id(block)]
+    number = block.number
     for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
         for other in reversed(passage.doc):
             if passage is block and other.i >= token.i:

@@ -114,7 +114,7 @@ def _of_lists(
     votes: Votes,
 ) -> None:
     """A post without polity that follows one with it in a list of persons is of the same, if another post."""
-    number = scene.numbers[id(block)]
+    number = block.number
     for (before, _), (token, name) in pairwise(people):
         mine, other = posts.get((number, token.i)), posts.get((number, before.i))
         if mine is None or other is None or mine.polity or not other.polity or mine.head == other.head:

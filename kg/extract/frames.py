@@ -68,7 +68,7 @@ def _passages_between(scene: Scene, first: Contact, second: Contact) -> int:
     """How many passages lie between two mentions; negative when the second stands first."""
     if first.block is second.block and first.sentence.start > second.sentence.start:
         return -1
-    return scene.numbers[id(second.block)] - scene.numbers[id(first.block)]
+    return second.block.number - first.block.number
 
 
 def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:

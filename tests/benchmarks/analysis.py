@@ -38,8 +38,9 @@ Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half;
 
 Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. From 100 k to 1 M the
 measures run grow 7 to 16 times; exact betweenness grew 300 times from 10 k to 100 k. Hence igraph for
-constraint and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8. Brokers at 1 M
-need projection, betweenness, constraint and roles, about 100 s together, and as much again for each source.
+constraint and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8.
+Brokers at 1 M need projection, betweenness, constraint and roles, about 100 s together, and as much again
+for each source.
 """
 
 from __future__ import annotations

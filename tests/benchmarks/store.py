@@ -6,8 +6,8 @@ ratios are what to compare, since machines differ. "bare" is pyoxigraph with the
 SPARQL; "kg" is `kg.graph`, "rdflib" its dataset over Oxigraph.
 
 Measured on two busy cores with 1,005,032 quads of 1,700 articles: publishing 23 s and 441 MiB, again
-without a change 19 s; opening 9.4 s against 7.7 s bare (1.21x), 678 MiB against
-673; reading all facts back 11 s. The nine queries take 0.69 to 1.08 times bare pyoxigraph, median 1.01x (rdflib over Oxigraph 1.05x).
+without a change 19 s; opening 9.4 s against 7.7 s bare (1.21x), 678 MiB against 673; reading all facts back
+11 s. The nine queries take 0.69 to 1.08 times bare pyoxigraph, median 1.01x (rdflib over Oxigraph 1.05x).
 """
 
 from __future__ import annotations
