@@ -139,7 +139,7 @@ def _avowed(
     if aux & _MUST and themselves and any(s.lower_ in {"we", "i"} for s in own_subjects(verb)):
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
-        return (issue, Stance.SUPPORTS) if issue is not None and known else None
+        return (issue, Stance.SUPPORTS) if issue is not None and issue.turned and known else None
     if not aux & (_WILL | {"could"}):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)

@@ -226,9 +226,18 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
     polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
     if polity is None and owner is None and end + 1 < len(doc) and doc[end].lower_ == "from":
         polity, owner = polity_of_phrase(scene, block, end, end, end + 2, rank=title.rank)
+    if polity is not None:
+        end = _before_person(scene, block, head_end, end)
     if title.term.lower() in _LOCAL:
         polity = _city(scene, block, start, end) or polity
     return Post(start, head_start, head_end, end, title, polity, owner, status)
+
+
+def _before_person(scene: Scene, block: Block, start: int, end: int) -> int:
+    """The end of a title whose house is told, before the house's own owner ("leader of the party of X")."""
+    people = [t.i for t in block.doc[start:end] if scene.person(block, t)]
+    links = [t.i for t in block.doc[start : people[0]] if t.lower_ == "of"] if people else []
+    return links[-1] if len(links) > 1 else end
 
 
 def _city(scene: Scene, block: Block, start: int, end: int) -> str | None:

@@ -135,9 +135,7 @@ def _complements(
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     found = False
-    for head, own, about in _heads(
-        verb, frames, bidding=stance is Stance.DEMANDS and verb.lemma_ not in _PURSUING
-    ):
+    for head, own, about in _heads(verb, frames, bidding=stance is Stance.DEMANDS and _bids(lexicon, verb)):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
@@ -148,23 +146,8 @@ def _complements(
             if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
                 yield Issue(wording(head), False, head, points=True), there
             continue
-        about_it = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
-        if plays(lexicon, head.lemma_, "listed") and not any(
-            c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != about_it for c in head.children
-        ):
-            continue
-        if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
-            inner = [
-                *after_prepositions(head, ("for", "of", "to")),
-                *((c, None) for c in head.children if c.dep_ == "acl"),
-            ]
-            if not inner:
-                continue
-            head = inner[0][0]
-        for number, issue in enumerate(issues(head, skip=about_it)):
-            if about is not None and number == 0:
-                lead = _lead(about)
-                issue = replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
+        back = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
+        for number, issue in enumerate(_worded(lexicon, stance, head, about, back)):
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
             yield issue, Stance(row["stance"]) if turned else there
     if (
@@ -173,6 +156,39 @@ def _complements(
         and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in verb.children)
     ):
         yield None, stance
+
+
+def _worded(
+    lexicon: Lexicon, stance: Stance, head: Token, about: Token | None, back: Token | None
+) -> Iterator[Issue]:
+    """The issues of a complement that says something, without the clause that leads `back` to the verb.
+
+    Who is bidden to act opens the first one; an offered "plan for X" is an offer of X.
+    """
+    if plays(lexicon, head.lemma_, "listed") and not any(
+        c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != back for c in head.children
+    ):
+        return
+    if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
+        inner = [token for token, _ in after_prepositions(head, ("for", "of", "to"))]
+        inner += [c for c in head.children if c.dep_ == "acl"]
+        if not inner:
+            return
+        head = inner[0]
+    for number, issue in enumerate(issues(head, skip=back)):
+        lead = _lead(about) if about is not None and number == 0 and issue.head == head else ""
+        yield replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
+
+
+def _bids(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether the object of a verb of demanding is somebody who is to do something."""
+    if verb.lemma_ in _PURSUING:
+        return False
+    for thing in (c for c in verb.children if c.dep_ == "dobj"):
+        lemma = thing.lemma_.lower()
+        people = lemma in lexicon.words["groups"] or lemma in lexicon.titles
+        return people or thing.pos_ in {"PROPN", "PRON"}
+    return False
 
 
 def _lead(noun: Token) -> str:
@@ -227,7 +243,6 @@ def _heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[_Head]:
 def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
     """The infinitive, gerund or clause that a verb takes; after an object only one of `bidding` takes any."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
-    bidding = bidding and bool(objects) and objects[0].pos_ in {"PROPN", "PRON"}
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
             continue

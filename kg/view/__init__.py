@@ -26,7 +26,7 @@ from kg.view.quality import measured
 __all__ = ["notebook_html", "page_html", "write_page"]
 
 _MANY_SYMBOLS = 300
-_DRAG_LINES = 1500  # beyond this many lines they are hidden while the drawing is dragged
+_CROWD = 2000  # symbols and lines; beyond, a drawing moves as a picture and does not answer a resting mouse
 
 
 def write_page(
@@ -116,7 +116,7 @@ def _network(
             "dark": [*palette.DARK, palette.GREY["dark"]],
             "background": palette.BACKGROUND,
         },
-        "limits": {"people": MANY_PEOPLE, "symbols": _MANY_SYMBOLS, "dragLines": _DRAG_LINES},
+        "limits": {"people": MANY_PEOPLE, "symbols": _MANY_SYMBOLS, "crowd": _CROWD},
         "scores": sorted((measured() if scores is None else scores).items()),
         "opening": opening(facts, found, wishes),
     }

@@ -6,8 +6,23 @@ All draw the same made-up graph with all its nodes at once (our page by its "dra
 opening view, which draws less, is measured too). Plain pyvis lays out in the browser, as it does unasked;
 our page and sigma.js get the coordinates worked out in Python. `FOLDER` holds `graphology.umd.min.js` and
 `sigma.min.js` from the packages of these names on npm; without it sigma.js is left out. What has drawn
-nothing after the limit (seconds) is reported as unfinished. `CPU s` is what writing the file takes. Needs
-Debian's chromium; without a graphics card WebGL runs in software, which is unfair to sigma.js while panning.
+nothing after the limit (seconds) is reported as unfinished. `CPU s` is what writing the file takes. `pan fps`
+counts frames over three seconds of dragging, `pause s` is the longest time between two of them until half a
+second after the drag: our page moves the last picture of a large drawing and draws it anew when the hand
+rests. Needs Debian's chromium; without a graphics card WebGL runs in software, which is unfair to sigma.js
+while panning.
+
+One run, on two cores that four times as many processes wanted, so that all times are several times too long
+and only their ratios say something (first drawing in seconds, frames a second while panning):
+
+    nodes    ours, opening view    ours, everything    sigma.js      plain pyvis
+      200      1.7    60              1.1    47          3.8   3       51     9
+    1,000      2.1    60              2.0    59          4.5   1       over 120
+    5,000      3.4    57              6.9    59          4.8   0       over 120
+   20,000      7.2    60             12.9    59          not run       not run
+
+Of processor time the page with all 5,000 nodes takes 0.9 to 1.7 s until it is drawn, the one with
+20,000 takes 3 to 5 s.
 """
 
 from __future__ import annotations
@@ -51,7 +66,13 @@ const note = owner => name => {
 };
 ['fill', 'stroke', 'fillRect'].forEach(note(CanvasRenderingContext2D));
 ['drawArrays', 'drawElements', 'drawArraysInstanced'].forEach(note(WebGL2RenderingContext));
-const count = () => { window.frames_ = (window.frames_ || 0) + 1; requestAnimationFrame(count); };
+let last = 0;
+const count = now => {
+  window.frames_ = (window.frames_ || 0) + 1;
+  window.pause_ = Math.max(window.pause_ || 0, now - last);
+  last = now;
+  requestAnimationFrame(count);
+};
 requestAnimationFrame(count);
 """
 
@@ -66,7 +87,8 @@ def main() -> None:
     parser.add_argument("--libraries", type=Path)
     arguments = parser.parse_args()
     print(
-        f"{'nodes':>6} {'page':24} {'MB':>6} {'CPU s':>9} {'first drawing s':>16} {'pan fps':>8}",
+        f"{'nodes':>6} {'page':24} {'MB':>6} {'CPU s':>9} "
+        f"{'first drawing s':>16} {'pan fps':>8} {'pause s':>8}",
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -79,9 +101,10 @@ def main() -> None:
             for name, path, address, seconds in _pages(facts, Path(folder), arguments.libraries):
                 megabytes = path.stat().st_size / 1e6
                 browser = webgl if name == "sigma.js" else canvas
-                drawing, fps = _measure(browser, path.as_uri() + address, arguments.limit)
+                drawing, fps, pause = _measure(browser, path.as_uri() + address, arguments.limit)
                 print(
-                    f"{size:6} {name:24} {megabytes:6.1f} {seconds:9.1f} {drawing:>16} {fps:>8}", flush=True
+                    f"{size:6} {name:24} {megabytes:6.1f} {seconds:9.1f} {drawing:>16} {fps:>8} {pause:>8}",
+                    flush=True,
                 )
         canvas.close()
         webgl.close()
@@ -140,8 +163,8 @@ def _sigma_page(network: PageNetwork, libraries: Path) -> str:
     )
 
 
-def _measure(browser: Browser, address: str, limit: float) -> tuple[str, str]:
-    """Seconds to the first drawing, and frames a second over three seconds of dragging."""
+def _measure(browser: Browser, address: str, limit: float) -> tuple[str, str, str]:
+    """Seconds to the first drawing, frames a second while dragging for three seconds, the longest pause."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.route(
         "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort()
@@ -151,17 +174,21 @@ def _measure(browser: Browser, address: str, limit: float) -> tuple[str, str]:
     try:
         page.goto(address, timeout=limit * 1000, wait_until="commit")
         page.locator("html[data-drawn]").wait_for(state="attached", timeout=limit * 1000)
-        return f"{page.evaluate('window.drawn') / 1000:.2f}", f"{_pan(page):.0f}"
+        drawn = page.evaluate("window.drawn") / 1000
+        fps, pause = _pan(page)
+        return f"{drawn:.2f}", f"{fps:.0f}", f"{pause:.2f}"
     except TimedOut:
-        return f"over {limit:.0f}", "-"
+        return f"over {limit:.0f}", "-", "-"
     finally:
         context.close()
 
 
-def _pan(page: Page) -> float:
+def _pan(page: Page) -> tuple[float, float]:
+    """Frames a second while dragging, and the longest time between two frames until all is drawn anew."""
     page.mouse.move(600, 420)
+    page.wait_for_timeout(1000)
     page.mouse.down()
-    start, before = time.perf_counter(), page.evaluate("window.frames_")
+    start, before = time.perf_counter(), page.evaluate("(window.pause_ = 0, window.frames_)")
     step = 0
     while time.perf_counter() - start < 3:
         step += 1
@@ -169,7 +196,9 @@ def _pan(page: Page) -> float:
     frames = page.evaluate("window.frames_") - before
     seconds = time.perf_counter() - start
     page.mouse.up()
-    return float(frames / seconds)
+    page.wait_for_timeout(500)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return float(frames / seconds), float(page.evaluate("window.pause_") / 1000)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from kg.model import Facts
 from kg.view import write_page
 from view import made_up
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--font-render-hinting=none"]
+_PATIENCE = 120_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=_PATIENCE)
 _WATCH = """addEventListener('securitypolicyviolation',
     event => reportViolation(event.violatedDirective + ' ' + event.blockedURI))"""
 
@@ -33,10 +35,20 @@ class Shown:
             dispatchEvent(new Event('hashchange')); }""",
             fragment,
         )
+        return self.settle()
+
+    def settle(self) -> Shown:
+        """Waits until what was asked for is on the canvas: a change of the drawing, and a change of its size
+        that follows from it, each take effect with the next frame."""
+        self.page.evaluate(
+            """async () => { for (let frame = 0; frame < 4; frame++)
+            await new Promise(requestAnimationFrame); }"""
+        )
         return self
 
     def ink(self) -> float:
         """Share of the drawing's pixels that are not background."""
+        self.settle()
         return self.page.evaluate(
             """() => { const drawn = document.querySelector('#stage canvas');
             const copy = document.createElement('canvas');
@@ -49,6 +61,7 @@ class Shown:
 
     def point(self, symbol: str) -> tuple[float, float]:
         """Where a symbol of the drawing stands in the window."""
+        self.settle()
         x, y = self.page.evaluate(
             """id => { const p = kgPage.screenPoint(id);
             const b = document.getElementById('stage').getBoundingClientRect();
@@ -91,7 +104,7 @@ def _open(browser: Browser, path: Path, fragment: str = "", **options: object) -
         "timezone_id": "UTC",
     }
     context = browser.new_context(**{**settings, **options})
-    context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
+    context.set_default_timeout(_PATIENCE)
     shown = Shown(context.new_page())
     faults = shown.faults
 
@@ -114,7 +127,7 @@ def _open(browser: Browser, path: Path, fragment: str = "", **options: object) -
     shown.page.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
     shown.page.goto(path.resolve().as_uri() + fragment)
     shown.page.locator("html[data-ready]").wait_for(state="attached")
-    return shown
+    return shown.settle()
 
 
 @pytest.fixture

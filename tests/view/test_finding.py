@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from itertools import pairwise
+from urllib.parse import parse_qsl, quote
 
 import networkx as nx
 import pytest
+from playwright.sync_api import expect
 
 from kg.model import Facts, MeetingStatus
-from view import reading
+from view import made_up, reading
 from view.conftest import Open, Shown
 
 # ---------------------------------------------------------------- search
@@ -30,6 +33,36 @@ def test_search_finds_meetings_proposals_and_quotes(show: Open, facts: Facts) ->
     assert _search(show(), "28-point")[0] == next(p.id for p in facts.proposals if "28" in p.label)
     assert _search(show(), "closer than ever, thinks Lavrov")[0] == reading.named(facts, "Sergei Lavrov")
     assert _search(show(), "zzz nowhere") == []
+
+
+def test_search_knows_other_names_and_the_points_of_a_plan(open_page: Open) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    person = draft.person("Ann Ames", None, article, names=["Анна Амес", "the Envoy"])
+    plan = draft.proposal("the long plan", person, article, provisions=["withdrawal by winter"])
+    shown = open_page(draft.facts())
+    assert _search(shown, "анна")[0] == person
+    assert _search(shown, "the envoy")[0] == person
+    assert _search(shown, "withdrawal winter") == [plan]
+
+
+def test_a_hit_can_be_clicked(show: Open) -> None:
+    shown = show("#view=network")
+    _search(shown, "Lavrov")
+    shown.page.locator("#hits [data-node]").first.click()
+    assert shown.heading() == "Sergei Lavrov"
+    assert not shown.page.locator("#hits").is_visible()
+
+
+def test_what_is_found_is_brought_into_view(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 3, position: { x: 1e4, y: 1e4 } })")
+    _search(shown, "Friedrich Merz")
+    shown.page.keyboard.press("Enter")
+    stage = shown.page.locator("#stage").bounding_box()
+    x, y = shown.point(reading.named(facts, "Friedrich Merz"))
+    assert stage["x"] < x < stage["x"] + stage["width"]
+    assert stage["y"] < y < stage["y"] + stage["height"]
 
 
 def test_a_found_thing_that_the_view_does_not_show_opens_alone(show: Open) -> None:
@@ -131,6 +164,51 @@ def test_a_side_can_be_hidden(show: Open, facts: Facts) -> None:
     assert shown.shown()
 
 
+def test_what_the_filters_hide_is_counted(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    assert "Hidden: nothing" in (shown.page.locator("#status").text_content() or "")
+    _tick(shown, "status", "held")
+    hidden = len(reading.ids(facts) - shown.shown())
+    assert f"Hidden: {hidden} items by the filters." in (shown.page.locator("#status").text_content() or "")
+
+
+def test_the_bars_of_the_histogram_stand_on_one_line_as_high_as_they_count(show: Open, facts: Facts) -> None:
+    bars = (
+        show("#view=network")
+        .page.locator("#histogram rect")
+        .evaluate_all("all => all.map(bar => [+bar.getAttribute('y'), +bar.getAttribute('height')])")
+    )
+    assert all(y + height == pytest.approx(30) for y, height in bars)
+    one = min(height for _, height in bars if height)
+    dated = sum(days is not None for days in reading.days_of(facts).values())
+    assert sum(height for _, height in bars) / one == pytest.approx(dated)
+    assert max(height for _, height in bars) == 30
+
+
+def test_the_tempo_of_a_channel_rises_where_it_met(show: Open) -> None:
+    lines = (
+        show("#view=channels")
+        .page.locator("#ranking tbody polyline")
+        .evaluate_all("all => all.map(line => [...line.points].map(point => point.y))")
+    )
+    assert len(lines) > 5
+    assert min(map(min, lines)) < max(map(max, lines))
+    assert all(len(set(line)) > 1 for line in lines[:5])
+
+
+def test_a_filter_does_not_lose_the_place(show: Open) -> None:
+    shown = show("#view=network")
+    look = "[kgPage.net.getScale(), ...Object.values(kgPage.net.getViewPosition())]"
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 2, position: kgPage.scene.nodes[0] })")
+    before = shown.page.evaluate(look)
+    _tick(shown, "status", "planned")
+    assert shown.page.evaluate(look) == pytest.approx(before)
+    assert shown.ink() > 0.001
+    shown.page.evaluate("kgPage.net.moveTo({ scale: 2, position: { x: 1e5, y: 1e5 } })")
+    _tick(shown, "status", "planned")
+    assert shown.ink() > 0.004  # nothing was there: all is shown
+
+
 def test_the_threshold_of_channels_is_the_readers(show: Open, facts: Facts) -> None:
     shown = show("#view=channels&within=1")
     shown.page.locator("#min").fill("3")
@@ -201,6 +279,37 @@ def test_an_address_restores_view_filters_and_selection(show: Open, facts: Facts
     assert (second.shown(), second.heading(), second.quotes()) == before
 
 
+def _addresses(facts: Facts) -> list[str]:
+    meeting = next(m for m in facts.meetings if len(m.participations) > 1)
+    a, b = (part.actor for part in meeting.participations[:2])
+    pair = quote(json.dumps(sorted([a, b]), separators=(",", ":")))
+    return [
+        f"#view=focus&focus={a}&open={meeting.id}&node={b}",
+        f"#view=focus&focus={a}&path={a}&path={meeting.id}&path={b}",
+        f"#view=channels&pair={pair}&min=1&within=1",
+        "#view=channels&min=3",
+        f"#view=timeline&track={facts.tracks[1].id}&no-status=denied&no-status=planned&no-source=3&undated=0",
+        "#view=network&edge=4&from=2025-04-01&to=2025-08-31&no-kind=Office&no-side=Russia&all=1",
+        f"#view=tracks&track={facts.tracks[0].id}&no-track={facts.tracks[1].id}",
+    ]
+
+
+_STATE = """(({ off, open, ...rest }) => JSON.stringify({ ...rest, rows: 0, message: "", pathHow: "",
+off: [...off].map(([name, set]) => [name, [...set]]), open: [...open] }))(kgPage.state)"""
+
+
+def test_an_address_holds_all_that_was_chosen(show: Open, facts: Facts) -> None:
+    for address in _addresses(facts):
+        shown = show(address)
+        state, shown_ids = shown.page.evaluate(_STATE), shown.shown()
+        written = shown.page.url.split("#", 1)[1]
+        show("#view=timeline")
+        again = show("#" + written)
+        assert again.page.evaluate(_STATE) == state
+        assert again.shown() == shown_ids
+        assert set(parse_qsl(written)) >= set(parse_qsl(address[1:]))
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -214,6 +323,43 @@ def test_a_made_up_address_is_harmless(show: Open, fragment: str) -> None:
     shown = show(fragment)
     assert shown.page.evaluate("kgPage.state.view") == "channels"
     assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+# ---------------------------------------------------------------- what is lit
+
+
+_LIT = "kgPage.net.body.data.nodes.get({ filter: node => node.opacity === 1 }).map(node => node.id)"
+
+
+def test_the_neighbours_of_what_is_chosen_stay_lit_and_all_else_fades(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Steve Witkoff")
+    near = reading.neighbours(facts)[person] | {person}
+    shown = show(f"#view=network&node={person}")
+    assert set(shown.page.evaluate(_LIT)) == near
+    lines = shown.page.evaluate(
+        "kgPage.net.body.data.edges.get({ filter: e => e.color.opacity > 0.5 }).map(e => [e.from, e.to])"
+    )
+    assert {end for ends in lines for end in ends} == near
+    assert all(person in ends for ends in lines)
+    shown.page.evaluate("kgPage.select(null)")
+    assert set(shown.page.evaluate(_LIT)) == reading.ids(facts)
+
+
+def test_the_partners_of_a_person_stay_lit_among_the_channels(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Jared Kushner")
+    partners = {
+        other for m in facts.meetings if person in (met := reading.persons_in(facts, m)) for other in met
+    }
+    shown = show(f"#view=channels&min=1&within=1&node={person}")
+    assert set(shown.page.evaluate(_LIT)) == partners
+
+
+def test_a_resting_mouse_names_a_symbol(show: Open, facts: Facts) -> None:
+    shown = show("#view=network")
+    meeting = facts.meetings[0]
+    shown.page.mouse.move(*shown.point(meeting.id))
+    expect(shown.page.locator("#tip")).to_be_visible()
+    expect(shown.page.locator("#tip")).to_have_text(f"Meeting: {meeting.label}")
 
 
 # ---------------------------------------------------------------- without a mouse
@@ -239,6 +385,63 @@ def test_the_page_can_be_used_by_keyboard_alone(show: Open) -> None:
     assert "view=focus" in shown.page.url
     shown.page.keyboard.press("Escape")
     assert shown.page.evaluate("kgPage.state.selected") is None
+
+
+def test_keys_zoom_and_show_all_again(show: Open) -> None:
+    shown = show("#view=network", has_touch=False)
+    shown.page.locator("#stage").focus()
+    whole = shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("+")
+    near = shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("-")
+    assert whole < near > shown.page.evaluate("kgPage.net.getScale()")
+    shown.page.keyboard.press("0")
+    assert shown.page.evaluate("kgPage.net.getScale()") == pytest.approx(whole)
+    shown.page.keyboard.press("/")
+    assert shown.page.evaluate("document.activeElement.id") == "search"
+
+
+def test_every_control_can_be_reached_and_worked_by_keyboard(show: Open) -> None:
+    shown = show("#view=network", has_touch=False)
+    reached = set()
+    for _ in range(120):
+        shown.page.keyboard.press("Tab")
+        reached.add(
+            shown.page.evaluate(
+                "document.activeElement.id || document.activeElement.dataset.facet || "
+                "document.activeElement.dataset.zoom || document.activeElement.textContent.trim()"
+            )
+        )
+        if "Articles (10)" in reached:
+            break
+    assert reached >= {
+        "search", "png", "svg", "theme", "from", "to", "undated", "kind", "status", "reset", "stage", "1.3",
+    }  # fmt: skip
+    shown.page.locator("#theme").focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate("document.documentElement.hasAttribute('data-dark')")
+    shown.page.locator("#facets input[data-value='Meeting']").focus()
+    before = len(shown.shown())
+    shown.page.keyboard.press("Space")
+    assert len(shown.shown()) < before
+
+
+def test_the_focus_stays_where_a_key_was_pressed(show: Open) -> None:
+    shown = show("#view=channels", has_touch=False)
+    focus = "(({ dataset, id, textContent }) => dataset.value || id || textContent)(document.activeElement)"
+    shown.page.locator("#facets input[data-value='Ukraine']").focus()
+    shown.page.keyboard.press("Space")
+    assert shown.page.evaluate(focus) == "Ukraine"
+    shown.page.locator("#ranking thead button", has_text="Weight").focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == "Weight"
+    shown.page.locator("#ranking tbody button").first.focus()
+    pair = shown.page.evaluate(focus)
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == pair
+    shown.page.locator("#panel button.go").first.focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(focus) == "panel"
 
 
 @pytest.mark.parametrize("view", ["channels", "timeline", "network"])
@@ -287,10 +490,23 @@ def test_a_phone_needs_no_sideways_scrolling_and_a_tap_selects(show: Open, facts
 
 
 def test_paper_gets_the_drawing_and_the_words_without_the_controls(show: Open, facts: Facts) -> None:
-    shown = show(f"#view=timeline&node={facts.meetings[0].id}", color_scheme="light")
+    shown = show(f"#view=timeline&node={facts.meetings[0].id}", color_scheme="dark")
+    before = shown.page.evaluate("[kgPage.net.getScale(), kgPage.net.getViewPosition()]")
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown.page.emulate_media(media="print")
     shown.page.locator("#filters").wait_for(state="hidden")
     assert not shown.page.locator("#tabs").is_visible()
+    assert not shown.page.locator("#stage").is_visible()
     assert shown.page.locator("#panel blockquote").first.is_visible()
     assert shown.page.locator("#trust").is_visible()
+    picture = shown.page.locator("#paper svg")
+    assert picture.is_visible()
+    assert picture.locator("rect").first.get_attribute("fill") == "#ffffff"
+    named = {person.name for person in facts.persons if person.id in shown.shown()}
+    assert named <= set(picture.locator("text").all_text_contents())  # every lane, none left to drag to
+    shown.page.emulate_media(media="screen")
+    shown.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert picture.count() == 0
+    assert shown.page.evaluate("document.documentElement.hasAttribute('data-dark')")
+    assert shown.page.evaluate("[kgPage.net.getScale(), kgPage.net.getViewPosition()]") == before
     assert shown.ink() > 0.002

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kg.model import Facts, MeetingStatus
 from view import made_up, reading
@@ -88,11 +90,12 @@ def test_a_quote_stands_in_its_sentence_with_all_that_is_known_of_it(show: Open,
 def test_a_statement_names_its_speaker(show: Open, facts: Facts) -> None:
     statement = facts.statements[0]
     shown = show(f"#view=focus&focus={statement.speaker}&node={statement.speaker}")
-    shown.page.locator("#panel summary", has_text="Statements").click()
-    shown.page.locator("#panel details[open] .fold summary", has_text="quote").last.click()
-    assert f"said by {statement.speaker_text}" in (
-        shown.page.locator("#panel blockquote footer").last.text_content() or ""
-    )
+    section = shown.page.locator("#panel > details:has(> summary:has-text('Statements'))")
+    section.locator("> summary").click()
+    said = section.locator("li", has_text=statement.gist).first
+    said.locator(".fold summary").click()
+    expect(said.locator("blockquote mark")).to_have_text(reading.quotes_of(facts, statement.claims))
+    expect(said.locator("blockquote footer")).to_contain_text(f"said by {statement.speaker_text}")
 
 
 def test_a_click_on_a_line_lists_exactly_the_common_meetings(show: Open, facts: Facts) -> None:
@@ -163,6 +166,21 @@ def test_contradictory_reports_of_a_meeting_are_shown_as_a_ledger(show: Open, fa
         "all => all.map(r => r.cells[0].textContent + ' ' + r.cells[1].textContent)"
     )
     assert sorted(rows) == sorted(f"{said.status} {said.asserted}" for said in meeting.history)
+
+
+def test_tracks_and_sides_and_companions_in_the_panel_lead_on(show: Open, facts: Facts) -> None:
+    person = reading.named(facts, "Steve Witkoff")
+    shown = show(f"#view=channels&node={person}")
+    panel = shown.page.locator("#panel")
+    panel.locator("dl button", has_text="Russia – US").click()
+    assert shown.heading() == "Russia – US"
+    panel.locator("dl button", has_text="Russia").click()
+    assert shown.heading() == "Russia"
+    shown.page.locator("#ranking tbody tr button").first.click()
+    other = panel.locator("[data-meeting] .aside button").first
+    name = other.text_content()
+    other.click()
+    assert shown.heading() == name
 
 
 def test_opposed_positions_on_an_issue_are_marked(show: Open, facts: Facts) -> None:
@@ -309,6 +327,97 @@ def test_tracks_are_drawn_as_boxes_that_lead_to_their_channels(show: Open, facts
     assert drawn == set(track.meetings)
 
 
+def _many_tracks() -> Facts:
+    """Fourteen tracks of growing size whose persons meet on three of them each."""
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [draft.person(f"Ann Ames{number:02}", f"Land {number}", article) for number in range(14)]
+    for number in range(14):
+        present = [people[number], people[(number + 1) % 14], people[(number * 5 + 3) % 14]]
+        met = [draft.meeting(sorted(set(present)), [article], date="2025-03-01") for _ in range(number + 1)]
+        draft.track(f"Land of the {number}th – Union of Northern Lands", [], met)
+    return draft.facts()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_line_between_tracks_runs_behind_a_box_and_no_word_leaves_its_box(
+    open_page: Open, browser: object, width: int
+) -> None:
+    facts = _many_tracks()
+    shown = open_page(facts, "#view=tracks", viewport={"width": width, "height": 844})
+    boxes, lines = shown.page.evaluate(
+        "[kgPage.scene.nodes.map(n => [n.id, n.x, n.y, n.size]), kgPage.scene.edges.map(e => [e.from, e.to])]"
+    )
+    places = {box: (x, y, half) for box, x, y, half in boxes}
+    assert len(places) == 12
+    for start, end in lines:
+        (ax, ay, _), (bx, by, _) = places[start], places[end]
+        on_line = [(ax + (bx - ax) * step / 200, ay + (by - ay) * step / 200) for step in range(201)]
+        for box, (x, y, half) in places.items():
+            if box not in (start, end):
+                assert not any(abs(px - x) < half and abs(py - y) < half for px, py in on_line)
+    people = {f"t:{t.id}": set().union(*(_present(facts, m) for m in t.meetings)) for t in facts.tracks}
+    shared = [(a, b) for a in places for b in places if a < b and people[a] & people[b]]
+    hidden = shown.page.locator("#status").text_content() or ""
+    missing = len(shared) - len(lines)
+    assert not missing or f"{missing} line" in hidden
+    largest = max(facts.tracks, key=lambda t: len(t.meetings))
+    shown.page.mouse.click(*shown.point(f"t:{largest.id}"))
+    beside = shown.page.locator("#panel > details:has(> summary:has-text('same persons')) li")
+    assert (
+        beside.count() == sum(bool(people[f"t:{largest.id}"] & people[f"t:{t.id}"]) for t in facts.tracks) - 1
+    )
+    texts = _texts_of(shown, browser)
+    for left, top, right, bottom in texts:
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        for box in places:
+            x, y = shown.page.evaluate("id => Object.values(kgPage.screenPoint(id))", box)
+            half = places[box][2]
+            if abs(middle[0] - x) < half and abs(middle[1] - y) < half:
+                assert x - half <= left
+                assert right <= x + half
+                assert y - half <= top
+                assert bottom <= y + half
+    assert _clashes(texts) == []
+
+
+def _present(facts: Facts, meeting: str) -> set[str]:
+    return reading.persons_in(facts, next(m for m in facts.meetings if m.id == meeting))
+
+
+def test_names_on_a_phone_are_cut_and_not_shrunk(open_page: Open) -> None:
+    draft = made_up.Draft()
+    article = draft.article()
+    people = [
+        draft.person(
+            f"{first} bin Abdulrahman al-Maktoum ibn Saud", f"The United Kingdom of {first}", article
+        )
+        for first in ("Ann", "Bob", "Cid", "Dan")
+    ]
+    draft.meeting(people, [article])
+    shown = open_page(draft.facts(), "#view=channels", viewport={"width": 390, "height": 844})
+    assert shown.page.evaluate("[kgPage.frame.scale, kgPage.frame.labels]") == [pytest.approx(1, abs=0.05), 4]
+
+
+def _texts_of(shown: Shown, browser: object) -> list[list[float]]:
+    """The boxes of all words in the SVG of what is shown."""
+    with shown.page.expect_download() as download:
+        shown.page.locator("#svg").click()
+    blank = Shown(browser.new_page())
+    boxes = _labels_in(Path(download.value.path()).read_text("utf-8"), blank)
+    blank.page.close()
+    return boxes
+
+
+def _clashes(boxes: list[list[float]]) -> list[tuple[list[float], list[float]]]:
+    return [
+        (a, b)
+        for number, a in enumerate(boxes)
+        for b in boxes[number + 1 :]
+        if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+    ]
+
+
 def _labels_in(svg: str, shown: Shown) -> list[list[float]]:
     shown.page.set_content(f"<!doctype html><body>{svg}</body>")
     return shown.page.locator("svg text").evaluate_all(
@@ -333,13 +442,7 @@ def test_the_svg_holds_the_picture_and_no_label_lies_on_another(
     boxes = _labels_in(svg, blank)
     blank.page.close()
     assert len(boxes) > 5
-    clashes = [
-        (a, b)
-        for number, a in enumerate(boxes)
-        for b in boxes[number + 1 :]
-        if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
-    ]
-    assert clashes == []
+    assert _clashes(boxes) == []
 
 
 def test_every_person_of_the_channels_has_a_readable_name(show: Open) -> None:
@@ -347,11 +450,35 @@ def test_every_person_of_the_channels_has_a_readable_name(show: Open) -> None:
     assert shown.page.evaluate("kgPage.frame.labels") == shown.page.evaluate("kgPage.scene.nodes.length")
 
 
-def test_the_png_is_a_picture(show: Open) -> None:
+def test_the_png_is_the_picture_on_its_background(show: Open, browser: object) -> None:
     shown = show("#view=network")
     with shown.page.expect_download() as download:
         shown.page.locator("#png").click()
-    assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    data = Path(download.value.path()).read_bytes()
+    blank = browser.new_page()
+    clear, ink = blank.evaluate(
+        """async data => { const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+        const copy = document.createElement('canvas');
+        Object.assign(copy, { width: bitmap.width, height: bitmap.height });
+        const pen = copy.getContext('2d');
+        pen.drawImage(bitmap, 0, 0);
+        const pixels = pen.getImageData(0, 0, copy.width, copy.height).data;
+        const share = test => pixels.filter(test).length / (pixels.length / 4);
+        return [share((value, place) => place % 4 === 3 && value < 255),
+                share((value, place) => place % 4 === 1 && value < 200)]; }""",
+        f"data:image/png;base64,{base64.b64encode(data).decode()}",
+    )
+    blank.close()
+    assert clear == 0
+    assert 0.002 < ink < 0.6
+
+
+def test_the_svg_draws_what_was_not_held_dashed(show: Open) -> None:
+    shown = show("#view=network")
+    with shown.page.expect_download() as download:
+        shown.page.locator("#svg").click()
+    dashed = Path(download.value.path()).read_text("utf-8").count("stroke-dasharray")
+    assert dashed == shown.page.evaluate("kgPage.scene.edges.filter(e => e.dashes).length") > 0
 
 
 def test_the_page_says_that_a_program_read_the_articles_and_how_well(show: Open) -> None:

@@ -95,7 +95,9 @@ def test_hostile_text_is_shown_and_never_run(open_page: Open, view: str) -> None
     assert all(link.startswith(("https://example.org/", "file:")) for link in links)
     shown.page.locator("#search").fill("window")
     shown.page.locator("#list summary").click()
+    shown.page.locator("#items li").first.wait_for()
     shown.page.mouse.move(500, 400)
+    shown.settle()
     assert shown.page.evaluate("window.broken") is None
     assert shown.page.locator("#panel img, #panel script, svg [onload], #items img, #hits img").count() == 0
 

@@ -1,5 +1,6 @@
 /* Channels: persons on two facing arcs, grouped by side; a line for each pair that meets. */
-const ROW = 42; // height of one person's row, at most
+const ROW = 42, // height of one person's row, at most
+  LINES = 40; // pixels for lines on either side of the middle, at least
 const MAX_LINES = 150;
 
 /* Pairs of persons with the meetings that pass the filters: held ones, others, and the weight of the held
@@ -72,20 +73,22 @@ function channelsScene() {
     rows = Math.max(...arcs.map(column => column.length), 6);
   const row = between(15, (size.height - 40) / rows, ROW),
     nodes = [],
-    banners = [];
-  const bend = arcBend(arcs, size, rows * row);
+    banners = [],
+    wide = size.width / 2 - LINES - 30;
+  const bend = arcBend(arcs, size, rows * row, wide);
   arcs.forEach((column, arc) => {
     const anchor = arc ? "right" : "left";
     column.forEach(({ side, person }, number) => {
       const y = (number - (column.length - 1) / 2) * row,
         x = bend(y) * (arc ? 1 : -1);
-      if (person === undefined) banners.push({ x, y: y + row * 0.15, text: side || "no side known", anchor });
+      if (person === undefined) banners.push({ x, y: y + row * 0.15, text: bannerText(side, wide), anchor });
       else
         nodes.push(
           symbol(nodeById.get(person), {
             x,
             y,
             anchor,
+            text: personText(person, wide),
             size: between(4, 5 + Math.sqrt(meetingsOf(person).length), row * 0.45),
             rank: 1e6,
           }),
@@ -133,14 +136,16 @@ function rowsOfArcs(people) {
   }
   return arcs;
 }
+const personText = (person, wide) => shorten(short(nodeById.get(person).label), wide);
+const bannerText = (side, wide) => shorten(side || "no side known", wide, true);
 /* How far from the middle a row stands: names outside, and the arcs bulge so that lines inside one side show. */
-function arcBend(arcs, size, height) {
+function arcBend(arcs, size, height, wide) {
   const names = arcs
     .flat()
     .map(row =>
-      textWidth(row.person ? short(nodeById.get(row.person).label) : row.side || "no side known", FONT, !row.person),
+      row.person ? textWidth(personText(row.person, wide)) : textWidth(bannerText(row.side, wide), FONT, true),
     );
-  const half = Math.max(80, size.width / 2 - Math.max(40, ...names) - 30),
+  const half = Math.max(LINES, size.width / 2 - Math.max(40, ...names) - 30),
     depth = Math.min(half * 0.5, height * 0.22);
   return y => half - depth * (1 - Math.sqrt(Math.max(0, 1 - (y / (height * 0.56)) ** 2)));
 }

@@ -25,7 +25,7 @@ function fillFilters() {
   const boxes = FACETS.filter(name => facetValues(name).length > (name === "kind" ? 0 : 1)).map(facetBox);
   const open = new Map([...$("facets").children].map(box => [box.dataset.facet, box.open]));
   boxes.forEach(box => open.has(box.dataset.facet) && (box.open = open.get(box.dataset.facet)));
-  $("facets").replaceChildren(...boxes);
+  keepFocus($("facets"), () => $("facets").replaceChildren(...boxes));
   fillDates();
   $("min").value = state.min;
   $("within").checked = state.within;

@@ -120,3 +120,10 @@ function svgEl(tag, attributes = {}, ...children) {
 }
 /* Text of unknown direction keeps to itself. */
 const bdi = text => el("bdi", {}, text);
+/* What is filled anew loses the keyboard's focus: it goes to the control that stands in the same place now. */
+function keepFocus(box, fill) {
+  const controls = () => [...box.querySelectorAll("button, input, summary, a")],
+    place = controls().indexOf(document.activeElement);
+  fill();
+  if (place >= 0) (controls()[place] ?? box).focus({ preventScroll: true });
+}

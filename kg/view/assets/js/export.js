@@ -1,4 +1,4 @@
-/* The current picture as PNG and as SVG. */
+/* The current picture as PNG, as SVG and on paper. */
 function download(blob, name) {
   const link = el("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
@@ -14,8 +14,37 @@ $("png").addEventListener("click", () => {
   copy.toBlob(blob => download(blob, `${state.view}.png`));
 });
 $("svg").addEventListener("click", () =>
-  download(new Blob([svgPicture()], { type: "image/svg+xml" }), `${state.view}.svg`),
+  download(
+    new Blob([new XMLSerializer().serializeToString(svgPicture())], { type: "image/svg+xml" }),
+    `${state.view}.svg`,
+  ),
 );
+
+/* Paper gets lines instead of pixels, dark on white; and a timeline with all lanes and days, since nobody can
+   drag it there. */
+const PAPER_LANE = 16;
+let onPaper = false,
+  leavePaper = () => {};
+function toPaper() {
+  const dark = isDark(),
+    place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
+  onPaper = true;
+  setTheme(false);
+  if (scene.axis) $("stage").style.minHeight = `${(scene.axis.bottom / scene.axis.lane) * PAPER_LANE + 60}px`;
+  redraw();
+  if (scene.axis) fitAll({ whole: true });
+  $("paper").replaceChildren(svgPicture());
+  leavePaper = () => {
+    onPaper = false;
+    $("paper").replaceChildren();
+    $("stage").style.minHeight = "";
+    setTheme(dark);
+    redraw();
+    net.moveTo(place);
+  };
+}
+addEventListener("beforeprint", toPaper);
+addEventListener("afterprint", () => leavePaper());
 
 function svgPicture() {
   measureFrame();
@@ -31,7 +60,7 @@ function svgPicture() {
   for (const edge of scene.edges) root.append(svgLine(edge));
   for (const node of scene.nodes) root.append(svgSymbol(node));
   paintAbove(pen, scene, at, frame);
-  return new XMLSerializer().serializeToString(root);
+  return root;
 }
 const round = value => Math.round(value * 10) / 10;
 function svgLine(edge) {
@@ -45,7 +74,7 @@ function svgLine(edge) {
     y2: round(b.y),
     stroke: edge.colour,
     "stroke-width": round(edge.width * scale),
-    "stroke-opacity": isLineLit(edge) ? 0.85 : FADED,
+    "stroke-opacity": lineAlpha(edge),
     ...(edge.dashes && { "stroke-dasharray": edge.dashes.map(dash => round(dash * scale)).join(" ") }),
   });
 }

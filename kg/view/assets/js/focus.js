@@ -1,8 +1,9 @@
 /* One person or meeting: the chosen node in the middle, what it is linked with on both sides, one row each.
    Every node can be opened further outwards. A path between two nodes is drawn here, too. */
-const LEAF = 28,
-  NEAREST = 120, // pixels from the centre to the first column, at least
+const LEAF = 28, // height of one row, at most
   MAX_BRANCHES = 40;
+/* Pixels from the centre to the first column, at least. */
+const nearest = width => between(60, width / 6, 120);
 
 function focusScene() {
   if (state.path) return pathScene();
@@ -16,7 +17,7 @@ function focusScene() {
   const arms = [[], []];
   for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
   const size = room(),
-    wide = Math.max(90, size.width / 2 - NEAREST - 70);
+    wide = Math.max(90, size.width / 2 - nearest(size.width) - 70);
   place(nodes, shown, tree, 0, 0, { anchor: "top", wide: size.width });
   const leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
   const leaf = between(15, (size.height - 60) / Math.max(...leaves, 1), LEAF);
@@ -87,7 +88,7 @@ function columnsOf(children, width, wide) {
     x = 0;
   while (level.length) {
     const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id), wide)}  +99`)));
-    x = columns.length ? x : between(NEAREST, width / 2 - names - 30, 260);
+    x = columns.length ? x : between(nearest(width), width / 2 - names - 30, 260);
     columns.push(x);
     x += names + 45;
     level = level.flatMap(branch => branch.children);
@@ -121,11 +122,17 @@ function place(nodes, shown, branch, x, y, { anchor, wide }) {
     }),
   );
 }
+/* Whose position it is stands in the middle already. */
+function withoutHolder(node) {
+  const holder = node.kind === "Position" && node.holder === state.focus && nodeById.get(state.focus).label;
+  return holder && node.label.startsWith(`${holder} `) ? node.label.slice(holder.length + 1) : node.label;
+}
 /* With its date in front, unless the label says it; where there is too little room the date outlives the label's end. */
 function focusText(node, wide) {
   const date = node.first ? rangeText(node.first, node.last) : "",
-    label = short(node.label, 42),
-    dated = `${date} ${short(node.label.replace(`, ${date}`, ""), 30)}`;
+    full = withoutHolder(node),
+    label = short(full, 42),
+    dated = `${date} ${short(full.replace(`, ${date}`, ""), 30)}`;
   if (!date || (node.label.includes(date) && textWidth(label) <= wide)) return shorten(label, wide);
   return textWidth(date) * 2 <= wide ? shorten(dated, wide) : shorten(label, wide);
 }

@@ -11,6 +11,9 @@ const COLUMNS = [
 const BINS = 24;
 
 function fillRanking() {
+  keepFocus($("ranking"), writeRanking);
+}
+function writeRanking() {
   const box = $("ranking");
   box.hidden = state.view !== "channels";
   if (box.hidden) return;
@@ -147,6 +150,7 @@ function fillItems() {
   if (list.open) fill();
   list.querySelector("summary").textContent = `List of what is shown (${items.length + boxes.length})`;
 }
+const COUNTED = /\b(item|pair|person|meeting|line|lane|track)s\b/;
 /* What is shown, and all that is not, with the reason. */
 function fillStatus() {
   const all = DATA.nodes.length,
@@ -159,9 +163,9 @@ function fillStatus() {
   const reasons = [
     ...scene.hidden,
     [all - passed, "items by the filters"],
-    [elsewhere, "items that belong to other views"],
+    [elsewhere, "items of other views"],
   ];
-  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`);
+  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${count === 1 ? why.replace(COUNTED, "$1") : why}`);
   const what = scene.boxes ? plural(scene.boxes.length, "track") : `${shown} of ${plural(all, "item")}`;
   $("status").textContent =
     `${state.message ? state.message + " " : ""}Shown: ${what}. Hidden: ${parts.length ? parts.join("; ") : "nothing"}.`;
@@ -183,7 +187,7 @@ function fillNotice() {
           ),
         ];
   box.hidden = !content;
-  box.replaceChildren(...(content ?? []));
+  keepFocus(box, () => box.replaceChildren(...(content ?? [])));
 }
 
 /* ---- legend ---- */

@@ -15,8 +15,7 @@ function redraw({ fit = false, filters = true } = {}) {
   fillStatus();
   drawnFor = room();
   if (scene.inPixels && (drawnFor.width !== size.width || drawnFor.height !== size.height)) buildScene();
-  showScene();
-  if (fit) fitAll();
+  showScene({ fit });
   writeAddress();
 }
 /* Choose a node, a pair, a relation or a track; null lets go. */
@@ -85,7 +84,6 @@ function start() {
     if (Math.abs(size.width - drawnFor.width) > 1 || Math.abs(size.height - drawnFor.height) > 1)
       redraw({ fit: true, filters: false });
   }).observe($("stage"));
-  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => redraw({ fit: true, filters: false }));
   // For scripts of those who embed the page, and for tests.
   window.kgPage = {
     net,

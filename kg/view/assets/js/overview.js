@@ -1,4 +1,4 @@
-/* Everything, as far as it can be read; and the overview of tracks. */
+/* Everything, as far as it can be read. */
 function networkScene() {
   const ids = visible().ids,
     count = ids.size,
@@ -21,6 +21,7 @@ function networkScene() {
     nodes,
     edges,
     hidden,
+    steady: true, // a symbol has one place, whatever is filtered out
     notice: count > limit ? () => crowdNotice(count, kept.length) : null,
     empty: "Nothing passes the filters.",
   };
@@ -73,71 +74,6 @@ function crowdNotice(count, kept) {
   ].filter(Boolean);
 }
 
-/* ---- tracks: a box for each, as large as it has meetings, lines for shared people ---- */
-const MAX_BOXES = 12;
-function tracksScene() {
-  const meetings = new Map(coreMeetings().map(meeting => [meeting.id, meeting])),
-    hidden = [];
-  const all = DATA.tracks
-    .map(track => ({ track, meetings: track.meetings.filter(id => meetings.has(id)).map(id => meetings.get(id)) }))
-    .filter(box => box.meetings.length);
-  const boxes = all.slice(0, MAX_BOXES),
-    most = Math.max(1, ...boxes.map(box => box.meetings.length));
-  if (all.length > boxes.length) hidden.push([all.length - boxes.length, "smaller tracks"]);
-  const loose = [...meetings.values()].filter(meeting => !meeting.tracks.length).length;
-  if (loose) hidden.push([loose, "meetings on no track"]);
-  const columns = Math.ceil(Math.sqrt(boxes.length * 0.75)),
-    nodes = [];
-  boxes.forEach((box, number) => {
-    box.people = new Set(box.meetings.flatMap(meeting => attendees(meeting.id)));
-    box.half = 44 + 34 * Math.sqrt(box.meetings.length / most);
-    const shift = Math.floor(number / columns) % 2 ? 120 : 0; // rows are staggered, so that lines do not run through boxes
-    box.x = (number % columns) * 260 + shift;
-    box.y = Math.floor(number / columns) * 215;
-    box.months = tempo(box.meetings, 24);
-    const colour = { background: background(), border: trackColour(box.track.id) };
-    nodes.push({
-      id: `t:${box.track.id}`,
-      trackRef: box.track.id,
-      ref: null,
-      x: box.x,
-      y: box.y,
-      shape: "square",
-      size: box.half,
-      color: { ...colour, highlight: colour, hover: colour },
-      borderWidth: 3,
-      fill: background(),
-      edge: trackColour(box.track.id),
-      text: "",
-      anchor: "free",
-      rank: 0,
-      title2: `Track: ${box.track.label}`,
-      shapeProperties: { borderDashes: false },
-    });
-  });
-  return { nodes, edges: sharedPeople(boxes), hidden, boxes, empty: "The graph has no tracks." };
-}
-function sharedPeople(boxes) {
-  const edges = [];
-  boxes.forEach((a, i) =>
-    boxes.slice(i + 1).forEach(b => {
-      const shared = [...a.people].filter(id => b.people.has(id)).length;
-      if (shared)
-        edges.push({
-          id: `t${a.track.id}|${b.track.id}`,
-          from: `t:${a.track.id}`,
-          to: `t:${b.track.id}`,
-          ref: null,
-          width: 1 + 1.5 * Math.sqrt(shared),
-          colour: greyInk(),
-          dashes: false,
-          text: String(shared),
-          title: `${plural(shared, "person")} meet on both tracks`,
-        });
-    }),
-  );
-  return edges;
-}
 /* How many of these meetings fall into each of `bins` equal parts of the main span. */
 function tempo(meetings, bins) {
   const counts = new Array(bins).fill(0);

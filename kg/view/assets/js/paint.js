@@ -79,7 +79,7 @@ function paintBelow(pen, scene, at, frame) {
 
 /* Over the symbols. */
 function paintAbove(pen, scene, at, frame) {
-  const taken = [];
+  const taken = new Taken();
   if (scene.boxes) paintBoxes(pen, scene, at, frame, taken);
   for (const node of scene.nodes) if (node.crossed) paintCross(pen, at(node), node.size * frame.scale, isLit(node.ref));
   for (const banner of scene.banners ?? []) paintBanner(pen, at(banner), banner, rowFont(scene, frame), taken);
@@ -92,6 +92,27 @@ function paintAbove(pen, scene, at, frame) {
   paintLabels(pen, scene, at, frame, taken);
 }
 const boxAround = (point, half) => [point.x - half, point.y - half, point.x + half, point.y + half];
+/* Boxes that are taken, kept by the squares of a grid in which they lie: asking for a free place is quick. */
+const SQUARE = 64; // pixels
+class Taken {
+  squares = new Map();
+  push(box) {
+    this.anySquare(box, (boxes, number) => void this.squares.set(number, [...(boxes ?? []), box]));
+  }
+  meets(box, counts = () => true) {
+    return this.anySquare(box, boxes => boxes?.some(other => touches(box, other) && counts(other)));
+  }
+  anySquare([left, top, right, bottom], holds) {
+    const [lastX, lastY] = [Math.floor(right / SQUARE), Math.floor(bottom / SQUARE)];
+    for (let x = Math.floor(left / SQUARE); x <= lastX; x++) {
+      for (let y = Math.floor(top / SQUARE); y <= lastY; y++) {
+        const number = x * 1e5 + y;
+        if (holds(this.squares.get(number), number)) return true;
+      }
+    }
+    return false;
+  }
+}
 const touches = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 function paintCross(pen, { x, y }, half, lit) {
@@ -177,45 +198,45 @@ function paintBoxes(pen, scene, at, frame, taken) {
   for (const box of scene.boxes) {
     const { x, y } = at(box),
       half = box.half * frame.scale,
-      colour = trackColour(box.track.id),
-      width = half * 2 - 12;
+      size = between(8, half / 4, FONT),
+      tall = size * 1.2,
+      room = Math.floor((half * 2 - 10) / tall);
     taken.push([x - half, y - half, x + half, y + half]);
-    const size = Math.max(8, Math.min(FONT, half / 4));
-    wrap(box.track.label, width, size).forEach((text, row) =>
-      pen.text(x, y - half + 6 + size * (0.7 + row * 1.2), text, { align: "middle", bold: true, size, halo: false }),
+    const counts = [plural(box.meetings.length, "meeting"), plural(box.people.size, "person")].slice(0, room - 1),
+      name = wrap(box.track.label, half * 2 - 10, size, between(1, room - counts.length, 3)),
+      lines = [...name, ...counts];
+    lines.forEach((text, row) =>
+      pen.text(x, y - half + 6 + tall * (row + 0.5), text, {
+        align: "middle",
+        bold: row < name.length,
+        size,
+        halo: false,
+      }),
     );
-    pen.text(x, y + size * 0.9, plural(box.meetings.length, "meeting"), { align: "middle", size, halo: false });
-    pen.text(x, y + size * 2.1, box.people.size === 1 ? "1 person" : `${box.people.size} persons`, {
-      align: "middle",
-      size,
-      halo: false,
-    });
-    const most = Math.max(...box.months, 1),
-      step = width / box.months.length,
-      tall = Math.max(4, Math.min(half * 0.3, half - 6 - size * 2.7)); // below the words
-    box.months.forEach(
-      (count, number) =>
-        count &&
-        pen.rect(
-          x - width / 2 + number * step,
-          y + half - 6 - (count / most) * tall,
-          Math.max(1, step - 1),
-          (count / most) * tall,
-          colour,
-        ),
-    );
+    const top = y - half + 8 + tall * lines.length;
+    paintTempo(pen, box, { left: x - half + 6, width: half * 2 - 12, top, bottom: y + half - 6 });
   }
 }
-function wrap(text, width, size) {
+function paintTempo(pen, box, { left, width, top, bottom }) {
+  const most = Math.max(...box.months, 1),
+    step = width / box.months.length,
+    tall = Math.min(bottom - top, width * 0.2);
+  if (tall < 4) return;
+  box.months.forEach((count, number) => {
+    const high = (count / most) * tall;
+    if (count) pen.rect(left + number * step, bottom - high, Math.max(1, step - 1), high, trackColour(box.track.id));
+  });
+}
+function wrap(text, width, size, most) {
   const rows = [""];
   for (const word of text.split(" ")) {
     if (rows.at(-1) && textWidth(`${rows.at(-1)} ${word}`, size, true) > width) rows.push("");
     rows.push(`${rows.pop()} ${word}`.trim());
   }
   const kept = rows
-    .slice(0, 3)
+    .slice(0, most)
     .map(row => (textWidth(row, size, true) > width ? shorten(row, (width * FONT) / size, true) : row));
-  if (rows.length > 3) kept[2] = `${kept[2].slice(0, -1)}…`;
+  if (rows.length > most) kept[most - 1] = `${kept[most - 1].slice(0, -1)}…`;
   return kept;
 }
 function paintLineNumbers(pen, scene, at, taken) {
@@ -229,7 +250,7 @@ function paintLineNumbers(pen, scene, at, taken) {
       const x = a.x + (b.x - a.x) * share,
         y = a.y + (b.y - a.y) * share,
         box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
-      if (taken.some(other => touches(box, other))) continue;
+      if (taken.meets(box)) continue;
       taken.push(box);
       pen.text(x, y, edge.text, { align: "middle", size: 12 });
       break;
@@ -239,8 +260,7 @@ function paintLineNumbers(pen, scene, at, taken) {
 
 /* Labels in order of rank, each at the first free place of those that its anchor allows, else left out. */
 function paintLabels(pen, scene, at, frame, taken) {
-  const size = rowFont(scene, frame),
-    clash = size < FONT ? 0.5 : 0.62;
+  const size = rowFont(scene, frame);
   let painted = 0;
   for (const node of scene.ranked) {
     if (painted >= MAX_LABELS) break;
@@ -248,27 +268,29 @@ function paintLabels(pen, scene, at, frame, taken) {
     if (!node.text || (!isLit(node.ref) && !fixed)) continue;
     const point = at(node);
     if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
+    const place = width => freePlaceOf(node, point, { width, size, frame, taken });
+    if (!place(LEAST_LABEL)) continue; // measuring the words takes longer
     const text = node.more ? `${node.text}  +${node.more}` : node.text,
-      width = textWidth(text, size, node.bold);
-    const places = labelPlaces(node, point, width, (node.size ?? 8) * frame.scale).map(([x, y]) => [
-      x - 1,
-      y - size * clash,
-      x + width + 1,
-      y + size * clash,
-    ]);
-    const inside = places.filter(box => node.anchor !== "free" || (box[0] > 1 && box[2] < frame.width - 1));
-    // A person's name may cover the symbols of lesser things, if there is no other place; never another name.
-    const box =
-      inside.find(place => !taken.some(other => touches(place, other))) ??
-      (node.kind === "Person"
-        ? inside.find(place => !taken.some(other => !other[4] && touches(place, other)))
-        : undefined);
+      box = place(textWidth(text, size, node.bold));
     if (!box) continue;
     taken.push(box);
     painted++;
     pen.text(box[0] + 1, (box[1] + box[3]) / 2, text, { bold: node.bold, size, alpha: isLit(node.ref) ? 1 : 0.4 });
   }
   frame.labels = painted;
+}
+const LEAST_LABEL = 8; // pixels that the shortest label is wide
+/* A person's name may cover the symbols of lesser things, if there is no other place; never another name. */
+function freePlaceOf(node, point, { width, size, frame, taken }) {
+  const half = (node.size ?? 8) * frame.scale,
+    tall = size * (size < FONT ? 0.5 : 0.62);
+  const inside = labelPlaces(node, point, width, half)
+    .map(([x, y]) => [x - 1, y - tall, x + width + 1, y + tall])
+    .filter(box => node.anchor !== "free" || (box[0] > 1 && box[2] < frame.width - 1));
+  return (
+    inside.find(box => !taken.meets(box)) ??
+    (node.kind === "Person" ? inside.find(box => !taken.meets(box, other => !other[4])) : undefined)
+  );
 }
 /* Letters no higher than the rows they stand in. */
 const rowFont = (scene, frame) => (scene.rowHeight ? between(8, scene.rowHeight * frame.scale - 3, FONT) : FONT);

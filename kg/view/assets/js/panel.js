@@ -9,7 +9,9 @@ function fillPanel() {
   else if (chosen.kind === "edge") content = edgePanel(DATA.edges[+chosen.id]);
   else if (chosen.kind === "track") content = trackPanel(trackById.get(chosen.id));
   else content = nodePanel(nodeById.get(chosen.id));
+  const hadFocus = panel.contains(document.activeElement);
   panel.replaceChildren(...content.flat().filter(Boolean));
+  if (hadFocus) panel.focus({ preventScroll: true });
   panel.scrollTop = 0;
   document.body.toggleAttribute("data-chosen", Boolean(chosen));
 }
@@ -78,7 +80,6 @@ function heading(kind, title, tools = []) {
 }
 const toolButton = (text, action) => el("button", { type: "button", onclick: action }, text);
 const join = values => (values.length ? values.join(", ") : null);
-const trackNames = node => join(node.tracks.map(id => trackById.get(id).label));
 const statusBadge = node => (node.status ? el("span", { class: `badge ${node.status}` }, node.status) : null);
 
 function nodePanel(node) {
@@ -134,8 +135,8 @@ function personBody(node) {
   return [
     facts([
       ["Also named", join(node.names)],
-      ["Side", join(node.sides)],
-      ["Tracks", trackNames(node)],
+      ["Side", listed(node.sides, goToNamed)],
+      ["Tracks", listed(node.tracks, goToTrack)],
     ]),
     section("Offices", offices),
     section("Family and partners", ties),
@@ -148,7 +149,7 @@ function actorBody(node) {
   return [
     facts([
       ["Also named", join(node.names)],
-      ["Tracks", trackNames(node)],
+      ["Tracks", listed(node.tracks, goToTrack)],
     ]),
     section("Posts", offices, undefined, false),
     evidenceSection(node.evidence, 3),
@@ -236,7 +237,7 @@ function meetingBody(node) {
       {},
       goTo(link.other),
       link.edge.role !== "party" ? el("span", { class: "badge" }, link.edge.role) : null,
-      link.edge.side ? el("span", { class: "aside" }, " for ", bdi(link.edge.side)) : null,
+      link.edge.side ? el("span", { class: "aside" }, " for ", goToNamed(link.edge.side)) : null,
       fold("quotes", () => quotes(link.edge.evidence)),
     ),
   );
@@ -256,7 +257,7 @@ function meetingBody(node) {
       ["Place", node.place],
       ["Topic", node.topic],
       ["Count", node.count ? (node.series ? `number ${node.count} of a series` : `${node.count} such contacts`) : null],
-      ["Tracks", trackNames(node)],
+      ["Tracks", listed(node.tracks, goToTrack)],
     ]),
     ledger(node),
     section("Participants", present),
@@ -324,7 +325,7 @@ function proposalBody(node) {
     facts([
       ["Date", dateText(node)],
       ["Also called", join(node.names)],
-      ["Tracks", trackNames(node)],
+      ["Tracks", listed(node.tracks, goToTrack)],
     ]),
     section("Proposed by", proposers),
     section("Versions", versions),
@@ -360,7 +361,7 @@ function positionBody(node) {
       ["Issue", node.issue],
       ["Topic", node.topic],
       ["Condition", node.condition],
-      ["Said by", node.speaker],
+      ["Said by", node.speaker && goToNamed(node.speaker)],
       ["Reported", dateText(node)],
     ]),
     evidenceSection(node.evidence),

@@ -1,3 +1,18 @@
+/* Links to what has no id of its own in the data: a track, a name. Of two bearers of a name none is meant. */
+const bearers = groupBy(
+  DATA.nodes.filter(node => ACTORS.has(node.kind)),
+  node => node.label,
+);
+const goToNamed = name => (bearers.get(name)?.length === 1 ? goTo(bearers.get(name)[0].id) : bdi(name));
+const goToTrack = id =>
+  el(
+    "button",
+    { type: "button", class: "go", onclick: () => select({ kind: "track", id }) },
+    bdi(trackById.get(id).label),
+  );
+const listed = (items, look) =>
+  items.length ? el("span", {}, items.map((item, number) => [number ? ", " : null, look(item)]).flat()) : null;
+
 /* Panels of what lies between things: a channel of two persons, a relation, a track, a path. */
 function pairPanel([a, b]) {
   const meetings = coreMeetings().filter(meeting => [a, b].every(id => attendees(meeting.id).includes(id)));
@@ -16,7 +31,7 @@ function pairPanel([a, b]) {
     facts([
       ["Meetings", `${meetings.length}, of which ${held.length} held`],
       ["Weight", `${weight.toFixed(2)} (a meeting of k persons counts 1/(k−1))`],
-      ["Tracks", join([...new Set(meetings.flatMap(meeting => meeting.tracks))].map(id => trackById.get(id).label))],
+      ["Tracks", listed([...new Set(meetings.flatMap(meeting => meeting.tracks))], goToTrack)],
     ]),
     section(
       "Papers handed over",
@@ -30,7 +45,7 @@ function pairPanel([a, b]) {
           "li",
           { "data-meeting": meeting.id },
           meetingItem(meeting),
-          el("p", { class: "aside" }, othersText(meeting, [a, b])),
+          el("p", { class: "aside" }, othersPresent(meeting, [a, b])),
           quotes(meeting.evidence, 3),
         ),
       "ul",
@@ -38,18 +53,16 @@ function pairPanel([a, b]) {
     ),
   ];
 }
-function othersText(meeting, known) {
+function othersPresent(meeting, known) {
   const others = [...new Set(participants(meeting.id).map(link => link.other))]
-    .filter(id => !known.includes(id))
-    .map(id => nodeById.get(id).label);
-  return others.length
-    ? `with ${others.slice(0, 6).join(", ")}${others.length > 6 ? ` and ${others.length - 6} more` : ""}`
-    : "nobody else named";
+    .filter(id => !known.includes(id));
+  if (!others.length) return "nobody else named";
+  return ["with ", listed(others.slice(0, 6), goTo), others.length > 6 ? ` and ${others.length - 6} more` : null];
 }
 function edgePanel(edge) {
   const details = facts([
     ["Role", edge.role],
-    ["For", edge.side],
+    ["For", edge.side && goToNamed(edge.side)],
     ["Title", edge.title],
     ["Status", edge.status],
     ["Cited", edge.cited ? citedText(edge.cited) : null],
@@ -82,12 +95,31 @@ function trackPanel(track) {
       toolButton("Its timeline", only("timeline")),
     ]),
     facts([
-      ["Sides", join(track.sides)],
+      ["Sides", listed(track.sides, goToNamed)],
       ["Meetings", String(meetings.length)],
     ]),
+    section("Tracks with the same persons", tracksBeside(track)),
     section("Why these meetings", track.reasons, bdi, false),
     section("Meetings", meetings, meetingItem),
   ];
+}
+function tracksBeside(track) {
+  const peopleOf = each => new Set(each.meetings.flatMap(id => attendees(id))),
+    own = peopleOf(track);
+  return DATA.tracks
+    .filter(other => other !== track)
+    .map(other => ({ other, people: [...peopleOf(other)].filter(id => own.has(id)) }))
+    .filter(({ people }) => people.length)
+    .sort((a, b) => b.people.length - a.people.length)
+    .map(({ other, people }) =>
+      el(
+        "div",
+        {},
+        goToTrack(other.id),
+        ": ",
+        listed(people, goTo),
+      ),
+    );
 }
 function pathPanel() {
   const steps = state.path.slice(1).map((id, number) => {

@@ -11,6 +11,7 @@ let lit = null,
   litLines = null; // null: everything
 const frame = { width: 0, height: 0, scale: 1, gutter: 0, labels: 0 };
 const net = new vis.Network($("stage"), { nodes: [], edges: [] }, DATA.options);
+let hovering = DATA.options.interaction.hover;
 
 const isLit = ref => !lit || ref === null || lit.has(ref);
 const isLineLit = edge => !litLines || litLines.has(edge.id);
@@ -23,17 +24,34 @@ function buildScene() {
     [...scene.nodes.map(node => node.ref), ...(scene.lanes ?? []).map(lane => lane.id)].filter(Boolean),
   );
 }
-function showScene() {
+/* The library would draw at once and fit the picture to its own taste: it is kept from both. */
+function showScene({ fit }) {
   light();
-  const many = scene.edges.length > DATA.limits.dragLines;
-  net.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many } });
+  letGo({ draw: false });
+  if (hovering === isCrowd()) {
+    hovering = !hovering;
+    net.setOptions({ interaction: { hover: hovering } });
+  }
+  net.setSize(); // now, or it notes a new size only after the drawing and draws once more
+  const place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
+  hideSymbols(true);
   net.setData({
     nodes: new vis.DataSet(scene.nodes.map(toVisNode)),
-    edges: new vis.DataSet(scene.edges.map(toVisEdge)),
+    edges: new vis.DataSet(isCrowd() ? [] : scene.edges.map(toVisEdge)),
   });
+  bundleLines();
+  hideSymbols(false);
   markSelected();
+  if (!fit && scene.steady) {
+    net.moveTo(place);
+    measureFrame();
+    if (scene.nodes.some(node => isOnStage(at(node)))) return;
+  }
+  fitAll();
 }
+const isOnStage = ({ x, y }) => x > 0 && x < frame.width && y > 0 && y < frame.height;
 const FADED = 0.1;
+const lineAlpha = edge => (isLineLit(edge) ? 0.85 : FADED);
 function toVisNode(node) {
   return {
     id: node.id,
@@ -54,7 +72,7 @@ function toVisEdge(edge) {
     to: edge.to,
     width: edge.width,
     dashes: edge.dashes,
-    color: { color: edge.colour, highlight: edge.colour, hover: edge.colour, opacity: isLineLit(edge) ? 0.85 : FADED },
+    color: { color: edge.colour, highlight: edge.colour, hover: edge.colour, opacity: lineAlpha(edge) },
   };
 }
 
@@ -110,11 +128,12 @@ function repaint() {
   const changed = (set, items, look) => items.map(look).filter(item => set.get(item.id));
   nodes.update(changed(nodes, scene.nodes, node => ({ id: node.id, opacity: isLit(node.ref) ? 1 : FADED })));
   edges.update(changed(edges, scene.edges, edge => ({ id: edge.id, color: toVisEdge(edge).color })));
+  bundleLines();
+  net.unselectAll();
   markSelected();
 }
 function markSelected() {
   const chosen = state.selected;
-  net.unselectAll();
   if (!chosen) return;
   if (chosen.kind === "node")
     net.selectNodes(
@@ -126,10 +145,7 @@ function markSelected() {
       scene.nodes.filter(node => node.trackRef === chosen.id).map(node => node.id),
       false,
     );
-  else
-    net.selectEdges(
-      scene.edges.filter(edge => edge.ref?.kind === chosen.kind && edge.ref.id === chosen.id).map(edge => edge.id),
-    );
+  else if (!isCrowd()) net.selectEdges(scene.edges.filter(isChosen).map(edge => edge.id));
 }
 
 /* ---- painting ---- */
@@ -153,28 +169,23 @@ function onScreen(context, paint) {
   paint(canvasPen(context), scene, at, frame);
   context.restore();
 }
-net.on("beforeDrawing", context => onScreen(context, paintBelow));
-// Names would halve the frames of a large drawing while it is dragged.
-let dragging = false;
-net.on("dragStart", () => (dragging = true));
-net.on("dragEnd", () => {
-  dragging = false;
-  net.redraw();
+net.on("beforeDrawing", context => {
+  if (held) paintHeld(context);
+  if (hiding) return;
+  onScreen(context, paintBelow);
+  paintBundles(context);
 });
-net.on("afterDrawing", context => {
-  if (!dragging || scene.nodes.length <= MAX_LABELS) onScreen(context, paintAbove);
-});
+net.on("afterDrawing", context => hiding || onScreen(context, paintAbove));
 
 /* ---- the scene in view, names included; a wide timeline is only shown whole if asked for ---- */
 function fitAll({ whole = false } = {}) {
-  if (!scene.nodes.length) return;
+  if (!scene.nodes.length) return net.redraw();
   measureFrame();
   if (scene.axis && !whole) return fitTimeline();
-  const aside = scene.inPixels ? 0 : 44, // the buttons for zooming
-    roof = $("notice").offsetHeight;
+  const roof = $("notice").offsetHeight;
   const fits = scale => {
     const box = extent(scale);
-    return box.right - box.left <= frame.width - 16 - aside && box.bottom - box.top <= frame.height - 16 - roof;
+    return box.right - box.left <= frame.width - 16 && box.bottom - box.top <= frame.height - 16 - roof;
   };
   let low = 0.01,
     high = scene.inPixels ? 1 : 1.6;
@@ -187,7 +198,7 @@ function fitAll({ whole = false } = {}) {
   const box = extent(low);
   net.moveTo({
     scale: low,
-    position: { x: (box.left + box.right + aside) / 2 / low, y: (box.top + box.bottom - roof) / 2 / low },
+    position: { x: (box.left + box.right) / 2 / low, y: (box.top + box.bottom - roof) / 2 / low },
     animation: false,
   });
   return undefined;
@@ -283,7 +294,9 @@ net.on("click", event => {
   }
   const lane = laneAt(event.pointer.DOM);
   if (lane) return select({ kind: "node", id: lane.id });
-  const edge = event.edges.length && scene.edges.find(candidate => candidate.id === event.edges[0]);
+  const edge = event.edges.length
+    ? scene.edges.find(candidate => candidate.id === event.edges[0])
+    : bundledLineAt(event.pointer.canvas);
   return select(edge && edge.ref ? edge.ref : null);
 });
 net.on("doubleClick", event => {

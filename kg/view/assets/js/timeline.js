@@ -98,7 +98,7 @@ function axisFor(bars, row, size) {
       );
       if (day !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
     }
-    if (shifted <= bars.length / 10 || width > least * WIDEST) return axis;
+    if (shifted <= bars.length / 10 || width > least * WIDEST || onPaper) return axis;
   }
 }
 /* As many as can be told apart, the chosen one among them. */
