@@ -95,9 +95,9 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     if contact.backdrop and not contact.definite and not own:
         return
     old = _is_history(scene, contact) and not any(_is_same_story(m, contact) for m in meetings[-3:])
-    for age, meeting in enumerate(reversed(meetings), 1):
-        stranger = own and not contact.joining and not shares(scene, meeting, own)
-        if stranger or not kinds_agree(meeting, contact):
+    told = [meeting for meeting in reversed(meetings) if kinds_agree(meeting, contact)]
+    for age, meeting in enumerate(told, 1):
+        if own and not contact.joining and not shares(scene, meeting, own):
             continue
         if old:
             return

@@ -138,7 +138,8 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     """Talks of one party in another state are talks with that state ("consultations that X held in Kyiv",
     "X and his deputy flew to Peru for talks"); who meets at a summit comes from more than its place."""
     place = meeting.place
-    if place is None or place.polity is None or not any(c.eventful for c in meeting.contacts):
+    told = any(c.eventful and (c.word != "meet" or c.absorbed) for c in meeting.contacts)
+    if place is None or place.polity is None or not told:
         return
     if meeting.kind in {MeetingKind.SUMMIT, MeetingKind.OTHER}:
         return
