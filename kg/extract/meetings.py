@@ -17,6 +17,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
+from kg.extract.events import is_definite
 from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
@@ -199,9 +200,8 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
 
 def _names_both(contact: Contact) -> bool:
     """Whether the noun itself says between whom it is ("the ongoing discussions between X and Y")."""
-    return (
-        contact.definite and contact.inner > 1 and any(c.lower_ == "between" for c in contact.token.children)
-    )
+    own = is_definite(contact.token) and contact.inner > 1
+    return own and any(c.lower_ == "between" for c in contact.token.children)
 
 
 def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
