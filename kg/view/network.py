@@ -91,7 +91,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis ships no type informa
     def generate_html(self, *_: object, **__: object) -> str:
         """The whole page as text; pyvis' arguments are taken and change nothing."""
         library = inline(_LIBRARY.read_text("utf-8"))
-        program = inline(_program())
+        program = inline(page_script())
         style = inline((_ASSETS / "page.css").read_text("utf-8"))
         template = self.templateEnv.get_template(self.path)
         self.html = template.render(
@@ -126,7 +126,8 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis ships no type informa
         }
 
 
-def _program() -> str:
+def page_script() -> str:
+    """The page's own program: the parts of `assets/js/` in one strict function, as the page runs it."""
     parts = [(_ASSETS / "js" / name).read_text("utf-8") for name in SCRIPTS]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 

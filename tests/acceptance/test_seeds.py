@@ -35,6 +35,7 @@ from kg.facts import facts_json
 PLACES = {
     "Petersburg": ("St. Petersburg", "St Petersburg"),
     "Kremlin": ("Kremlin", "Moscow"),
+    "Moscow": ("Moscow", "Kremlin"),
     "Emirates": ("United Arab Emirates", "UAE", "the UAE"),
 }
 

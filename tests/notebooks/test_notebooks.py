@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from shutil import copytree
 
@@ -27,18 +25,9 @@ def workspace(seed_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-@pytest.fixture(scope="module")
-def runs(workspace: Path) -> Iterator[dict[str, Future[NotebookNode]]]:
-    """All notebooks, two at a time: each is a process of its own and waits for its imports for long."""
-    with ThreadPoolExecutor(2) as pool:
-        yield {name: pool.submit(running.run, workspace / name) for name in NAMES}
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_runs_from_top_to_bottom_and_shows_what_it_promises(
-    name: str, runs: dict[str, Future[NotebookNode]]
-) -> None:
-    book = runs[name].result()
+def test_runs_from_top_to_bottom_and_shows_what_it_promises(name: str, workspace: Path) -> None:
+    book = running.run(workspace / name)
     assert list(running.faults(book)) == []
     promised = [tag for cell in book.cells for tag in cell.metadata.get("tags", ())]
     assert {"table", "figure"} <= set(promised) <= set(running.PROMISES)

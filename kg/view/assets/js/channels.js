@@ -20,7 +20,7 @@ function allPairs() {
       }
     }
   }
-  return [...found.values()].map(describePair).sort(byStrength);
+  return [...found.values()].map(describePair).toSorted(byStrength);
 }
 const byStrength = (p, q) =>
   q.held.length - p.held.length ||
@@ -29,7 +29,7 @@ const byStrength = (p, q) =>
   (p.title < q.title ? -1 : 1);
 const firstSide = id => nodeById.get(id).sides[0] ?? "";
 function describePair(pair) {
-  pair.meetings = [...pair.held, ...pair.others].sort(byDate);
+  pair.meetings = [...pair.held, ...pair.others].toSorted(byDate);
   const days = pair.meetings.filter(meeting => meeting.first);
   pair.first = days.length ? days[0].first : "";
   pair.last = days.length ? days.reduce((most, meeting) => (meeting.first > most ? meeting.first : most), "") : "";
@@ -43,18 +43,18 @@ function commonTrack(meetings) {
   for (const meeting of meetings) for (const track of meeting.tracks) counts.set(track, (counts.get(track) ?? 0) + 1);
   const byPlace = id => Number(trackById.get(id).place); // last: it has no colour of its own
   const first = (p, q) => byPlace(p[0]) - byPlace(q[0]) || q[1] - p[1] || (p[0] < q[0] ? -1 : 1);
-  return [...counts].sort(first)[0]?.[0] ?? null;
+  return [...counts].toSorted(first)[0]?.[0] ?? null;
 }
 
 /* The pairs shown, and how many are not, by reason. */
 function shownPairs() {
   const all = allPairs(),
     hidden = [];
-  const between = state.within ? all : all.filter(pair => pair.crosses);
-  if (all.length > between.length) hidden.push([all.length - between.length, "pairs inside one side"]);
-  const strong = between.filter(pair => pair.meetings.length >= state.min);
-  if (between.length > strong.length)
-    hidden.push([between.length - strong.length, `pairs with fewer than ${plural(state.min, "meeting")}`]);
+  const eligible = state.within ? all : all.filter(pair => pair.crosses);
+  if (all.length > eligible.length) hidden.push([all.length - eligible.length, "pairs inside one side"]);
+  const strong = eligible.filter(pair => pair.meetings.length >= state.min);
+  if (eligible.length > strong.length)
+    hidden.push([eligible.length - strong.length, `pairs with fewer than ${plural(state.min, "meeting")}`]);
   const people = new Set(),
     drawn = [];
   for (const pair of strong) {

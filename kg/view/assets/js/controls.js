@@ -107,9 +107,9 @@ function fillHistogram() {
     most = Math.max(...counts, 1),
     span = Math.max(1, MAIN_LAST - MAIN_FIRST + 1);
   const bars = counts.map((count, number) => {
-    const start = MAIN_FIRST + (number / BARS) * span,
+    const begin = MAIN_FIRST + (number / BARS) * span,
       end = MAIN_FIRST + ((number + 1) / BARS) * span;
-    const inside = end > state.from && start <= state.to;
+    const inside = end > state.from && begin <= state.to;
     return svgEl("rect", {
       x: number + 0.1,
       y: 30 - (count / most) * 30,

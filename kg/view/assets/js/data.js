@@ -29,14 +29,14 @@ const CONTACTLESS = new Set(["denied", "cancelled"]);
 /* The days that axes show: without the few dates (a twentieth at either end) that lie further off than all
    the rest is long, such as a treaty of long ago; else months would shrink to nothing. */
 function mainSpan(nodes) {
-  const starts = nodes.map(node => node.from).sort((a, b) => a - b),
-    ends = nodes.map(node => node.to).sort((a, b) => a - b);
+  const starts = nodes.map(node => node.from).toSorted((a, b) => a - b),
+    ends = nodes.map(node => node.to).toSorted((a, b) => a - b);
   if (starts.length < 8) return [FIRST, LAST];
   const few = Math.max(1, Math.floor(starts.length / 20)),
     low = starts[few],
     high = ends[ends.length - 1 - few],
     length = Math.max(high - low, 90);
-  return [starts.find(start => start >= low - length), ends.findLast(end => end <= high + length)];
+  return [starts.find(from => from >= low - length), ends.findLast(to => to <= high + length)];
 }
 const isFarOff = node => node.to < MAIN_FIRST || node.from > MAIN_LAST;
 
@@ -57,7 +57,7 @@ function participants(meeting) {
 function attendees(meeting) {
   return [...new Set(participants(meeting).map(link => link.other))]
     .filter(id => nodeById.get(id).kind === "Person")
-    .sort();
+    .toSorted();
 }
 function meetingsOf(actor) {
   return [
@@ -123,7 +123,7 @@ const bdi = text => el("bdi", {}, text);
 /* What is filled anew loses the keyboard's focus: it goes to the control that stands in the same place now. */
 function keepFocus(box, fill) {
   const controls = () => [...box.querySelectorAll("button, input, summary, a")],
-    place = controls().indexOf(document.activeElement);
+    number = controls().indexOf(document.activeElement);
   fill();
-  if (place >= 0) (controls()[place] ?? box).focus({ preventScroll: true });
+  if (number >= 0) (controls()[number] ?? box).focus({ preventScroll: true });
 }

@@ -27,7 +27,7 @@ let onPaper = false,
   leavePaper = () => {};
 function toPaper() {
   const dark = isDark(),
-    place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
+    before = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
   onPaper = true;
   setTheme(false);
   if (scene.axis) $("stage").style.minHeight = `${(scene.axis.bottom / scene.axis.lane) * PAPER_LANE + 60}px`;
@@ -40,7 +40,7 @@ function toPaper() {
     $("stage").style.minHeight = "";
     setTheme(dark);
     redraw();
-    net.moveTo(place);
+    net.moveTo(before);
   };
 }
 addEventListener("beforeprint", toPaper);

@@ -53,7 +53,7 @@ const coreMeetings = () =>
   [...visible().core]
     .map(id => nodeById.get(id))
     .filter(node => node.kind === "Meeting")
-    .sort(byDate);
+    .toSorted(byDate);
 
 /* How many of all nodes have each value of a facet. */
 function facetCounts(name) {
@@ -87,16 +87,16 @@ function shortestPath(a, b) {
   for (const [how, usable] of LEVELS) {
     const before = new Map([[a, null]]),
       queue = [a];
-    for (let place = 0; place < queue.length && !before.has(b); place++) {
-      for (const link of linksOf.get(queue[place])) {
+    for (let next = 0; next < queue.length && !before.has(b); next++) {
+      for (const link of linksOf.get(queue[next])) {
         if (before.has(link.other) || !usable(link) || !stays(link.other)) continue;
-        before.set(link.other, queue[place]);
+        before.set(link.other, queue[next]);
         queue.push(link.other);
       }
     }
     if (before.has(b)) {
       const path = [];
-      for (let step = b; step !== null; step = before.get(step)) path.unshift(step);
+      for (let id = b; id !== null; id = before.get(id)) path.unshift(id);
       return { path, how };
     }
   }

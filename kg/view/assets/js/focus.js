@@ -3,7 +3,7 @@
 const LEAF = 28, // height of one row, at most
   MAX_BRANCHES = 40;
 /* Pixels from the centre to the first column, at least. */
-const nearest = width => between(60, width / 6, 120);
+const firstColumn = width => between(60, width / 6, 120);
 
 function focusScene() {
   if (state.path) return pathScene();
@@ -17,7 +17,7 @@ function focusScene() {
   const arms = [[], []];
   for (const child of tree.children) arms[armOf(child, tree.children)].push(child);
   const size = room(),
-    wide = Math.max(90, size.width / 2 - nearest(size.width) - 70);
+    wide = Math.max(90, size.width / 2 - firstColumn(size.width) - 70);
   place(nodes, shown, tree, 0, 0, { anchor: "top", wide: size.width });
   const leaves = arms.map(children => children.reduce((sum, child) => sum + child.leaves, 0));
   const leaf = between(15, (size.height - 60) / Math.max(...leaves, 1), LEAF);
@@ -34,7 +34,7 @@ function focusScene() {
 function busiest() {
   const people = DATA.nodes
     .filter(node => visible().ids.has(node.id))
-    .sort(
+    .toSorted(
       (a, b) =>
         (a.kind === "Person" ? 0 : 1) - (b.kind === "Person" ? 0 : 1) ||
         linksOf.get(b.id).length - linksOf.get(a.id).length ||
@@ -66,7 +66,7 @@ function growTree(centre, hidden) {
       queue.push(child);
     }
   }
-  for (const branch of queue.reverse())
+  for (const branch of queue.toReversed())
     branch.leaves = Math.max(
       1,
       branch.children.reduce((sum, child) => sum + child.leaves, 0),
@@ -88,7 +88,7 @@ function columnsOf(children, width, wide) {
     x = 0;
   while (level.length) {
     const names = Math.max(60, ...level.map(branch => textWidth(`${focusText(nodeById.get(branch.id), wide)}  +99`)));
-    x = columns.length ? x : between(nearest(width), width / 2 - names - 30, 260);
+    x = columns.length ? x : between(firstColumn(width), width / 2 - names - 30, 260);
     columns.push(x);
     x += names + 45;
     level = level.flatMap(branch => branch.children);
@@ -132,26 +132,26 @@ function focusText(node, wide) {
   const date = node.first ? rangeText(node.first, node.last) : "",
     full = withoutHolder(node),
     label = short(full, 42),
-    dated = `${date} ${short(full.replace(`, ${date}`, ""), 30)}`;
+    withDate = `${date} ${short(full.replace(`, ${date}`, ""), 30)}`;
   if (!date || (node.label.includes(date) && textWidth(label) <= wide)) return shorten(label, wide);
-  return textWidth(date) * 2 <= wide ? shorten(dated, wide) : shorten(label, wide);
+  return textWidth(date) * 2 <= wide ? shorten(withDate, wide) : shorten(label, wide);
 }
 
 /* ---- path ---- */
 function pathScene() {
-  const nodes = state.path.map((id, step) =>
+  const nodes = state.path.map((id, number) =>
     symbol(nodeById.get(id), {
-      x: step * 150,
-      y: step % 2 ? 46 : -46,
-      anchor: step % 2 ? "bottom" : "top",
+      x: number * 150,
+      y: number % 2 ? 46 : -46,
+      anchor: number % 2 ? "bottom" : "top",
       size: 14,
       rank: 1e6,
       text: short(nodeById.get(id).label, 30),
     }),
   );
   const edges = [];
-  for (let step = 1; step < state.path.length; step++) {
-    const [a, b] = [state.path[step - 1], state.path[step]];
+  for (let end = 1; end < state.path.length; end++) {
+    const [a, b] = [state.path[end - 1], state.path[end]];
     const link = linksOf.get(a).find(candidate => candidate.other === b);
     edges.push({ ...line(link.edge), width: 3 });
   }

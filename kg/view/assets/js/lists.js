@@ -117,8 +117,15 @@ function tempoLine(pair) {
 }
 
 /* ---- the list of items: the drawing for those who do not see it ---- */
+let writeItems = null; // makes the rows of the scene; only an open list has them
+function writeIfOpen() {
+  if ($("list").open) writeItems();
+}
+$("list").addEventListener("toggle", writeIfOpen);
 function fillItems() {
-  const items = [...scene.shown].map(id => nodeById.get(id)).sort((a, b) => kindRank(a) - kindRank(b) || byDate(a, b));
+  const items = [...scene.shown]
+    .map(id => nodeById.get(id))
+    .toSorted((a, b) => kindRank(a) - kindRank(b) || byDate(a, b));
   const boxes = (scene.boxes ?? []).map(box =>
     el(
       "li",
@@ -130,25 +137,23 @@ function fillItems() {
       ),
     ),
   );
-  const list = $("list"),
-    fill = () =>
-      $("items").replaceChildren(
-        ...boxes,
-        ...items.map(node =>
-          el(
-            "li",
-            {},
-            `${node.kind}: `,
-            goTo(node.id),
-            node.first ? ` ${dateText(node)}` : "",
-            node.status ? ` (${node.status})` : "",
-          ),
+  writeItems = () =>
+    $("items").replaceChildren(
+      ...boxes,
+      ...items.map(node =>
+        el(
+          "li",
+          {},
+          `${node.kind}: `,
+          goTo(node.id),
+          node.first ? ` ${dateText(node)}` : "",
+          node.status ? ` (${node.status})` : "",
         ),
-      );
-  list.ontoggle = () => list.open && fill();
+      ),
+    );
   $("items").replaceChildren();
-  if (list.open) fill();
-  list.querySelector("summary").textContent = `List of what is shown (${items.length + boxes.length})`;
+  writeIfOpen();
+  $("list").querySelector("summary").textContent = `List of what is shown (${items.length + boxes.length})`;
 }
 const COUNTED = /\b(item|pair|person|meeting|line|lane|track)s\b/;
 /* What is shown, and all that is not, with the reason. */

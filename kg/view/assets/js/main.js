@@ -19,7 +19,7 @@ function redraw({ fit = false, filters = true } = {}) {
   writeAddress();
 }
 /* Choose a node, a pair, a relation or a track; null lets go. */
-function select(chosen, { reveal: show = false, keepFocus = false } = {}) {
+function select(chosen, { reveal: show = false, keepFocus: follow = false } = {}) {
   if (state.pathFrom && chosen?.kind === "node") {
     showPath(state.pathFrom, chosen.id);
     state.pathFrom = null;
@@ -33,7 +33,7 @@ function select(chosen, { reveal: show = false, keepFocus = false } = {}) {
   fillRanking();
   fillPanel();
   writeAddress();
-  if (chosen?.kind === "node" && (show || keepFocus)) reveal(chosen.id);
+  if (chosen?.kind === "node" && (show || follow)) reveal(chosen.id);
   if (chosen?.kind === "node") $("tip").hidden = true;
   return undefined;
 }

@@ -34,7 +34,7 @@ const networkText = node =>
 function best(nodes, limit) {
   const ids = new Set(nodes.map(node => node.id));
   const degree = new Map(nodes.map(node => [node.id, linksOf.get(node.id).filter(link => ids.has(link.other)).length]));
-  return [...nodes].sort((a, b) => degree.get(b.id) - degree.get(a.id) || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  return nodes.toSorted((a, b) => degree.get(b.id) - degree.get(a.id) || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
 function crowdNotice(count, kept) {
   const say = state.all
@@ -53,7 +53,7 @@ function crowdNotice(count, kept) {
       text,
     );
   const track = DATA.tracks.find(candidate => !state.off.get("track").has(candidate.id));
-  const recent = dated.map(node => node.to).sort((a, b) => b - a)[Math.min(150, dated.length - 1)];
+  const recent = dated.map(node => node.to).toSorted((a, b) => b - a)[Math.min(150, dated.length - 1)];
   return [
     el("p", {}, say),
     button("Persons and meetings only", () =>
@@ -76,7 +76,7 @@ function crowdNotice(count, kept) {
 
 /* How many of these meetings fall into each of `bins` equal parts of the main span. */
 function tempo(meetings, bins) {
-  const counts = new Array(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const meeting of meetings)
     if (meeting.first && !isFarOff(meeting))
       counts[

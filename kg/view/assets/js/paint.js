@@ -200,10 +200,10 @@ function paintBoxes(pen, scene, at, frame, taken) {
       half = box.half * frame.scale,
       size = between(8, half / 4, FONT),
       tall = size * 1.2,
-      room = Math.floor((half * 2 - 10) / tall);
+      rows = Math.floor((half * 2 - 10) / tall);
     taken.push([x - half, y - half, x + half, y + half]);
-    const counts = [plural(box.meetings.length, "meeting"), plural(box.people.size, "person")].slice(0, room - 1),
-      name = wrap(box.track.label, half * 2 - 10, size, between(1, room - counts.length, 3)),
+    const counts = [plural(box.meetings.length, "meeting"), plural(box.people.size, "person")].slice(0, rows - 1),
+      name = wrap(box.track.label, half * 2 - 10, size, between(1, rows - counts.length, 3)),
       lines = [...name, ...counts];
     lines.forEach((text, row) =>
       pen.text(x, y - half + 6 + tall * (row + 0.5), text, {
@@ -219,12 +219,12 @@ function paintBoxes(pen, scene, at, frame, taken) {
 }
 function paintTempo(pen, box, { left, width, top, bottom }) {
   const most = Math.max(...box.months, 1),
-    step = width / box.months.length,
+    apart = width / box.months.length,
     tall = Math.min(bottom - top, width * 0.2);
   if (tall < 4) return;
   box.months.forEach((count, number) => {
     const high = (count / most) * tall;
-    if (count) pen.rect(left + number * step, bottom - high, Math.max(1, step - 1), high, trackColour(box.track.id));
+    if (count) pen.rect(left + number * apart, bottom - high, Math.max(1, apart - 1), high, trackColour(box.track.id));
   });
 }
 function wrap(text, width, size, most) {
@@ -268,10 +268,10 @@ function paintLabels(pen, scene, at, frame, taken) {
     if (!node.text || (!isLit(node.ref) && !fixed)) continue;
     const point = at(node);
     if (point.x < -20 || point.x > frame.width + 20 || point.y < -20 || point.y > frame.height + 20) continue;
-    const place = width => freePlaceOf(node, point, { width, size, frame, taken });
-    if (!place(LEAST_LABEL)) continue; // measuring the words takes longer
+    const placeFor = width => freePlaceOf(node, point, { width, size, frame, taken });
+    if (!placeFor(LEAST_LABEL)) continue; // measuring the words takes longer
     const text = node.more ? `${node.text}  +${node.more}` : node.text,
-      box = place(textWidth(text, size, node.bold));
+      box = placeFor(textWidth(text, size, node.bold));
     if (!box) continue;
     taken.push(box);
     painted++;

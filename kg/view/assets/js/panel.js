@@ -161,7 +161,7 @@ function citedText([first, last]) {
   return first === last || !last ? ` cited ${edtfText(first)}` : ` cited ${edtfText(first)} – ${edtfText(last)}`;
 }
 function actorSections(node) {
-  const meetings = nodesOf(linked(node, "meeting")).sort(byDate);
+  const meetings = nodesOf(linked(node, "meeting")).toSorted(byDate);
   const papers = linksOf
     .get(node.id)
     .filter(link => ["proposed", "gave", "carried", "to"].includes(link.edge.sort))
@@ -169,7 +169,7 @@ function actorSections(node) {
       el("div", {}, `${link.edge.denied ? "denies: " : ""}${LINK_NAMES.get(link.edge.sort)} `, goTo(link.other)),
     );
   const positions = nodesOf([...linked(node, "position", "from"), ...linked(node, "voiced", "from")])
-    .sort(byDate)
+    .toSorted(byDate)
     .map(position =>
       el(
         "div",
@@ -268,7 +268,7 @@ function meetingBody(node) {
 function ledger(node) {
   if (!node.history.length) return null;
   const rows = [...node.history]
-    .sort((a, b) => ((a.asserted ?? "") < (b.asserted ?? "") ? -1 : 1))
+    .toSorted((a, b) => ((a.asserted ?? "") < (b.asserted ?? "") ? -1 : 1))
     .map(said =>
       el(
         "tr",
@@ -353,7 +353,7 @@ function positionBody(node) {
       isOpposed(node, other) ? el("span", { class: "badge denied" }, "opposed") : null,
       el("span", { class: "aside" }, other.first ? ` ${dateText(other)}` : ""),
     );
-  const sorted = same.sort((a, b) => isOpposed(node, b) - isOpposed(node, a) || byDate(a, b)).slice(0, 40);
+  const sorted = same.toSorted((a, b) => isOpposed(node, b) - isOpposed(node, a) || byDate(a, b)).slice(0, 40);
   return [
     facts([
       ["Holder", actorText(node.holder)],

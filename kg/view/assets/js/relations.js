@@ -16,8 +16,8 @@ const listed = (items, look) =>
 /* Panels of what lies between things: a channel of two persons, a relation, a track, a path. */
 function pairPanel([a, b]) {
   const meetings = coreMeetings().filter(meeting => [a, b].every(id => attendees(meeting.id).includes(id)));
-  const held = meetings.filter(meeting => meeting.status === "held"),
-    weight = held.reduce((sum, meeting) => sum + 1 / (attendees(meeting.id).length - 1), 0);
+  const heldOnes = meetings.filter(meeting => meeting.status === "held"),
+    weight = heldOnes.reduce((sum, meeting) => sum + 1 / (attendees(meeting.id).length - 1), 0);
   const papers = DATA.nodes.filter(
     node =>
       node.kind === "Proposal" &&
@@ -29,7 +29,7 @@ function pairPanel([a, b]) {
     el("p", { class: "kind" }, "Channel"),
     el("h2", {}, goTo(a), " – ", goTo(b)),
     facts([
-      ["Meetings", `${meetings.length}, of which ${held.length} held`],
+      ["Meetings", `${meetings.length}, of which ${heldOnes.length} held`],
       ["Weight", `${weight.toFixed(2)} (a meeting of k persons counts 1/(k−1))`],
       ["Tracks", listed([...new Set(meetings.flatMap(meeting => meeting.tracks))], goToTrack)],
     ]),
@@ -80,7 +80,7 @@ function trackPanel(track) {
   const meetings = track.meetings
     .map(id => nodeById.get(id))
     .filter(Boolean)
-    .sort(byDate);
+    .toSorted(byDate);
   const only = view => () => {
     facetValues("track").forEach(value =>
       value === track.id ? state.off.get("track").delete(value) : state.off.get("track").add(value),
@@ -110,7 +110,7 @@ function tracksBeside(track) {
     .filter(other => other !== track)
     .map(other => ({ other, people: [...peopleOf(other)].filter(id => own.has(id)) }))
     .filter(({ people }) => people.length)
-    .sort((a, b) => b.people.length - a.people.length)
+    .toSorted((a, b) => b.people.length - a.people.length)
     .map(({ other, people }) =>
       el(
         "div",

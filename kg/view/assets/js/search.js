@@ -21,7 +21,7 @@ function indexOfAll() {
   for (const statement of DATA.statements)
     if (nodeById.has(statement.speaker))
       for (const number of statement.evidence) if (!owner.has(number)) owner.set(number, statement.speaker);
-  for (const node of [...DATA.nodes].sort((a, b) => kindRank(b) - kindRank(a)))
+  for (const node of DATA.nodes.toSorted((a, b) => kindRank(b) - kindRank(a)))
     for (const number of node.evidence) if (!owner.has(number)) owner.set(number, node.id);
   for (const edge of DATA.edges)
     for (const number of edge.evidence) if (!owner.has(number)) owner.set(number, edge.from);
@@ -61,7 +61,7 @@ function findAll(query) {
   const scored = indexOfAll()
     .map(entry => [score(entry), entry])
     .filter(([points]) => points >= 0);
-  return scored.sort((p, q) => q[0] - p[0] || (p[1].text < q[1].text ? -1 : 1)).map(([, entry]) => entry);
+  return scored.toSorted((p, q) => q[0] - p[0] || (p[1].text < q[1].text ? -1 : 1)).map(([, entry]) => entry);
 }
 function showHits() {
   const found = findAll($("search").value),

@@ -19,7 +19,7 @@ const isLineLit = edge => !litLines || litLines.has(edge.id);
 function buildScene() {
   scene = SCENES.get(state.view)();
   scene.places = new Map(scene.nodes.map(node => [node.id, { x: node.x, y: node.y }]));
-  scene.ranked = [...scene.nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+  scene.ranked = scene.nodes.toSorted((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   scene.shown = new Set(
     [...scene.nodes.map(node => node.ref), ...(scene.lanes ?? []).map(lane => lane.id)].filter(Boolean),
   );
@@ -33,7 +33,7 @@ function showScene({ fit }) {
     net.setOptions({ interaction: { hover: hovering } });
   }
   net.setSize(); // now, or it notes a new size only after the drawing and draws once more
-  const place = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
+  const before = { position: net.getViewPosition(), scale: net.getScale(), animation: false };
   hideSymbols(true);
   net.setData({
     nodes: new vis.DataSet(scene.nodes.map(toVisNode)),
@@ -43,7 +43,7 @@ function showScene({ fit }) {
   hideSymbols(false);
   markSelected();
   if (!fit && scene.steady) {
-    net.moveTo(place);
+    net.moveTo(before);
     measureFrame();
     if (scene.nodes.some(node => isOnStage(at(node)))) return;
   }
@@ -346,8 +346,9 @@ $("stage").addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") select(null);
   else if (event.key === "Enter") $("panel").focus();
-  else if (event.key === "e" || event.key === "E") state.selected?.kind === "node" && expand(state.selected.id);
-  else if (event.key === "+") zoomBy(1.3);
+  else if (event.key === "e" || event.key === "E") {
+    if (state.selected?.kind === "node") expand(state.selected.id);
+  } else if (event.key === "+") zoomBy(1.3);
   else if (event.key === "-") zoomBy(0.77);
   else if (event.key === "0") fitAll({ whole: true });
   else if (event.key === "/") $("search").focus();

@@ -45,7 +45,7 @@ function applyOpening() {
     state.selected = { kind: "node", id: first.focus };
   }
   if (first.between) {
-    const [a, b] = [...first.between].sort();
+    const [a, b] = first.between.toSorted();
     if (a !== b && meetingsOf(a).some(id => attendees(id).includes(a) && attendees(id).includes(b))) {
       state.selected = { kind: "pair", id: pairKey(a, b) };
       state.min = 1;
@@ -54,7 +54,7 @@ function applyOpening() {
   }
 }
 const clampDay = iso => Math.min(LAST, Math.max(FIRST, day(iso)));
-const pairKey = (a, b) => JSON.stringify([a, b].sort());
+const pairKey = (a, b) => JSON.stringify([a, b].toSorted());
 function pairOf(key) {
   try {
     const pair = JSON.parse(key);
@@ -71,7 +71,7 @@ function facetValues(name) {
 const facetCache = new Map();
 function fillFacets() {
   const some = (values, key) => (DATA.nodes.some(node => !node[key].length) ? [...values, ""] : values);
-  const sides = [...new Set(DATA.nodes.flatMap(node => node.sides))].sort(
+  const sides = [...new Set(DATA.nodes.flatMap(node => node.sides))].toSorted(
     (a, b) => a.localeCompare(b, "en") || (a < b ? -1 : 1),
   );
   const kinds = new Set(DATA.nodes.map(node => node.kind));
@@ -131,7 +131,10 @@ function readAddress(hash) {
     state.selected = { kind: "edge", id: query.get("edge") };
   state.open = new Set(query.getAll("open").filter(id => nodeById.has(id)));
   const path = query.getAll("path").filter(id => nodeById.has(id));
-  if (path.length > 1 && path.every((id, step) => !step || linksOf.get(id).some(link => link.other === path[step - 1])))
+  if (
+    path.length > 1 &&
+    path.every((id, number) => !number || linksOf.get(id).some(link => link.other === path[number - 1]))
+  )
     state.path = path;
   for (const name of FACETS) {
     const known = new Set(facetValues(name));

@@ -54,15 +54,15 @@ function timelineScene() {
 const presentOn = (row, meeting) =>
   [...new Set(participants(meeting.id).map(link => link.other))]
     .filter(id => row.has(id))
-    .sort((a, b) => row.get(a) - row.get(b));
+    .toSorted((a, b) => row.get(a) - row.get(b));
 /* The axis, and on it a place for each meeting: wide enough that none stands far from its day. */
 function axisFor(bars, row, size) {
   const farOff = bars.filter(bar => bar.meeting.first && isFarOff(bar.meeting)),
     near = bars.filter(bar => bar.meeting.first && !isFarOff(bar.meeting));
-  const dated = near.length ? near : farOff,
+  const main = near.length ? near : farOff,
     aside = near.length ? farOff : [],
     undated = bars.filter(bar => !bar.meeting.first).length;
-  const days = dated
+  const days = main
     .flatMap(({ meeting }) => [meeting.from, meeting.to])
     .map(number => between(state.from, number, state.to));
   const from = days.length ? Math.min(...days) : state.from,
@@ -88,15 +88,15 @@ function axisFor(bars, row, size) {
       taken = [];
     let shifted = 0;
     for (const bar of bars) {
-      const day = bar.meeting.first && !aside.includes(bar) ? between(from, middle(bar.meeting), to) : null;
-      const wanted = aside.includes(bar) ? axis.left : day === null ? width + UNDATED_GAP : (day - from) * axis.perDay;
+      const date = bar.meeting.first && !aside.includes(bar) ? between(from, middle(bar.meeting), to) : null;
+      const wanted = aside.includes(bar) ? axis.left : date === null ? width + UNDATED_GAP : (date - from) * axis.perDay;
       bar.x = freePlace(
         taken,
         wanted,
         bar.present.map(id => row.get(id)),
-        day === null ? 1 : -1,
+        date === null ? 1 : -1,
       );
-      if (day !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
+      if (date !== null && Math.abs(bar.x - wanted) > MAX_SHIFT) shifted++;
     }
     if (shifted <= bars.length / 10 || width > least * WIDEST || onPaper) return axis;
   }
@@ -107,12 +107,12 @@ function latest(meetings, hidden) {
   const chosen = state.selected?.kind === "node" ? state.selected.id : null,
     near = new Set(chosen ? [chosen, ...meetingsOf(chosen)] : []),
     involved = meeting => near.has(meeting.id);
-  const ranked = [...meetings].sort(
+  const ranked = meetings.toSorted(
     (a, b) =>
       (chosen ? involved(b) - involved(a) : 0) || (b.to ?? -Infinity) - (a.to ?? -Infinity) || (a.id < b.id ? -1 : 1),
   );
   hidden.push([meetings.length - MAX_MEETINGS, "earlier meetings (choose dates, a track or a person)"]);
-  return ranked.slice(0, MAX_MEETINGS).sort(byDate);
+  return ranked.slice(0, MAX_MEETINGS).toSorted(byDate);
 }
 function tie(meeting, from, to) {
   return {
@@ -138,15 +138,15 @@ function freePlace(taken, wanted, rows, towards) {
       (apart < NEAR && other.rows[0] <= bottom && other.rows.at(-1) >= top)
     );
   };
-  for (let step = 0; step < 300; step++) {
-    const x = towards > 0 ? wanted + NEAR * step : wanted + NEAR * Math.ceil(step / 2) * (step % 2 ? 1 : -1);
+  for (let turn = 0; turn < 300; turn++) {
+    const x = towards > 0 ? wanted + NEAR * turn : wanted + NEAR * Math.ceil(turn / 2) * (turn % 2 ? 1 : -1);
     if (taken.some(other => clashes(other, x))) continue;
     taken.push({ x, rows });
     return x;
   }
   return wanted;
 }
-const farText = bars => [...new Set(bars.map(bar => bar.meeting.first.slice(0, 4)))].sort().join(", ");
+const farText = bars => [...new Set(bars.map(bar => bar.meeting.first.slice(0, 4)))].toSorted().join(", ");
 function uncertainSpan(meeting, axis, x, y) {
   const at = number => (Math.min(axis.to, Math.max(axis.from, number)) - axis.from) * axis.perDay;
   return {
@@ -168,7 +168,7 @@ function chooseLanes(meetings, actors, hidden) {
     );
     for (const id of present) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  const ranked = [...counts].sort((p, q) => q[1] - p[1] || byLabel(nodeById.get(p[0]), nodeById.get(q[0])));
+  const ranked = [...counts].toSorted((p, q) => q[1] - p[1] || byLabel(nodeById.get(p[0]), nodeById.get(q[0])));
   const kept = ranked.slice(0, MAX_LANES);
   if (
     state.selected?.kind === "node" &&
@@ -184,7 +184,7 @@ function chooseLanes(meetings, actors, hidden) {
   const size = group => group.reduce((sum, node) => sum + counts.get(node.id), 0);
   const lanes = [];
   let at = 0;
-  for (const [side, group] of [...groups].sort((p, q) => size(q[1]) - size(p[1]) || (p[0] < q[0] ? -1 : 1))) {
+  for (const [side, group] of [...groups].toSorted((p, q) => size(q[1]) - size(p[1]) || (p[0] < q[0] ? -1 : 1))) {
     lanes.push({ heading: side || "no side known", at: at++ });
     group.sort((a, b) =>
       a.kind === b.kind ? counts.get(b.id) - counts.get(a.id) || byLabel(a, b) : a.kind === "Party" ? -1 : 1,
@@ -198,17 +198,17 @@ function chooseLanes(meetings, actors, hidden) {
 
 /* Dates of the grid: years, quarters, months, weeks or days, whichever leaves room for their names. */
 function axisTicks(axis, scale) {
-  const room = 66 / (axis.perDay * scale),
+  const least = 66 / (axis.perDay * scale), // days between two dates
     ticks = [];
-  const start = new Date(axis.from * DAY);
-  if (room <= 7) {
-    const every = room <= 1 ? 1 : 7,
-      first = every === 1 ? axis.from : axis.from + ((8 - start.getUTCDay()) % 7);
+  const begin = new Date(axis.from * DAY);
+  if (least <= 7) {
+    const every = least <= 1 ? 1 : 7,
+      first = every === 1 ? axis.from : axis.from + ((8 - begin.getUTCDay()) % 7);
     for (let at = first; at <= axis.to && ticks.length < 400; at += every) ticks.push({ at, text: isoDay(at) });
     return ticks;
   }
-  const months = [1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000].find(count => count * 28 >= room) ?? 12000;
-  for (let month = start.getUTCFullYear() * 12; ticks.length < 400; month += months) {
+  const months = [1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000].find(count => count * 28 >= least) ?? 12000;
+  for (let month = begin.getUTCFullYear() * 12; ticks.length < 400; month += months) {
     const date = new Date(0);
     date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
     const at = Math.round(date.getTime() / DAY);

@@ -90,7 +90,7 @@ function placeBoxes(boxes, shared, { width, height }) {
   let cost = costOf(boxes, shared, unit);
   for (let round = 0, better = true; better && round < ROUNDS; round++) {
     better = false;
-    for (const [a, b] of boxes.flatMap((a, number) => boxes.slice(number + 1).map(b => [a, b]))) {
+    for (const [a, b] of boxes.flatMap((one, number) => boxes.slice(number + 1).map(other => [one, other]))) {
       swapPlaces(a, b);
       const swapped = costOf(boxes, shared, unit);
       if (swapped < cost - 1e-9) [cost, better] = [swapped, true];
@@ -104,7 +104,7 @@ function gridFor(count, width, height) {
     rows: Math.ceil(count / (least + 1)),
   }));
   const cell = ({ columns, rows }) => Math.min(width / columns, height / rows);
-  return grids.reduce((best, grid) => (cell(grid) > cell(best) ? grid : best));
+  return grids.reduce((largest, grid) => (cell(grid) > cell(largest) ? grid : largest));
 }
 function swapPlaces(a, b) {
   [a.x, a.y, b.x, b.y] = [b.x, b.y, a.x, a.y];
