@@ -496,13 +496,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A strand of negotiation: the sides that meet on a topic, with the reason for each member."""
+    """A strand of negotiation: the sides that meet on a topic, with the reason for each member.
+
+    Where `place` is given, the strand is what brings `sides` to that city or state, not to one table.
+    """
 
     id: str
     label: str
     sides: tuple[str, ...]
     meetings: tuple[str, ...]
     reasons: tuple[str, ...]
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,14 +22,16 @@ from kg.model import Facts, Meeting, Track
 class TrackRow(Row):
     """One strand. `meetings`, `reasons` and `levels` run in parallel, oldest meeting first.
 
-    A level is leaders, ministers, envoys, experts, or "unknown" (`kg.analysis.levels.level`); `top_level` is
-    the highest. `community` is the number of the community of persons to which most of the track's meetings
-    belong, `agreement` the share of its meetings (of those with named persons) that do: 1.0 where the
-    network alone would have found the track too; both None where no meeting that took place names persons.
+    `place` is that of a track by place, None of one by sides (and topic). A level is leaders, ministers,
+    envoys, experts, or "unknown" (`kg.analysis.levels.level`); `top_level` is the highest. `community` is
+    the number of the community of persons to which most of the track's meetings belong, `agreement` the
+    share of its meetings (of those with named persons) that do: 1.0 where the network alone would have
+    found the track too; both None where no meeting that took place names persons.
     """
 
     id: str
     label: str
+    place: str | None
     sides: tuple[str, ...]
     first: str | None
     last: str | None
@@ -98,6 +100,7 @@ def _row(track: Track, known: dict[str, Meeting], community: dict[str, int], ind
     return TrackRow(
         id=track.id,
         label=track.label,
+        place=track.place,
         sides=tuple(index.name(side) for side in track.sides),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,

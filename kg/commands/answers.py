@@ -171,7 +171,7 @@ def tracks(
     source: Source = None,
     format: Format = Formats.TABLE,
 ) -> None:
-    """Which negotiation tracks are there? Derived from sides and subject."""
+    """Which negotiation tracks are there? Derived from sides, subject and place."""
     _answer("tracks", graph, format, since=since, until=until, source=source)
 
 

@@ -245,6 +245,7 @@ _FACTS: dict[str, Record] = {
             "sides": Refs(NEG.side),
             "meetings": Parts(NEG.membership, "membership", Typed((NEG.TrackMembership,), Ref(NEG.meeting))),
             "reasons": Parts(NEG.membership, "membership", Typed((NEG.TrackMembership,), Text(NEG.reason))),
+            "place": Text(NEG.placeName),
         },
     ),
 }

@@ -10,17 +10,18 @@ one place where untrusted text is made harmless.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape as escape_attribute
 from pathlib import Path
 
-from kg.model import Facts, MeetingStatus
+from kg.model import Facts, MeetingStatus, Track
 from kg.view import palette
 from kg.view.circle import MANY_PEOPLE, arcs, channels
 from kg.view.escape import plain
 from kg.view.graph import Drawing
 from kg.view.layout import positions
 from kg.view.network import PageNetwork
-from kg.view.opening import Wishes, opening
+from kg.view.opening import Wishes, find_track, opening
 from kg.view.quality import measured
 
 __all__ = ["notebook_html", "page_html", "write_page"]
@@ -98,6 +99,7 @@ def notebook_html(
 def _network(
     facts: Facts, title: str | None, wishes: Wishes, scores: Mapping[str, float] | None
 ) -> PageNetwork:
+    facts = replace(facts, tracks=_page_tracks(facts, wishes.track))
     network = PageNetwork(title or _title(facts))
     drawing = Drawing(facts, network)
     drawing.add_all()
@@ -135,17 +137,27 @@ def _title(facts: Facts) -> str:
     return f"Negotiations in {count} article{'' if count == 1 else 's'}"
 
 
+def _page_tracks(facts: Facts, wished: str | None) -> tuple[Track, ...]:
+    """The tracks by sides, and of those by place only the one that is asked for.
+
+    Colour and overview say who meets whom; a place beside them would count its meetings twice.
+    """
+    asked = find_track(facts, wished) if wished is not None else None
+    return tuple(track for track in facts.tracks if track.place is None or track.id == asked)
+
+
 def _tracks(facts: Facts, drawing: Drawing) -> list[dict[str, object]]:
     """Tracks, the largest first, each with the number of its colour and who ties it to others."""
-    ordered = sorted(facts.tracks, key=lambda track: (-len(track.meetings), track.id))
+    ordered = sorted(facts.tracks, key=lambda t: (t.place is not None, -len(t.meetings), t.id))
     return [
         {
             "id": track.id,
             "label": plain(track.label, otherwise="(no name)"),
-            "colour": min(number, len(palette.LIGHT)),
+            "colour": len(palette.LIGHT) if track.place else min(number, len(palette.LIGHT)),
             "sides": [drawing.belonging.side_name(side) for side in track.sides],
             "reasons": [plain(reason) for reason in track.reasons],
             "meetings": list(track.meetings),
+            "place": track.place is not None,
         }
         for number, track in enumerate(ordered)
     ]

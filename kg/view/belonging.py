@@ -12,8 +12,9 @@ from kg.view.escape import plain
 class Belonging:
     """Sides (names) and tracks (ids) of persons, parties, meetings, offices, proposals and positions.
 
-    What a meeting is tells its participants' tracks, the most frequent first; an office, a proposal
-    and a position take theirs from the persons and parties they hang on.
+    What a meeting is tells its participants' tracks, the most frequent first, but one by place last, since
+    the first gives the colour; an office, a proposal and a position take theirs from the persons and
+    parties they hang on.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -23,7 +24,8 @@ class Belonging:
         for tenure in facts.tenures:
             self._holders.setdefault(tenure.office, []).append(tenure.person)
         self._by_meeting: dict[str, list[str]] = {}
-        for track in facts.tracks:
+        self._by_place = {track.id for track in facts.tracks if track.place}
+        for track in sorted(facts.tracks, key=lambda track: track.id in self._by_place):
             for meeting in track.meetings:
                 self._by_meeting.setdefault(meeting, []).append(track.id)
         self._by_actor = self._actor_tracks(facts.meetings)
@@ -90,7 +92,8 @@ class Belonging:
             for part in meeting.participations:
                 counts.setdefault(part.actor, Counter()).update(self.tracks_of_meeting(meeting.id))
         return {
-            actor: sorted(count, key=lambda track: (-count[track], track)) for actor, count in counts.items()
+            actor: sorted(count, key=lambda track: (track in self._by_place, -count[track], track))
+            for actor, count in counts.items()
         }
 
 

@@ -492,6 +492,21 @@ def test_q14_a_track_has_its_meeting_with_the_reason(
     assert all(side in why for why in reasons for side in sides)
 
 
+def test_q14_a_place_that_brings_sides_together_is_a_track_beside(graph: KnowledgeGraph) -> None:
+    """Envoys of two states met in Davos, two presidents were to; who visits its host is left out."""
+    (davos,) = (row for row in graph.rows("tracks") if row.place)
+    assert davos.label == davos.place == "Davos"
+    assert dict(zip(davos.reasons, davos.levels, strict=True)) == {
+        "held in Davos; Kirill Dmitriev for Russia; Jared Kushner, Steve Witkoff for United States": "envoys",
+        "planned in Davos; Volodymyr Zelensky for Ukraine; Donald Trump for United States": "leaders",
+    }
+    asked = graph.query("tracks", side="Ukraine")
+    assert set(asked[asked["track"] == "Davos"]["reason"]) == set(davos.reasons)
+    assert {row.label for row in graph.rows("meetings", track="davos")} == set(davos.meetings)
+    elsewhere = [row for row in graph.rows("tracks") if row.place is None]
+    assert {m for row in elsewhere for m in row.meetings} > set(davos.meetings)
+
+
 # ---------------------------------------------------------------- Q15: who says so
 
 ANALYSTS = ("Kortunov", "Sokolov", "Karpovich", "Vasiliev", "Voitolovsky", "Hrytsak")

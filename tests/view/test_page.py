@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kg.model import Facts, MeetingStatus
+from kg.model import Facts, MeetingStatus, Track
 from view import made_up, reading
 from view.conftest import Open, Shown
 
@@ -50,6 +50,26 @@ def test_kinds_differ_by_shape_and_tracks_by_colour(show: Open, facts: Facts) ->
     ]
     assert all(len(colour) == 1 for colour in colours)
     assert len(set.union(*colours)) == len(facts.tracks)
+
+
+def test_tracks_by_place_take_no_colour_and_no_room_unless_asked_for(open_page: Open, facts: Facts) -> None:
+    """A place is a filter that the caller may open with; who meets whom gives the colour then, too."""
+    sided = {meeting for track in facts.tracks for meeting in track.meetings}
+    there = tuple(meeting.id for meeting in facts.meetings if meeting.id in sided)[::3]
+    bern = Track(id="a-place", label="Bern", sides=(), meetings=there, reasons=("held",), place="Bern")
+    both = replace(facts, tracks=(bern, *facts.tracks))
+    looks = "kgPage.scene.nodes.map(n => [n.ref, n.fill, n.edge])"
+    plain = open_page(facts, "#view=network").page.evaluate(looks)
+    assert open_page(both, "#view=network").page.evaluate(looks) == plain
+    boxes = open_page(both, "#view=tracks").page.evaluate("kgPage.scene.boxes.map(b => b.track.id)")
+    assert set(boxes) == reading.ids(facts, "tracks")
+    asked = open_page(both, "#view=network", wishes={"track": "bern"})
+    assert asked.page.evaluate(looks) == plain
+    asked = open_page(both, wishes={"track": "bern"})
+    met = set(asked.page.evaluate("kgPage.scene.pairs.flatMap(p => p.meetings.map(m => m.id))"))
+    assert met
+    assert met <= set(there)
+    assert asked.page.evaluate("kgPage.scene.pairs.every(p => p.track !== 'a-place')")
 
 
 def test_a_click_on_a_symbol_shows_its_own_words(show: Open, facts: Facts) -> None:

@@ -41,7 +41,9 @@ function describePair(pair) {
 function commonTrack(meetings) {
   const counts = new Map();
   for (const meeting of meetings) for (const track of meeting.tracks) counts.set(track, (counts.get(track) ?? 0) + 1);
-  return [...counts].toSorted((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : 1))[0]?.[0] ?? null;
+  const byPlace = id => Number(trackById.get(id).place); // last: it has no colour of its own
+  const first = (p, q) => byPlace(p[0]) - byPlace(q[0]) || q[1] - p[1] || (p[0] < q[0] ? -1 : 1);
+  return [...counts].toSorted(first)[0]?.[0] ?? null;
 }
 
 /* The pairs shown, and how many are not, by reason. */
