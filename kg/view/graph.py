@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from kg.analysis.contacts import is_tally
 from kg.edtf import bounds
 from kg.model import (
     Facts,
@@ -127,6 +128,7 @@ class Drawing:
             disputed=_disputed(meeting),
             count=meeting.count,
             series=meeting.series,
+            tally=is_tally(meeting),
             topic=plain(meeting.topic) or None,
             sides=self.belonging.sides_of_meeting(meeting),
             tracks=self.belonging.tracks_of_meeting(meeting.id),

@@ -166,6 +166,20 @@ def test_a_column_of_the_table_sorts_it(show: Open) -> None:
     assert counts[0] > counts[-1]
 
 
+def test_a_sum_of_talks_is_no_held_meeting_where_others_are_known(open_page: Open, facts: Facts) -> None:
+    a, b = (reading.named(facts, name) for name in ("Kirill Dmitriev", "Steve Witkoff"))
+    both = [
+        m for m in facts.meetings if {a, b} <= reading.persons_in(facts, m) and m.status is MeetingStatus.HELD
+    ]
+    tally = replace(both[0], series=True, place=None, when=None)
+    meetings = tuple(tally if m.id == tally.id else m for m in facts.meetings)
+    ask = "pair => kgPage.scene.pairs.find(p => pair.includes(p.a) && pair.includes(p.b)).held.length"
+    counted = [
+        open_page(replace(facts, meetings=ms)).page.evaluate(ask, [a, b]) for ms in (meetings, (tally,))
+    ]
+    assert counted == [len(both) - 1, 1]
+
+
 def test_first_sight_is_no_hairball_and_says_what_it_hides(show: Open, facts: Facts) -> None:
     shown = show()
     sides = {person.id: person.sides[0] for person in facts.persons}

@@ -13,10 +13,10 @@ function allPairs() {
     for (let i = 0; i < present.length; i++) {
       for (let j = i + 1; j < present.length; j++) {
         const key = pairKey(present[i], present[j]);
-        if (!found.has(key)) found.set(key, { key, a: present[i], b: present[j], held: [], others: [], weight: 0 });
+        if (!found.has(key)) found.set(key, { key, a: present[i], b: present[j], all: [], shares: new Map() });
         const pair = found.get(key);
-        if (meeting.status === "held") pair.weight += 1 / (present.length - 1);
-        (meeting.status === "held" ? pair.held : pair.others).push(meeting);
+        pair.all.push(meeting);
+        pair.shares.set(meeting, 1 / (present.length - 1));
       }
     }
   }
@@ -29,7 +29,9 @@ const byStrength = (p, q) =>
   (p.title < q.title ? -1 : 1);
 const firstSide = id => nodeById.get(id).sides[0] ?? "";
 function describePair(pair) {
-  pair.meetings = [...pair.held, ...pair.others].toSorted(byDate);
+  pair.meetings = pair.all.toSorted(byDate);
+  pair.held = heldAmong(pair.meetings);
+  pair.weight = pair.held.reduce((sum, meeting) => sum + pair.shares.get(meeting), 0);
   const days = pair.meetings.filter(meeting => meeting.first);
   pair.first = days.length ? days[0].first : "";
   pair.last = days.length ? days.reduce((most, meeting) => (meeting.first > most ? meeting.first : most), "") : "";

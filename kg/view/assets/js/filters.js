@@ -49,6 +49,13 @@ function visible() {
   passing = { core, actors, ids };
   return passing;
 }
+/* The held meetings as channels count them: an entry that only sums up a series ("they have met six times")
+   counts where nothing else is known, as one. */
+function heldAmong(meetings) {
+  const held = meetings.filter(meeting => meeting.status === "held"),
+    single = held.filter(meeting => !meeting.tally);
+  return single.length ? single : held.slice(0, 1);
+}
 const coreMeetings = () =>
   [...visible().core]
     .map(id => nodeById.get(id))

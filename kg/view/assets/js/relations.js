@@ -16,7 +16,7 @@ const listed = (items, look) =>
 /* Panels of what lies between things: a channel of two persons, a relation, a track, a path. */
 function pairPanel([a, b]) {
   const meetings = coreMeetings().filter(meeting => [a, b].every(id => attendees(meeting.id).includes(id)));
-  const heldOnes = meetings.filter(meeting => meeting.status === "held"),
+  const heldOnes = heldAmong(meetings),
     weight = heldOnes.reduce((sum, meeting) => sum + 1 / (attendees(meeting.id).length - 1), 0);
   const papers = DATA.nodes.filter(
     node =>
