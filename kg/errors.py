@@ -51,12 +51,18 @@ class QueryError(KgError):
 
 
 class UnknownName(KgError):
-    """A name that matches nobody (`candidates` are the nearest, if any are near) or several persons."""
+    """A name that matches nobody (`candidates` are the nearest, if any are near) or several persons.
 
-    def __init__(self, name: str, candidates: tuple[str, ...], *, ambiguous: bool = False) -> None:
+    `none` says what is missing where it is no person: "no track", "nothing".
+    """
+
+    def __init__(
+        self, name: str, candidates: tuple[str, ...], *, ambiguous: bool = False, none: str = "nobody"
+    ) -> None:
         self.name, self.candidates, self.ambiguous = name, candidates, ambiguous
         listed = "; ".join(candidates)
-        reason = f"nobody is called {name!r}" + (f"; nearest: {listed}" if listed else ", nor much like it")
+        near = f"; nearest: {listed}" if listed else ", nor much like it"
+        reason = f"{none} is called {name!r}{near}"
         if ambiguous:
             reason = f"{name!r} matches several: {listed}"
         super().__init__(reason)

@@ -61,15 +61,15 @@ def find(facts: Facts, name: str) -> str:
         *((proposal.id, (proposal.label, *proposal.labels)) for proposal in facts.proposals),
         *((office.id, (office.title,)) for office in facts.offices),
     ]
-    return _match(name, named)
+    return _match(name, named, none="nothing")
 
 
 def find_track(facts: Facts, name: str) -> str:
     """The id of the track of this label, id or unambiguous part of a label."""
-    return _match(name, [(track.id, (track.label,)) for track in facts.tracks])
+    return _match(name, [(track.id, (track.label,)) for track in facts.tracks], none="no track")
 
 
-def _match(name: str, named: Sequence[tuple[str, Iterable[str]]]) -> str:
+def _match(name: str, named: Sequence[tuple[str, Iterable[str]]], *, none: str) -> str:
     wanted = plain(name).casefold()
     labels = {node: [plain(label) for label in names] for node, names in named}
     if name in labels:
@@ -83,7 +83,8 @@ def _match(name: str, named: Sequence[tuple[str, Iterable[str]]]) -> str:
     if hits:
         raise UnknownName(name, tuple(labels[node][0] for node in hits[:5]), ambiguous=True)
     known = dict.fromkeys(label for names in labels.values() for label in names)
-    raise UnknownName(name, tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.4)))
+    near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.4))
+    raise UnknownName(name, near, none=none)
 
 
 def _day(edtf: str | None, *, first: bool) -> str | None:

@@ -118,6 +118,18 @@ def test_a_statement_names_its_speaker(show: Open, facts: Facts) -> None:
     expect(said.locator("blockquote footer")).to_contain_text(f"said by {statement.speaker_text}")
 
 
+def test_more_quotes_keep_the_focus_where_they_begin(open_page: Open, facts: Facts) -> None:
+    told = tuple(claim for meeting in facts.meetings for claim in meeting.claims)
+    first = replace(facts.meetings[0], claims=told)
+    shown = open_page(
+        replace(facts, meetings=(first, *facts.meetings[1:])), f"#view=focus&focus={first.id}&node={first.id}"
+    )
+    before = shown.page.locator("#panel blockquote").count()
+    shown.page.locator("#panel button", has_text="more quote").first.press("Enter", timeout=5_000)
+    assert shown.page.evaluate("document.activeElement.closest('#panel .evidence') !== null")
+    assert shown.page.locator("#panel blockquote").count() > before
+
+
 def test_a_click_on_a_line_lists_exactly_the_common_meetings(show: Open, facts: Facts) -> None:
     a, b = sorted((reading.named(facts, "Kirill Dmitriev"), reading.named(facts, "Steve Witkoff")))
     shown = show("#view=channels")

@@ -21,7 +21,7 @@ from kg.view.escape import inline, plain, policy, script_json
 from kg.view.graph import Drawing
 from kg.view.layout import positions
 from kg.view.network import PageNetwork
-from kg.view.opening import Wishes, find, opening
+from kg.view.opening import Wishes, find, find_track, opening
 from kg.view.proof import Proofs, context
 from view import made_up, reading
 
@@ -202,6 +202,8 @@ def test_a_name_that_fits_nobody_or_several_is_refused_with_the_nearest(facts: F
     assert several.value.ambiguous
     with pytest.raises(UnknownName):
         find(facts, "")
+    with pytest.raises(UnknownName, match="no track is called 'Nowhere'"):
+        find_track(facts, "Nowhere")
 
 
 def test_the_caller_chooses_what_opens(facts: Facts) -> None:

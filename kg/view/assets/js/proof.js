@@ -57,11 +57,13 @@ function quotes(numbers, limit = QUOTES) {
   const shown = numbers.slice(0, limit).map(quote),
     rest = numbers.slice(limit);
   if (!rest.length) return shown;
-  const more = el(
-    "button",
-    { type: "button", onclick: () => more.replaceWith(...rest.map(quote)) },
-    `${plural(rest.length, "more quote")}`,
-  );
+  const more = el("button", { type: "button", onclick: unfold }, `${plural(rest.length, "more quote")}`);
+  function unfold() {
+    const others = rest.map(quote);
+    more.replaceWith(...others);
+    others[0].tabIndex = -1;
+    others[0].focus();
+  }
   return [...shown, more];
 }
 function evidenceSection(numbers, limit = QUOTES) {
