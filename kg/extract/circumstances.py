@@ -316,10 +316,11 @@ def where(
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, bool, int, int], Place] | None = None
     for token, place in candidates:
-        if not _is_location(token, core, place) and not _is_scene(token, core):
+        is_scene = _is_scene(token, core)
+        if not is_scene and not _is_location(token, core, place):
             continue
         governors = _until(chain(token), core, others)
-        depth = 0 if _is_scene(token, core) else next((n for n, i in enumerate(governors) if i in core), None)
+        depth = 0 if is_scene else next((n for n, i in enumerate(governors) if i in core), None)
         if depth is None or (_preposition(token) in {"to", "for"} and not travels):
             continue
         key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))

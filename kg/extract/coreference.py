@@ -285,8 +285,8 @@ def _group(scene: Scene, block: Block, memory: _Memory, token: Token, number: in
     if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "they" and token.tag_ != "WP":
         memory.acting = None
     elif token.lower_ == "they":
-        near = memory.acting is not None and number - memory.acting[1] <= 1
-        return (memory.acting[0],) if near and memory.acting is not None else ()
+        acting = memory.acting
+        return (acting[0],) if acting is not None and number - acting[1] <= 1 else ()
     row = scene.document.lexicon.words["groups"].get(lemma)
     if row is None or row["kind"] not in _ACTING or (row["kind"] == "officials") is (token.tag_ == "NN"):
         return ()

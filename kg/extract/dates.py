@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 
+from kg.extract.grammar import CARDINALS
 from kg.extract.printed_dates import DateExpression, find_dates
 
 __all__ = ["DateExpression", "Direction", "counted", "find_dates", "resolve", "shift_month"]
@@ -23,25 +24,7 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTHS["sept"] = 9
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "",
-            "a an one",
-            "two couple",
-            "three few",
-            "four several",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-        )
-    )
-    for word in words.split()
-}
+_NUMBERS = CARDINALS | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4}
 _VAGUE_NUMBERS = frozenset({"couple", "few", "several"})
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _YEAR_STEPS = {"last": -1, "this": 0, "next": 1}

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, prepositional, subjects
+from kg.extract.grammar import CARDINALS, agents, auxiliaries, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.stands import is_unreal
 from kg.lexicon import Lexicon, Row
@@ -22,7 +22,6 @@ from kg.lexicon import Lexicon, Row
 _POINTS = re.compile(
     r"(?i)\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[-—–]?\s?(?:point|item|step|article|page|clause|stage|phase)"
 )
-_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _PAST = frozenset({"was", "were", "has", "have", "had", "did", "been", "'ve", "'d"})
 _ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
 _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
@@ -149,7 +148,7 @@ def _has_owner(head: Token) -> bool:
 
 
 def _count(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _NUMBERS.index(printed.lower()) + 2
+    return int(printed) if printed.isdigit() else CARDINALS[printed.lower()]
 
 
 def label_of(lexicon: Lexicon, head: Token) -> str:

@@ -74,13 +74,12 @@ class NominalReader(EventReader):
         contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
-        if verb is not None and not carries and top.dep_.startswith("nsubj"):
-            ahead = _ahead(verb)
-            core |= {t.i for t in ahead}
         if verb is not None:
+            ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
+            core |= {t.i for t in ahead}
             if carries or self._is_told(top, verb):
                 core.add(verb.i)
-            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *_ahead(verb)))
+            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
             contact.joining = (
                 contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
             )
@@ -186,14 +185,12 @@ class NominalReader(EventReader):
             return head, False
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
+            leaving = above.head if (above.lower_, head.lower_) == ("out", "of") else above
+            if leaving.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ in {"of", "from"}:
+                return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
-                if above.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ == "from":
-                    return above, True
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
-            leaver = above.head if above.lower_ == "out" and head.lower_ == "of" else above
-            if leaver.lemma_.lower() in self.sets["leaving verbs"] and leaver.pos_ == "VERB":
-                return leaver, True
         return None, False
 
     def _is_told(self, top: Token, verb: Token) -> bool:

@@ -19,7 +19,6 @@ from kg.extract.events import Contact, EventReader
 from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
-_Stretch = range
 
 
 class SeveralReader(EventReader):
@@ -39,14 +38,14 @@ class SeveralReader(EventReader):
             return
         yield from self._at_each(contact)
 
-    def _stretches(self, contact: Contact) -> list[_Stretch]:
+    def _stretches(self, contact: Contact) -> list[range]:
         """The parts of the words after an event that each tell whom it was with."""
         if contact.kind is MeetingKind.VISIT:
             return []
         doc, start = contact.token.doc, contact.token.i + 1
         end = next((t.i for t in doc[start : self.sentence.end] if self._ends(t)), self.sentence.end)
         cuts = [start, *(t.i for t in doc[start:end] if t.lower_ == "and"), end]
-        found: list[_Stretch] = []
+        found: list[range] = []
         for a, b in pairwise(cuts):
             fresh = range(a, b)
             if found and self._goes_on(found[-1], fresh, contact.printed.values()):
@@ -60,7 +59,7 @@ class SeveralReader(EventReader):
     def _ends(self, token: Token) -> bool:
         return token.i in self.triggers or token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}
 
-    def _goes_on(self, before: _Stretch, after: _Stretch, met: Collection[int]) -> bool:
+    def _goes_on(self, before: range, after: range, met: Collection[int]) -> bool:
         """Whether two stretches are about two meetings."""
         if not all(self._met_in(part) or any(i in part for i in met) for part in (before, after)):
             return False
@@ -72,13 +71,10 @@ class SeveralReader(EventReader):
             self._day_in(before) is not None and self._day_in(after) is not None
         )
 
-    def _met_in(self, stretch: _Stretch) -> list[Actor]:
+    def _met_in(self, stretch: range) -> list[Actor]:
         """The persons and polities of a stretch, places left out."""
-        doc, here = (
-            self.sentence.doc,
-            {token.i for token, _ in self.places if token.head.lower_ in {"in", "at"}},
-        )
-        found = []
+        doc, found = self.sentence.doc, []
+        here = {token.i for token, _ in self.places if token.head.lower_ in {"in", "at"}}
         for i in stretch:
             mention = self.scene.mention(self.block, doc[i])
             if mention is None or i in here or doc[i].dep_ == "poss":
@@ -88,15 +84,15 @@ class SeveralReader(EventReader):
                 found.append(actor)
         return [actor for actor in found if actor.person] or found
 
-    def _city_in(self, stretch: _Stretch) -> Place | None:
+    def _city_in(self, stretch: range) -> Place | None:
         return next(
             (place for token, place in self.places if token.i in stretch and token.head.lower_ == "in"), None
         )
 
-    def _day_in(self, stretch: _Stretch) -> DateHit | None:
+    def _day_in(self, stretch: range) -> DateHit | None:
         return next((hit for hit in self.dates if hit.token.i in stretch), None)
 
-    def _with_each(self, contact: Contact, stretches: list[_Stretch]) -> Iterator[Contact]:
+    def _with_each(self, contact: Contact, stretches: list[range]) -> Iterator[Contact]:
         """One contact a stretch: who acts before the event met each of them."""
         met = [self._met_in(stretch) for stretch in stretches]
         event = contact.token.i

@@ -7,6 +7,7 @@ no date, the phrase is none.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -36,7 +37,6 @@ _HINT = re.compile(
 )
 _BACK = frozenset({"earlier", "before", "previous"})
 _ON = frozenset({"later", "afterward", "afterwards", "following", "next"})
-_MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 
 
 def story_dates(text: str, reached: str | None) -> Iterator[DateExpression]:
@@ -67,7 +67,7 @@ def _absolute(parts: dict[str, str | None], days: tuple[date, date]) -> tuple[st
         if (first.year, first.month) != (last.year, last.month):
             return None
         month = shift_month(first, step)
-        return "month", {"month": _MONTHS[month.month - 1], "year": str(month.year)}
+        return "month", {"month": calendar.month_name[month.month], "year": str(month.year)}
     if first != last:
         return None
     if unit == "day":
@@ -75,9 +75,9 @@ def _absolute(parts: dict[str, str | None], days: tuple[date, date]) -> tuple[st
         return "iso", {"year": str(day.year), "m": f"{day.month:02}", "d": f"{day.day:02}"}
     monday = first + timedelta(days=7 * step - first.weekday())
     sunday = monday + timedelta(days=6)
-    names = {"month": _MONTHS[monday.month - 1], "day": str(monday.day), "day2": str(sunday.day)}
+    names = {"month": calendar.month_name[monday.month], "day": str(monday.day), "day2": str(sunday.day)}
     if monday.month == sunday.month:
         return "month_days", names | {"year": str(monday.year)}
     if monday.year == sunday.year:
-        return "two_months", names | {"month2": _MONTHS[sunday.month - 1], "year": str(monday.year)}
+        return "two_months", names | {"month2": calendar.month_name[sunday.month], "year": str(monday.year)}
     return None
