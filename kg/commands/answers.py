@@ -205,88 +205,32 @@ def positions(
     _answer("positions", graph, format, holder=holder, topic=topic, since=since, until=until, source=source)
 
 
-@answers.command()
-def moves(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """Who changed a stance on an issue from one dated article to a later one?"""
-    _answer("moves", graph, format, since=since, until=until, source=source)
+#: Questions about all there is, limited by day and source only, with what their help says.
+_WHOLE = {
+    "moves": "Who changed a stance on an issue from one dated article to a later one?",
+    "sticking-points": "On which issues do two sides hold opposed stances? With both quotes.",
+    "overlaps": "On which issues do two sides agree, or could one follow the other?",
+    "distances": "How far are two sides apart on an issue? 0 for the same stance, 1 for opposed ones.",
+    "proposals": "What happened to the proposals? Versions, points, authors, hand-overs, stances.",
+    "contradictions": "Where do sources contradict each other, or a speaker the record?",
+    "missing": "What do the articles count that the graph does not have?",
+}
 
 
-@answers.command(name="sticking-points")
-def sticking_points(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """On which issues do two sides hold opposed stances? With both quotes."""
-    _answer("sticking-points", graph, format, since=since, until=until, source=source)
+def _add_whole(question: str, text: str) -> None:
+    @answers.command(name=question, help=text)
+    def ask(
+        graph: Graph = GRAPH,
+        since: Since = None,
+        until: Until = None,
+        source: Source = None,
+        format: Format = Formats.TABLE,
+    ) -> None:
+        _answer(question, graph, format, since=since, until=until, source=source)
 
 
-@answers.command()
-def overlaps(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """On which issues do two sides agree, or could one follow the other?"""
-    _answer("overlaps", graph, format, since=since, until=until, source=source)
-
-
-@answers.command()
-def distances(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """How far are two sides apart on an issue? 0 for the same stance, 1 for opposed ones."""
-    _answer("distances", graph, format, since=since, until=until, source=source)
-
-
-@answers.command()
-def proposals(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """What happened to the proposals? Versions, points, authors, hand-overs, stances."""
-    _answer("proposals", graph, format, since=since, until=until, source=source)
-
-
-@answers.command()
-def contradictions(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """Where do sources contradict each other, or a speaker the record?"""
-    _answer("contradictions", graph, format, since=since, until=until, source=source)
-
-
-@answers.command()
-def missing(
-    graph: Graph = GRAPH,
-    since: Since = None,
-    until: Until = None,
-    source: Source = None,
-    format: Format = Formats.TABLE,
-) -> None:
-    """What do the articles count that the graph does not have?"""
-    _answer("missing", graph, format, since=since, until=until, source=source)
+for _question, _text in _WHOLE.items():
+    _add_whole(_question, _text)
 
 
 @answers.command()

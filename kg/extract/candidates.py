@@ -23,7 +23,7 @@ from kg.model import PassageKind
 _APPOSITION = regex.compile(
     r"^,? ?(?:who|whose)\b|^, (?:the |a |an |[\p{L}]+['’]s? |\p{L}+ly )?(?:[\p{L}\-']+ ){0,5}"
 )
-_PLURAL_ACRONYM = regex.compile(r"\p{Lu}{2,}s")
+_NO_NAME = regex.compile(r"\p{Lu}{2,}s|[IVX]+")  # plural acronyms; the numeral of a war or a pope
 _AGE = regex.compile(r", \d{1,2},? ")
 _LONGEST_ING = 5  # names may be King or Ding, but hardly longer
 _VESSELS = frozenset(
@@ -108,7 +108,7 @@ def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention
             span = block.doc.char_span(a, b, alignment_mode="expand")
             if span is not None and len(span) > 1 and _opens_with_verb(span, document.lexicon):
                 a, span = int(span[1].idx), span[1:]
-            if span is None or _is_sentence_word(span) or _PLURAL_ACRONYM.fullmatch(span.text):
+            if span is None or _is_sentence_word(span) or _NO_NAME.fullmatch(span.text):
                 continue
             yield Mention(
                 number, a, b, text[a:b], titled or _follows_title(block, span.start, document.lexicon)

@@ -1,4 +1,5 @@
-"""Whom a plural without a name stands for: the group that its noun named before, else those who last met.
+"""Whom "they", a plural noun or "the statement" stands for where `kg.extract.coreference` leaves it open:
+those who last met, or who made the statement.
 
 Foreign ministers of Peru and Chile met. The ministers called for …    Peru, Chile
 X received his colleague Y. They agreed …                              X, Y
@@ -52,15 +53,13 @@ def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
     return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
 
 
-def company(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
+def who_met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:
     """The actors that "they" or a plural noun without a name stands for; none where that is unclear."""
     if token.lower_ in _THEY:
         if _is_bound(token):
             return []
     elif not _is_unnamed(scene, block, token):
         return []
-    elif named := _named_before(scene, block, token):
-        return named
     return _met(scene, meetings, block, token)
 
 
@@ -98,17 +97,3 @@ def _is_unnamed(scene: Scene, block: Block, token: Token) -> bool:
     words = {child.lower_ for child in token.children}
     alone = not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in token.subtree)
     return plural and alone and (bool(words & _OPENERS) or any(c.dep_ == "nummod" for c in token.children))
-
-
-def _named_before(scene: Scene, block: Block, token: Token) -> list[Actor]:
-    """The actors that the same noun last named in its passage or the one before."""
-    number = block.number
-    for passage in (block, *scene.document.blocks[max(0, number - 1) : number]):
-        for other in reversed(passage.doc):
-            if passage is block and other.i >= token.i:
-                continue
-            if other.tag_ in {"NNS", "NNPS"} and other.lemma_.lower() == token.lemma_.lower():
-                found = [party.actor for party in parties(scene, passage, other)]
-                if found:
-                    return list(dict.fromkeys(found))[:_MOST]
-    return []

@@ -91,8 +91,8 @@ class _Memory:
 
     people: list[_Seen] = field(default_factory=list)
     parties: list[_Seen] = field(default_factory=list)
-    groups: dict[str, tuple[Actor, int]] = field(default_factory=dict)
-    acting: tuple[Actor, int] | None = None
+    groups: dict[str, tuple[tuple[Actor, ...], int]] = field(default_factory=dict)
+    acting: tuple[tuple[Actor, ...], int] | None = None
 
     def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
         (self.people if actor.person else self.parties).append(_Seen(actor, sentence, subject, offset))
@@ -286,31 +286,29 @@ def _group(scene: Scene, block: Block, memory: _Memory, token: Token, number: in
         memory.acting = None
     elif token.lower_ == "they":
         acting = memory.acting
-        return (acting[0],) if acting is not None and number - acting[1] <= 1 else ()
+        return acting[0] if acting is not None and number - acting[1] <= 1 else ()
     row = scene.document.lexicon.words["groups"].get(lemma)
     if row is None or row["kind"] not in _ACTING or (row["kind"] == "officials") is (token.tag_ == "NN"):
         return ()
     if scene.mention(block, token):
         return ()
-    polities = polities_beside(scene, block, token)
-    if polities:
-        if len(polities) == 1:
-            memory.groups[lemma] = polities[0], number
-            if token.dep_ in {"nsubj", "nsubjpass"}:
-                memory.acting = polities[0], number
-        else:
-            memory.groups.pop(lemma, None)
-        return ()
-    known = memory.groups.get(lemma)
-    bare = not any(c.dep_ in {"amod", "compound", "poss", "prep", "relcl", "nummod"} for c in token.children)
-    if known is None or not bare or number - known[1] > _GROUP_REACH:
-        return ()
-    if not any(c.lower_ in {"the", "this", "that"} for c in token.children):
-        return ()
-    memory.groups[lemma] = known[0], number
+    found = tuple(polities_beside(scene, block, token))
+    if not found:
+        known = memory.groups.get(lemma)
+        definite = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+        if known is None or not definite or not _is_bare(token) or number - known[1] > _GROUP_REACH:
+            return ()
+        found, told = known[0], known[0]
+    else:
+        told = ()
+    memory.groups[lemma] = found, number
     if token.dep_ in {"nsubj", "nsubjpass"}:
-        memory.acting = known[0], number
-    return (known[0],)
+        memory.acting = found, number
+    return told
+
+
+def _is_bare(token: Token) -> bool:
+    return not any(c.dep_ in {"amod", "compound", "poss", "prep", "relcl", "nummod"} for c in token.children)
 
 
 def _is_plural_reference(token: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.collectives import company, signatories
+from kg.extract.collectives import signatories, who_met
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -95,7 +95,7 @@ class Holders:
             before = self._before(block, subject, plural=plural)
             if before or not plural or ((words := self._words(block, subject)) and words.partial):
                 return before
-            return company(self.scene, self.meetings, block, subject)
+            return who_met(self.scene, self.meetings, block, subject)
         found = [
             self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
         ]
@@ -104,7 +104,7 @@ class Holders:
             found = [party.actor for party in parties(self.scene, block, subject) if party.token.idx >= start]
         beside = prepositional(subject, "alongside", "along", "together") if found else ()
         found += [party.actor for token in beside for party in parties(self.scene, block, token)]
-        for reader in (signatories, company) if not found else ():
+        for reader in (signatories, who_met) if not found else ():
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )

@@ -219,5 +219,5 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         full = exc.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = "disk full; the graph that was here is kept" if full else f"cannot write: {exc.strerror}"
+        reason = "disk full; what was here is kept" if full else f"cannot write: {exc.strerror}"
         raise GraphError(reason, path=path) from exc

@@ -37,6 +37,12 @@ def test_short_forms_become_aliases() -> None:
     assert (person.name, person.aliases) == ("Kofi Annan", ("Annan",))
 
 
+def test_the_numeral_of_a_war_is_nobodys_short_form() -> None:
+    text = "Kofi Annan called it the worst crisis since World War II. Annan feared a World War III."
+    (person,) = extract(_article(text)).persons
+    assert person.aliases == ("Annan",)
+
+
 @pytest.mark.parametrize(
     ("run", "expected"),
     [
