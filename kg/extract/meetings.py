@@ -208,6 +208,8 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
     for contact in [best, *meeting.contacts]:
         quote = scene.document.quote(contact.block, contact.sentence, contact.token)
         evidence.setdefault((quote.start, quote.end), quote)
+    for quote in meeting.grounds:
+        evidence.setdefault((quote.start, quote.end), quote)
     proof = tuple(evidence.values())
     names = [actor.name for actor in _named(scene, meeting)]
     number = next((c.ordinal for c in meeting.contacts if c.ordinal), None)
