@@ -3,8 +3,8 @@
 "The next round of talks is set for Thursday in Geneva": whose round it is a reader knows from the sentences
 around. A side is the likelier a party the more often the article names it or its people, the more meetings it
 takes part in, and if the sentence before is about it. The sentences that name the sides become evidence.
-Of 79 such meetings in 130 news reports that nobody had looked at before, 44 were between the parties found, 12
-more were debatable; the three weights are from a search on half of them and hold on the other.
+In 114 news reports that nobody had looked at before, this finds 14 more of the meetings that their readers
+had listed, and 9 others; the weights are round figures near those of a search on half of them.
 """
 
 from __future__ import annotations
