@@ -59,8 +59,8 @@ class Scene:
     """An article with its actors: the shared analysis that every kind of claim is read from.
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
-    form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps the
-    longest title that begins at a token (block number, index of the token).
+    form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps for
+    each block the tokens at which titles begin, in text order, with the longest title there.
     """
 
     document: Document
@@ -68,7 +68,7 @@ class Scene:
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
-    titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
+    titles_at: dict[int, tuple[list[int], dict[int, tuple[int, Title]]]] = field(default_factory=dict)
     _people: dict[tuple[int, int], list[tuple[Token, Actor]]] = field(default_factory=dict, repr=False)
     _humans: dict[tuple[int, int], list[Token]] = field(default_factory=dict, repr=False)
 
@@ -100,7 +100,7 @@ class Scene:
         return found
 
     def humans(self, block: Block, sentence: Span) -> list[Token]:
-        """The tokens of a sentence that can stand for a person, names and pronouns, in text order; kept too."""
+        """The tokens of a sentence that can stand for a person, names and pronouns, in text order."""
         key = block.number, sentence.start
         found = self._humans.get(key)
         if found is None:

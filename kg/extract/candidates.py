@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import regex
+from spacy.attrs import ORTH
 from spacy.tokens import Span
 
 from kg.extract.document import Block, Document, dateline
@@ -93,9 +94,10 @@ def is_title_case(block: Block) -> bool:
 def _lower_case_words(document: Document) -> dict[str, int]:
     seen: dict[str, int] = defaultdict(int)
     for block in document.blocks:
-        for token in block.doc:
-            if token.is_alpha and token.text[0].islower():
-                seen[token.text] += 1
+        for orth, count in block.doc.count_by(ORTH).items():
+            word = block.doc.vocab.strings[orth]
+            if word.isalpha() and word[0].islower():
+                seen[word] += count
     return seen
 
 

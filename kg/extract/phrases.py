@@ -5,6 +5,7 @@ A title is a role word of the lexicon with its modifiers and of-phrases; whose p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,21 +82,27 @@ class TitleFinder:
 
         The name of a polity or body never begins one: it says whose post it is.
         """
-        index = start
-        while index < end:
+        places, free = self._hits(block)[0], start
+        for index in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if index < free:
+                continue
             found = self._longest(block, index, end)
-            if found is not None and self._is_grade(block, index, end):
-                found = None
-            if found is not None:
+            if found is not None and not self._is_grade(block, index, end):
                 yield index, index + found[0], found[1]
-                index += found[0] - 1
-            index += 1
+                free = index + found[0]
+
+    def _hits(self, block: Block) -> tuple[list[int], dict[int, tuple[int, Title]]]:
+        """Where in a passage role words begin, and the longest at each: kept, as all readers ask for them."""
+        hits = self.scene.titles_at.get(block.number)
+        if hits is None:
+            end = len(block.doc)
+            found = ((index, self._look_up(block, index, end)) for index in range(end))
+            longest = {i: hit for i, hit in found if hit is not None}
+            hits = self.scene.titles_at[block.number] = (list(longest), longest)
+        return hits
 
     def _longest(self, block: Block, index: int, end: int) -> tuple[int, Title] | None:
-        key = block.number, index
-        if key not in self.scene.titles_at:
-            self.scene.titles_at[key] = self._look_up(block, index, len(block.doc))
-        found = self.scene.titles_at[key]
+        found = self._hits(block)[1].get(index)
         if found is None or index + found[0] <= end:
             return found
         return self._look_up(block, index, end)
