@@ -192,9 +192,12 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
     used = {token.i for span in taken for token in span}
     found: list[tuple[Span, Actor, Form]] = []
     words = [(token.idx, token.idx + len(token)) for token in doc]
-    index = 0
-    while index < len(doc):
-        match = None if index in used else _longest_alias(document, doc, words, index, used)
+    text, starts, index = doc.text, document.lexicon.alias_starts, 0
+    while index < len(words):
+        begin, end = words[index]
+        match = None
+        if index not in used and opening(text[begin:end]) in starts:
+            match = _longest_alias(document, doc, words, index, used)
         if match is None:
             index += 1
             continue
@@ -209,8 +212,6 @@ def _longest_alias(
 ) -> tuple[Span, Actor, Form] | None:
     """The longest known name that begins at a token; `words` are the offsets of all tokens."""
     lexicon = document.lexicon
-    if opening(doc[index].text) not in lexicon.alias_starts:
-        return None
     free = 1
     while free < _LONGEST_ALIAS and index + free < len(words) and index + free not in used:
         free += 1

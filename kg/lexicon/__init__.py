@@ -207,6 +207,8 @@ def _sets(rows: list[dict[str, str]]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def opening(text: str) -> str:
     """The letters that a name or word begins with, as far as the first other character."""
+    if text.isalpha():
+        return text
     return next((text[:i] for i, character in enumerate(text) if not character.isalpha()), text)
 
 
