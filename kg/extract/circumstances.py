@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
@@ -22,6 +22,7 @@ from kg.model import MeetingStatus, When
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _NO_EVENT_DATE = frozenset({"year"})
 _NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
 _SPAN_WORDS = ("since", "until", "by", "for")
@@ -49,6 +50,13 @@ _SEATS = frozenset(
         "estate",
         "nations",
     ]
+)
+_BUILDINGS = frozenset(
+    ["house", "palace", "hotel", "villa", "residence", "castle", "mansion", "lodge", "hall", "resort"]
+)
+# "the city of Geneva": the noun says what kind of place its name is.
+_SETTLEMENTS = frozenset(
+    ["city", "capital", "town", "village", "port", "resort", "island", "state", "province", "district"]
 )
 
 
@@ -145,6 +153,10 @@ def _nearest_date(
         governors = _until(chain(hit.token), core, others) or _opened_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
+        elif not near.isdisjoint(_before(hit.token)) and (
+            not speech.intersection(governors) or _is_course(hit.token.doc, near)
+        ):
+            rank = 6
         elif governors and governors[-1] not in speech and any(t.i in core for t in _clause(hit.token)):
             rank = 10
         else:
@@ -153,6 +165,29 @@ def _nearest_date(
         if best is None or distance < best[0]:
             best = (distance, hit)
     return best[1].expression if best is not None else None
+
+
+def _before(date: Token) -> list[int]:
+    """The word that a date stands right behind, and the nouns whose phrase that word closes ("after talks
+    with X in Rome on Monday", where the parse hangs the day on the verb)."""
+    start = date.left_edge
+    if date.head.pos_ == "ADP" and date.head.i < start.i:
+        start = date.head
+    if start.i == date.sent.start:
+        return []
+    current = date.doc[start.i - 1]
+    if current.pos_ == "PROPN" and current.i > 1 and current.nbor(-1).text == ",":
+        current = current.nbor(-2)  # "in Moscow, Russia on 5 March"
+    found = [current.i]
+    while current.head.i < current.i and current.pos_ not in {"VERB", "AUX"}:
+        current = current.head
+        found.append(current.i)
+    return found
+
+
+def _is_course(doc: Doc, near: Iterable[int]) -> bool:
+    """Whether something else is said after, at or during the event."""
+    return any(doc[i].dep_ == "pobj" and doc[i].head.lower_ in _COURSE for i in near)
 
 
 def _opened_by(token: Token) -> list[int]:
@@ -239,6 +274,9 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         return Place(home, lexicon.cities.get(home) or None, True) if home else None
     if token.lower_ == "capital":
         return _capital(scene, block, token)
+    if token.pos_ == "NOUN" and token.i > 0:
+        area = f"{block.doc[token.i - 1].text} {token.text}".title()
+        return Place(area, None, True) if lexicon.cities.get(area) == "" else None
     mention = scene.mention(block, token)
     if mention is not None:
         actor, form = mention
@@ -257,9 +295,10 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         return Place(text, lexicon.cities[text] or None, True)
     if token.text in lexicon.cities and token.text[0].isupper():
         return Place(token.text, lexicon.cities[token.text] or None, True)
+    if token.lower_ in _BUILDINGS and token.pos_ == "PROPN" and text != token.text:
+        return Place(text, None, True)
     if (
         token.ent_type_ in _PLACE_LABELS
-        and token.text[0].isupper()
         and token.dep_ != "compound"
         and not token.text.isupper()
         and text not in _NO_PLACES
@@ -300,10 +339,29 @@ def _capital(scene: Scene, block: Block, token: Token) -> Place | None:
 
 def _full_name(token: Token) -> str:
     """A capitalised name with its capitalised compound words ("Camp David")."""
-    start = token.i
-    while start > 0 and token.doc[start - 1].dep_ == "compound" and token.doc[start - 1].text[0].isupper():
-        start -= 1
-    return str(token.doc[start : token.i + 1].text)
+    return str(_name(token).text)
+
+
+def _name(token: Token) -> Span:
+    doc, start = token.doc, token.i
+    while start > 0:
+        if doc[start - 1].dep_ == "compound" and doc[start - 1].text[0].isupper():
+            start -= 1
+        elif start > 1 and doc[start - 1].tag_ == "HYPH" and doc[start - 1].head.head == token.head.head:
+            start -= 2
+        else:
+            break
+    return doc[start : token.i + 1]
+
+
+def _called(token: Token) -> Token:
+    """The noun that says what a name names ("the city of Geneva", "the capital, Doha"), else the name."""
+    head = _name(token).root
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in _SETTLEMENTS:
+        return head.head.head
+    if head.dep_ == "appos" and head.head.dep_ in {"dobj", "pobj"} and head.head.pos_ == "NOUN":
+        return head.head
+    return head
 
 
 def where(
@@ -321,7 +379,7 @@ def where(
             continue
         governors = _until(chain(token), core, others)
         depth = 0 if is_scene else next((n for n, i in enumerate(governors) if i in core), None)
-        if depth is None or (_preposition(token) in {"to", "for"} and not travels):
+        if depth is None or (_preposition(_called(token)) in {"to", "for"} and not travels):
             continue
         key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
         if best is None or key < best[0]:
@@ -342,9 +400,11 @@ def _preposition(token: Token) -> str:
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:
-    head = token
     if token.lower_ == "here":
         return True
+    named = head = _called(token)
+    if named.dep_ == "nsubj" and named.head.lemma_ == "host":
+        return place.city
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False
@@ -353,10 +413,10 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
         return head.head.lower_ != "from" and (
-            head == token or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
+            head == named or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
         )
     return (
         head.dep_ in {"dobj", "npadvmod"}
         and head.head.lemma_ in {"visit", "tour", "leave", "reach"}
-        and head == token
+        and head == named
     )

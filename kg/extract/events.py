@@ -7,6 +7,7 @@ sentence offers (its dates, places, verbs of saying) and gives these to the cont
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -211,6 +212,8 @@ class EventReader:
                 break
             row = self._verb(above)
             modal = self.lexicon.words["modal_words"].get(f"to {above.lemma_.lower()}")
+            if current.dep_ == "advcl" and any(c.dep_ == "mark" for c in current.children):
+                break
             if (
                 not (row and row["class"] in {"travel", "light", "verb"})
                 and not modal
@@ -228,23 +231,13 @@ class EventReader:
     ) -> None:
         """Read date and place of a contact whose words are known; `places` are those that can be meant."""
         near = frozenset({contact.token.i, self._outermost(contact.token).i})
-        contact.when = when(
-            self.scene,
-            self.dates,
-            core,
-            speech=self.speech,
-            status=contact.status,
-            tense=contact.outlook.tense,
-            context=self.context,
-            others=self.triggers,
-            near=near,
-        )
+        contact.when = self._when(contact, core, near, self.triggers)
         travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
-        if contact.beside is not None and contact.place is None:
-            contact.place = where(self.places, {contact.beside.i})
+        for event in self._around_it(contact, core):
+            self._take_from(contact, event)
         if (
             contact.when is not None
             and contact.status is MeetingStatus.HELD
@@ -255,6 +248,47 @@ class EventReader:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
+
+    def _when(
+        self,
+        contact: Contact,
+        core: set[int],
+        near: Collection[int],
+        others: Collection[int],
+        speech: set[int] | None = None,
+    ) -> When | None:
+        return when(
+            self.scene,
+            self.dates,
+            core,
+            speech=self.speech if speech is None else speech,
+            status=contact.status,
+            tense=contact.outlook.tense,
+            context=self.context,
+            others=frozenset(others),
+            near=frozenset(near),
+        )
+
+    def _around_it(self, contact: Contact, core: set[int]) -> list[Token]:
+        """The events in whose course a meeting takes place ("met X at the summit in Y last month")."""
+        found = [contact.beside] if contact.beside is not None else []
+        for i in self.triggers - core if contact.status is not MeetingStatus.PROPOSED else ():
+            noun = self.sentence.doc[i]
+            head = noun.head if noun.dep_ == "pobj" else noun
+            while head.dep_ == "pobj" and head.pos_ == "PROPN":
+                head = head.head
+            own = head.head == contact.token and head.lower_ in {"at", "during"}
+            if own or (head.lower_ == "at" and head.head.i in core):
+                found.append(noun)
+        return found
+
+    def _take_from(self, contact: Contact, event: Token) -> None:
+        """Date and place of a meeting from those of the event in whose course it takes place."""
+        core, others = {event.i}, self.triggers - {event.i}
+        if contact.when is None:
+            contact.when = self._when(contact, core, core, others)
+        if contact.place is None:
+            contact.place = where(self.places, core, others=others)
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
         if self._is_same(token):

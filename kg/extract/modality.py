@@ -34,6 +34,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _UNDONE = _DONE - {MeetingStatus.DENIED}
 _MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
+_ENDS = frozenset({"end", "conclusion"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
@@ -65,7 +66,7 @@ class _Reader:
         self.reports = lexicon.sets["report nouns"]
         self.deciding = lexicon.sets["settling verbs"]
         self.gerund_only = lexicon.sets["talked of as an act"]
-        self.wholes = lexicon.sets["wholes of meetings"]
+        self.wholes = lexicon.sets["wholes of meetings"] - _ENDS
 
     def read(self, event: Token, carrier: Token | None) -> Outlook:
         time = tense(carrier if carrier is not None else event)
@@ -85,7 +86,7 @@ class _Reader:
                 current.pos_ in {"NOUN", "PROPN"}
                 and current not in (event, carrier)
                 and not self._opens(current)
-                and current.lemma_.lower() not in self.wholes
+                and not (below.head.lower_ == "of" and current.lemma_.lower() in self.wholes)
             ):
                 break
             found = self._embedding(below, current)

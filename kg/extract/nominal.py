@@ -25,9 +25,10 @@ from kg.extract.grammar import (
     subjects,
     verbs_above,
 )
+from kg.extract.modality import tense
 from kg.extract.parties import parties
 from kg.lexicon import Row
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, MeetingStatus, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
@@ -90,11 +91,24 @@ class NominalReader(EventReader):
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
+        if contact.when is None and timed and not contact.tally:
+            self._day_after(contact, top)
         if contact.place is None and top.dep_ == "pobj" and contact.parties:
             contact.place = where(self.places, {governor(top).i}, others=self.triggers)
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _day_after(self, contact: Contact, top: Token) -> None:
+        """The day on which somebody spoke or acted right after a meeting that is told of for the first time
+        ("said on Monday after talks with X", "last week, after his first meeting with X, he rejected")."""
+        above = top.head.head
+        fresh = not any(c.lower_ in {"the", "that", "this"} for c in top.children)
+        later = any(c.dep_ in {"npadvmod", "advmod"} for c in top.head.children)
+        if top.head.lower_ not in {"after", "following"} or not fresh or later:
+            return
+        if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
+            contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
