@@ -23,6 +23,9 @@ _FIRST_SENTENCES = 3
 _STORY = 12
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
+# Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
+_BESIDES = frozenset({"also", "separately", "then", "there"})
+_ELSEWHEN = frozenset({"later", "earlier", "previously", "again", "recently", "already", "once", "never"})
 
 
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
@@ -34,12 +37,47 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
         if contact.kind is MeetingKind.VISIT and (contact.when is not None or contact.place is not None)
     ]
     for meeting in meetings:
+        _from_stay(meeting, meetings)
+    for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
             _from_journey(meeting, journeys)
     for meeting in meetings:
         _from_event(meeting, meetings)
     _from_dateline(scene, meetings)
     _from_publication(scene, meetings)
+
+
+def _from_stay(meeting: Gathering, meetings: Iterable[Gathering]) -> None:
+    """Place and day where a person met somebody just before, for whom he met there too ("In X she met A.
+    She also met B")."""
+    told = meeting.contacts[0]
+    if meeting.place is not None or meeting.when is not None or not _is_told(told):
+        return
+    reach = 1 if _adverbs(told) & _BESIDES else 0
+    stays = [
+        contact
+        for other in meetings
+        for contact in other.contacts
+        if 0 <= _passages_between(contact, told) <= reach
+        and contact.sentence.text != told.sentence.text
+        and contact.place is not None
+        and _is_told(contact)
+        and any(actor.person and actor in contact.parties for actor in told.parties)
+    ]
+    if stays:
+        stay = max(stays, key=lambda c: (c.block.number, c.sentence.start))
+        meeting.place, meeting.when = stay.place, stay.when
+
+
+def _is_told(contact: Contact) -> bool:
+    """Whether a mention tells of a meeting face to face as the next event of a story."""
+    past = contact.status is MeetingStatus.HELD and contact.outlook.tense == "past"
+    further = _adverbs(contact) & _ELSEWHEN
+    return past and contact.eventful and not further and contact.kind is not MeetingKind.CALL
+
+
+def _adverbs(contact: Contact) -> set[str]:
+    return {c.lower_ for c in contact.token.children if c.dep_ == "advmod"}
 
 
 def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
@@ -58,7 +96,8 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     before = [j for j in fitting if 0 <= _passages_between(j, told) <= _NEXT and not told.again]
     if before:
         journey = before[-1]
-        meeting.place = meeting.place or journey.place
+        legs = {j.place.name for j in before if j.token == journey.token and j.place is not None}
+        meeting.place = meeting.place or (journey.place if len(legs) < 2 else None)
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
         meeting.when = fitting[0].when
