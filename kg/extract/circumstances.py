@@ -23,6 +23,7 @@ from kg.model import MeetingStatus, When
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
+_TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _NO_EVENT_DATE = frozenset({"year"})
 _NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
 _SPAN_WORDS = ("since", "until", "by", "for")
@@ -119,20 +120,38 @@ def when(
     context: str | None = None,
     others: frozenset[int] = frozenset(),
     near: frozenset[int] = frozenset(),
+    telling: Token | None = None,
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
     `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and
     month that the story has reached (EDTF), for dates that print no year; `others` are the words of other
-    events; dates on the words `near` go before those on the rest of `core`.
+    events; dates on the words `near` go before those on the rest of `core`; a date on the verb `telling` is
+    when the event was decided on or called off.
     """
-    best = _nearest_date(hits, core, speech=speech, others=others, near=near)
+    own = [hit for hit in hits if telling is None or not _is_of_telling(hit.token, telling, core)]
+    best = _nearest_date(own, core, speech=speech, others=others, near=near)
     if best is None or (best.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
+        return None
+    if status in _TO_COME and _is_gone(best):
         return None
     found = read_date(scene, best, status=status, tense=tense)
     if context is not None and status is MeetingStatus.HELD and tense == "past":
         return _in_story(found, best, context)
     return found
+
+
+def _is_gone(date: DateExpression) -> bool:
+    """Whether the words say that a date is over ("last month", "two days ago")."""
+    shift = date.part("shift").lower().removeprefix("the ")
+    return date.form in {"ago", "yesterday"} or shift in {"last", "past", "previous", "this past"}
+
+
+def _is_of_telling(date: Token, telling: Token, core: set[int]) -> bool:
+    """Whether a date hangs on the verb that tells of the event ("called off the talks on Friday", "agreed on
+    Friday to meet"), not on the event itself."""
+    governors = [token.i for token in chain(date)]
+    return governors[:1] == [telling.i] and core != {telling.i}
 
 
 def _nearest_date(
@@ -247,9 +266,7 @@ def _clause(token: Token) -> Iterator[Token]:
 def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:
     """A date expression resolved in the direction that status and tense give."""
     direction = Direction.OPEN
-    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} or (
-        status is MeetingStatus.HELD and tense == "present"
-    ):
+    if status in _TO_COME or (status is MeetingStatus.HELD and tense == "present"):
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
