@@ -26,7 +26,7 @@ _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _NO_EVENT_DATE = frozenset({"year"})
 _NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
-_SPAN_WORDS = ("since", "until", "by", "for")
+_SPAN_WORDS = ("since", "until", "by", "for", "from")
 _SEATS = frozenset(
     [
         "palace",

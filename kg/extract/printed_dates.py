@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "part_year",
         rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
     ),
-    ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
+    ("year", rf"\b(?:in|since|of|during|by|until|for|from) {_YEAR.format('year')}\b"),
 )
 # What a text of each form has somewhere: a look for it costs a tenth of a look for the form.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
