@@ -73,7 +73,8 @@ def _is_told(contact: Contact) -> bool:
     """Whether a mention tells of a meeting face to face as the next event of a story."""
     past = contact.status is MeetingStatus.HELD and contact.outlook.tense == "past"
     further = _adverbs(contact) & _ELSEWHEN
-    return past and contact.eventful and not further and contact.kind is not MeetingKind.CALL
+    one = contact.kind is not MeetingKind.CALL and not contact.tally
+    return past and one and contact.eventful and not further
 
 
 def _adverbs(contact: Contact) -> set[str]:
