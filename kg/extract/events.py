@@ -14,11 +14,12 @@ from spacy.tokens import Span, Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
-from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
+from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, governor, is_passive, prepositional, subjects, verbs_above
-from kg.extract.modality import Outlook, is_before, outlook, tense
+from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
+from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties
+from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
@@ -28,9 +29,6 @@ _BACKDROP = frozenset(
     {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
 )
 _RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "week", "hour"})
-_PERFECT = frozenset({"has", "have", "had", "'ve"})
-# What is planned for a day is planned "on" that day.
-_TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
 _EDGES = frozenset({"sideline", "margin", "fringe"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -270,7 +268,7 @@ class EventReader:
             context=self.context,
             others=frozenset(others),
             near=frozenset(near),
-            telling=_telling(contact),
+            telling=telling_verb(contact.outlook, contact.token),
         )
 
     def _around_it(self, contact: Contact, core: set[int]) -> list[Token]:
@@ -359,20 +357,6 @@ class EventReader:
             contact.parties[actor] = role
         if delegation:
             contact.delegations.add(actor)
-
-
-def _telling(contact: Contact) -> Token | None:
-    """The verb in the past by which somebody decides on a meeting to come or calls one off."""
-    verb = contact.outlook.decided_by
-    if (
-        verb == contact.token
-        or verb.pos_ != "VERB"
-        or is_passive(verb)
-        or contact.status is MeetingStatus.HELD
-    ):
-        return None
-    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
-    return verb if done and verb.lemma_.lower() not in _TIMING else None
 
 
 def is_definite(noun: Token) -> bool:

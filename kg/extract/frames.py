@@ -11,12 +11,12 @@ from datetime import timedelta
 
 from kg.edtf import bounds
 from kg.extract.actors import Scene
-from kg.extract.circumstances import Place, filed_from
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
 from kg.extract.grammar import auxiliaries, governor
+from kg.extract.places import Place, filed_from
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import auxiliaries, is_negated
+from kg.extract.grammar import auxiliaries, is_negated, is_passive
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -35,6 +35,9 @@ _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStat
 _UNDONE = _DONE - {MeetingStatus.DENIED}
 _MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
 _ENDS = frozenset({"end", "conclusion"})
+_PERFECT = frozenset({"has", "have", "had", "'ve"})
+# What is planned for a day is planned "on" that day.
+_TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
@@ -56,6 +59,15 @@ def outlook(lexicon: Lexicon, event: Token, carrier: Token | None) -> Outlook:
     """The status of an event: `event` is its noun or verb, `carrier` the verb that carries it (or None)."""
     reader = _Reader(lexicon)
     return reader.read(event, carrier)
+
+
+def telling_verb(seen: Outlook, event: Token) -> Token | None:
+    """The verb in the past by which somebody decides on an event to come or calls one off, if it has one."""
+    verb = seen.decided_by
+    if verb == event or verb.pos_ != "VERB" or is_passive(verb) or seen.status is MeetingStatus.HELD:
+        return None
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
+    return verb if done and verb.lemma_.lower() not in _TIMING else None
 
 
 class _Reader:

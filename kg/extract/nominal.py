@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import where
 from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import (
     CARDINALS,
@@ -27,6 +26,7 @@ from kg.extract.grammar import (
 )
 from kg.extract.modality import tense
 from kg.extract.parties import parties
+from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 

@@ -15,9 +15,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import DateHit, Place, read_date
+from kg.extract.circumstances import DateHit, read_date
 from kg.extract.events import Contact, EventReader
 from kg.extract.grammar import conjuncts, prepositional
+from kg.extract.places import Place
 from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})

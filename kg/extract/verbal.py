@@ -14,10 +14,10 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import Place
 from kg.extract.events import Contact, EventReader, beside, is_by_wire
 from kg.extract.grammar import CARDINALS, agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.extract.parties import parties
+from kg.extract.places import Place
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
