@@ -200,6 +200,8 @@ class EventReader:
         row = self._verb(verb)
         if is_before(self._outermost(contact.token)) is False and verb != contact.token:
             return core  # who travels after a meeting travels to something else
+        if verb.dep_ == "advcl" and verb != contact.token and not self._is_light(verb):
+            return core  # "cancelled the summit on Friday, calling the talks useless"
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}

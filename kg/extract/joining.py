@@ -204,10 +204,9 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
         meeting.status = contact.status
     elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
-        # "was due to travel" tells of a journey before it was called off, and does not revive it.
-        revived = contact.status is MeetingStatus.PLANNED and not (
-            meeting.status in _CALLED_OFF and contact.outlook.tense == "past"
-        )
+        # "was due to travel", "the planned journey" tell of it before it was called off, and revive nothing.
+        before = contact.outlook.tense == "past" or contact.outlook.decided_by.dep_ == "amod"
+        revived = contact.status is MeetingStatus.PLANNED and not (meeting.status in _CALLED_OFF and before)
         settled = contact.status is MeetingStatus.DENIED and meeting.status in _CALLED_OFF
         if (
             not settled
