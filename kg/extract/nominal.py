@@ -93,11 +93,20 @@ class NominalReader(EventReader):
         self._settle(contact, core)
         if contact.when is None and timed and not contact.tally:
             self._day_after(contact, top)
-        if contact.place is None and top.dep_ == "pobj" and contact.parties:
-            contact.place = where(self.places, {governor(top).i}, others=self.triggers)
+        self._stay(contact, top)
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _stay(self, contact: Contact, top: Token) -> None:
+        """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
+        if contact.place is not None or top.dep_ != "pobj" or not contact.parties:
+            return
+        stay = governor(top)
+        contact.place = where(self.places, {stay.i}, others=self.triggers)
+        serves = contact.place is not None and stay.lemma_ == "be" and top.head.lower_ == "for"
+        if contact.when is None and serves:
+            contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
 
     def _day_after(self, contact: Contact, top: Token) -> None:
         """The day on which somebody spoke or acted right after a meeting that is told of for the first time
