@@ -16,6 +16,7 @@ from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
 from kg.extract.grammar import auxiliaries, governor
+from kg.extract.modality import tense
 from kg.extract.places import Place, filed_from
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
@@ -165,10 +166,18 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
         told = meeting.contacts[0]
         if meeting.when is not None or meeting.status is not MeetingStatus.HELD or len(meeting.parties) < 2:
             continue
-        if early.get(id(told.sentence), 99) > _STORY or not told.eventful or told.again:
+        if early.get(id(told.sentence), 99) > _STORY or told.again or _is_before_story(told):
             continue
-        if told.outlook.tense == "past" and not _is_before_story(told):
+        if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
+
+
+def _is_just_over(told: Contact) -> bool:
+    """Whether somebody speaks or acts right after a meeting told of for the first time ("said after talks
+    with X")."""
+    after = told.token.dep_ == "pobj" and told.token.head.lower_ in {"after", "following"}
+    fresh = not any(c.lower_ in {"the", "that", "this"} for c in told.token.children)
+    return after and fresh and told.backdrop and tense(governor(told.token)) == "past"
 
 
 def _date_headlines(scene: Scene, meetings: list[Gathering]) -> None:
