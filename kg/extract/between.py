@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Scene
 from kg.extract.contacts import Contact
-from kg.extract.document import Block
+from kg.extract.document import Block, dateline
 from kg.extract.gathering import Gathering, dates_agree, places_agree, sides_of
 from kg.extract.grammar import agents, prepositional, subjects
 from kg.model import Evidence, MeetingKind, Role
@@ -120,10 +120,12 @@ def _is_stranger(scene: Scene, contact: Contact, word: Token) -> bool:
 
 def _read(scene: Scene, kept: Sequence[Gathering]) -> _Story:
     story = _Story(scene, list(scene.sentences()))
-    kinds = scene.document.lexicon.polity_kinds
+    lexicon = scene.document.lexicon
+    kinds = lexicon.polity_kinds.keys() - lexicon.sets["regions"]
     for number, (block, sentence) in enumerate(story.sentences):
         for token in sentence:
-            if token.dep_ == "pobj" and token.head.lower_ in _WHERE:
+            placed = token.dep_ == "pobj" and token.head.lower_ in _WHERE
+            if placed or token.idx < dateline(block.text):
                 continue
             named = scene.actor(block, token)
             for actor in (named,) if named is not None else scene.referents(block, token):
