@@ -1,8 +1,8 @@
-"""When and where an event of a sentence takes place.
+"""When an event of a sentence takes place.
 
 A date belongs to the event when it hangs, through prepositions and nouns, on the event or on the verb that
-carries it; a date that hangs on a verb of saying tells when it was said. A place is a city, country or
-building after "in", "at", "to" on the same words, or a name before the event noun ("the Geneva talks").
+carries it, or stands right behind its words; a date that hangs on a verb of saying, of deciding or of calling
+off tells when that was. Where an event takes place is read by `kg.extract.places`.
 """
 
 from __future__ import annotations
@@ -10,55 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extract.actors import Form, Scene
+from kg.extract.actors import Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
-from kg.extract.document import Block, dateline
-from kg.extract.parties import polities_beside
+from kg.extract.document import Block
 from kg.extract.story_dates import story_dates
 from kg.model import MeetingStatus, When
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
+_TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _NO_EVENT_DATE = frozenset({"year"})
-_NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
-_SPAN_WORDS = ("since", "until", "by", "for")
-_SEATS = frozenset(
-    [
-        "palace",
-        "kremlin",
-        "house",
-        "hotel",
-        "residence",
-        "resort",
-        "airport",
-        "capital",
-        "city",
-        "ministry",
-        "headquarters",
-        "embassy",
-        "villa",
-        "castle",
-        "camp",
-        "base",
-        "forum",
-        "island",
-        "office",
-        "estate",
-        "nations",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as printed, with the polity that it lies in where the lexicon knows it."""
-
-    name: str
-    polity: str | None
-    city: bool
+_SPAN_WORDS = ("since", "until", "by", "for", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +74,38 @@ def when(
     context: str | None = None,
     others: frozenset[int] = frozenset(),
     near: frozenset[int] = frozenset(),
+    telling: Token | None = None,
 ) -> When | None:
     """The date of the event whose words are the tokens `core` (positions), or None.
 
     `speech` are positions of verbs of saying, whose dates are not the event's; `context` is the year and
     month that the story has reached (EDTF), for dates that print no year; `others` are the words of other
-    events; dates on the words `near` go before those on the rest of `core`.
+    events; dates on the words `near` go before those on the rest of `core`; a date on the verb `telling` is
+    when the event was decided on or called off.
     """
-    best = _nearest_date(hits, core, speech=speech, others=others, near=near)
+    own = [hit for hit in hits if telling is None or not _is_of_telling(hit.token, telling, core)]
+    best = _nearest_date(own, core, speech=speech, others=others, near=near)
     if best is None or (best.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
+        return None
+    if status in _TO_COME and _is_gone(best):
         return None
     found = read_date(scene, best, status=status, tense=tense)
     if context is not None and status is MeetingStatus.HELD and tense == "past":
         return _in_story(found, best, context)
     return found
+
+
+def _is_gone(date: DateExpression) -> bool:
+    """Whether the words say that a date is over ("last month", "two days ago")."""
+    shift = date.part("shift").lower().removeprefix("the ")
+    return date.form in {"ago", "yesterday"} or shift in {"last", "past", "previous", "this past"}
+
+
+def _is_of_telling(date: Token, telling: Token, core: set[int]) -> bool:
+    """Whether a date hangs on the verb that tells of the event ("called off the talks on Friday", "agreed on
+    Friday to meet"), not on the event itself."""
+    governors = [token.i for token in chain(date)]
+    return governors[:1] == [telling.i] and core != {telling.i}
 
 
 def _nearest_date(
@@ -142,9 +123,13 @@ def _nearest_date(
             continue
         if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
             continue
-        governors = _until(chain(hit.token), core, others) or _opened_by(hit.token)
+        governors = until(chain(hit.token), core, others) or _opened_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
+        elif not near.isdisjoint(_before(hit.token)) and (
+            not speech.intersection(governors) or _is_course(hit.token.doc, near)
+        ):
+            rank = 6
         elif governors and governors[-1] not in speech and any(t.i in core for t in _clause(hit.token)):
             rank = 10
         else:
@@ -155,13 +140,36 @@ def _nearest_date(
     return best[1].expression if best is not None else None
 
 
+def _before(date: Token) -> list[int]:
+    """The word that a date stands right behind, and the nouns whose phrase that word closes ("after talks
+    with X in Rome on Monday", where the parse hangs the day on the verb)."""
+    start = date.left_edge
+    if date.head.pos_ == "ADP" and date.head.i < start.i:
+        start = date.head
+    if start.i == date.sent.start:
+        return []
+    current = date.doc[start.i - 1]
+    if current.pos_ == "PROPN" and current.i > 1 and current.nbor(-1).text == ",":
+        current = current.nbor(-2)  # "in Moscow, Russia on 5 March"
+    found = [current.i]
+    while current.head.i < current.i and current.pos_ not in {"VERB", "AUX"}:
+        current = current.head
+        found.append(current.i)
+    return found
+
+
+def _is_course(doc: Doc, near: Iterable[int]) -> bool:
+    """Whether something else is said after, at or during the event."""
+    return any(doc[i].dep_ == "pobj" and doc[i].head.lower_ in _COURSE for i in near)
+
+
 def _opened_by(token: Token) -> list[int]:
     """The verb of a sentence that a bare date opens, where the parser took the date for its head ("The
     following month she received X")."""
     return [child.i for child in token.children if child.dep_ == "relcl" and token.dep_ == "ROOT"]
 
 
-def _until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:
+def until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:
     """Positions on the way up, as far as the first word that belongs to another event."""
     found = []
     for token in tokens:
@@ -212,151 +220,9 @@ def _clause(token: Token) -> Iterator[Token]:
 def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:
     """A date expression resolved in the direction that status and tense give."""
     direction = Direction.OPEN
-    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} or (
-        status is MeetingStatus.HELD and tense == "present"
-    ):
+    if status in _TO_COME or (status is MeetingStatus.HELD and tense == "present"):
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
     edtf = resolve(expression, reference=scene.document.reference, direction=direction)
     return When(text=expression.text, edtf=edtf)
-
-
-def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Place]]:
-    """The places of a sentence, with the token of each, those that act (as "Moscow said") left out."""
-    found = []
-    for token in sentence:
-        place = _place(scene, block, token)
-        if place is not None:
-            found.append((token, place))
-    return found
-
-
-def _place(scene: Scene, block: Block, token: Token) -> Place | None:
-    lexicon = scene.document.lexicon
-    if token.lower_ == "here" and token.pos_ == "ADV":
-        home = filed_from(scene)
-        return Place(home, lexicon.cities.get(home) or None, True) if home else None
-    if token.lower_ == "capital":
-        return _capital(scene, block, token)
-    mention = scene.mention(block, token)
-    if mention is not None:
-        actor, form = mention
-        if actor.person or actor.name not in lexicon.polity_kinds:
-            return None
-        if form is Form.ADJECTIVE and not _is_short_name(token):
-            return None
-        kind = lexicon.polity_kinds[actor.name]
-        if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
-            return None
-        return Place(token.text, lexicon.cities.get(token.text) or actor.name, token.text in lexicon.cities)
-    if not token.text[0].isupper():
-        return None
-    text = _full_name(token)
-    if text in lexicon.cities:
-        return Place(text, lexicon.cities[text] or None, True)
-    if token.text in lexicon.cities and token.text[0].isupper():
-        return Place(token.text, lexicon.cities[token.text] or None, True)
-    if (
-        token.ent_type_ in _PLACE_LABELS
-        and token.text[0].isupper()
-        and token.dep_ != "compound"
-        and not token.text.isupper()
-        and text not in _NO_PLACES
-        and not text.startswith("Group of ")
-        and not (token.i > 0 and block.doc[token.i - 1].is_quote)
-    ):
-        return Place(text, None, True)
-    return None
-
-
-def _is_short_name(token: Token) -> bool:
-    """Whether a short form that serves as an adjective too stands as a name ("to the UAE")."""
-    return token.dep_ in {"pobj", "dobj"} and token.text.replace(".", "").isupper()
-
-
-def filed_from(scene: Scene) -> str | None:
-    """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
-    lexicon = scene.document.lexicon
-    for block in scene.document.blocks[:6]:
-        text = block.text
-        name = str(regex.split(r"[,(–—]| -", text[: dateline(text)])[0]).strip()
-        for form in (name, name.title()):
-            if form in lexicon.cities:
-                return form
-    return None
-
-
-def _capital(scene: Scene, block: Block, token: Token) -> Place | None:
-    """ "the Emirati capital", "the capital of Oman": the city."""
-    capitals = {
-        polity: city for city, polity in sorted(scene.document.lexicon.capitals.items(), reverse=True)
-    }
-    for actor in polities_beside(scene, block, token):
-        if actor.name in capitals:
-            return Place(capitals[actor.name], actor.name, True)
-    return None
-
-
-def _full_name(token: Token) -> str:
-    """A capitalised name with its capitalised compound words ("Camp David")."""
-    start = token.i
-    while start > 0 and token.doc[start - 1].dep_ == "compound" and token.doc[start - 1].text[0].isupper():
-        start -= 1
-    return str(token.doc[start : token.i + 1].text)
-
-
-def where(
-    candidates: list[tuple[Token, Place]],
-    core: set[int],
-    *,
-    others: frozenset[int] = frozenset(),
-    travels: bool = False,
-) -> Place | None:
-    """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
-    best: tuple[tuple[bool, bool, int, int], Place] | None = None
-    for token, place in candidates:
-        is_scene = _is_scene(token, core)
-        if not is_scene and not _is_location(token, core, place):
-            continue
-        governors = _until(chain(token), core, others)
-        depth = 0 if is_scene else next((n for n, i in enumerate(governors) if i in core), None)
-        if depth is None or (_preposition(token) in {"to", "for"} and not travels):
-            continue
-        key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
-        if best is None or key < best[0]:
-            best = (key, place)
-    return best[1] if best else None
-
-
-def _is_scene(token: Token, core: set[int]) -> bool:
-    """Whether a clause with "where" tells of the event at this place ("Cairo, where they met X")."""
-    return any(
-        child.dep_ == "relcl" and child.i in core and any(c.lower_ == "where" for c in child.children)
-        for child in token.children
-    )
-
-
-def _preposition(token: Token) -> str:
-    return str(token.head.lower_) if token.dep_ == "pobj" else ""
-
-
-def _is_location(token: Token, core: set[int], place: Place) -> bool:
-    head = token
-    if token.lower_ == "here":
-        return True
-    while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
-        if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
-            return False
-        if head.head.i in core and head.dep_ in {"compound", "nmod"}:
-            return place.city
-        head = head.head
-    if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
-        return head.head.lower_ != "from" and (
-            head == token or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
-        )
-    return (
-        head.dep_ in {"dobj", "npadvmod"}
-        and head.head.lemma_ in {"visit", "tour", "leave", "reach"}
-        and head == token
-    )

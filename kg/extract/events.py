@@ -7,17 +7,19 @@ sentence offers (its dates, places, verbs of saying) and gives these to the cont
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
-from kg.extract.circumstances import DateHit, Place, dates_of, places, when, where
+from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
-from kg.extract.modality import Outlook, is_before, outlook, tense
+from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties
+from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
@@ -198,6 +200,8 @@ class EventReader:
         row = self._verb(verb)
         if is_before(self._outermost(contact.token)) is False and verb != contact.token:
             return core  # who travels after a meeting travels to something else
+        if verb.dep_ == "advcl" and verb != contact.token and not self._is_light(verb):
+            return core  # "cancelled the summit on Friday, calling the talks useless"
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
@@ -211,6 +215,8 @@ class EventReader:
                 break
             row = self._verb(above)
             modal = self.lexicon.words["modal_words"].get(f"to {above.lemma_.lower()}")
+            if current.dep_ == "advcl" and any(c.dep_ == "mark" for c in current.children):
+                break
             if (
                 not (row and row["class"] in {"travel", "light", "verb"})
                 and not modal
@@ -228,23 +234,13 @@ class EventReader:
     ) -> None:
         """Read date and place of a contact whose words are known; `places` are those that can be meant."""
         near = frozenset({contact.token.i, self._outermost(contact.token).i})
-        contact.when = when(
-            self.scene,
-            self.dates,
-            core,
-            speech=self.speech,
-            status=contact.status,
-            tense=contact.outlook.tense,
-            context=self.context,
-            others=self.triggers,
-            near=near,
-        )
+        contact.when = self._when(contact, core, near, self.triggers)
         travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
-        if contact.beside is not None and contact.place is None:
-            contact.place = where(self.places, {contact.beside.i})
+        for event in self._around_it(contact, core):
+            self._take_from(contact, event)
         if (
             contact.when is not None
             and contact.status is MeetingStatus.HELD
@@ -255,6 +251,48 @@ class EventReader:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
+
+    def _when(
+        self,
+        contact: Contact,
+        core: set[int],
+        near: Collection[int],
+        others: Collection[int],
+        speech: set[int] | None = None,
+    ) -> When | None:
+        return when(
+            self.scene,
+            self.dates,
+            core,
+            speech=self.speech if speech is None else speech,
+            status=contact.status,
+            tense=contact.outlook.tense,
+            context=self.context,
+            others=frozenset(others),
+            near=frozenset(near),
+            telling=telling_verb(contact.outlook, contact.token),
+        )
+
+    def _around_it(self, contact: Contact, core: set[int]) -> list[Token]:
+        """The events in whose course a meeting takes place ("met X at the summit in Y last month")."""
+        found = [contact.beside] if contact.beside is not None else []
+        for i in self.triggers - core if contact.status is not MeetingStatus.PROPOSED else ():
+            noun = self.sentence.doc[i]
+            head = noun.head if noun.dep_ == "pobj" else noun
+            while head.dep_ == "pobj" and head.pos_ == "PROPN":
+                head = head.head
+            own = head.head == contact.token and head.lower_ in {"at", "during"}
+            if own or (head.lower_ == "at" and head.head.i in core):
+                found.append(noun)
+        return found
+
+    def _take_from(self, contact: Contact, event: Token) -> None:
+        """Date and place of a meeting from those of the event in whose course it takes place."""
+        core, others = {event.i}, self.triggers - {event.i}
+        if contact.when is None:
+            contact.when = self._when(contact, core, core, others)
+        if contact.place is None:
+            contact.place = where(self.places, core, others=others)
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
         if self._is_same(token):

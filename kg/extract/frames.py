@@ -11,18 +11,22 @@ from datetime import timedelta
 
 from kg.edtf import bounds
 from kg.extract.actors import Scene
-from kg.extract.circumstances import Place, filed_from
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, places_agree
 from kg.extract.grammar import auxiliaries, governor
+from kg.extract.modality import tense
+from kg.extract.places import Place, filed_from
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
+# Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
+_BESIDES = frozenset({"also", "separately", "then", "there"})
+_ELSEWHEN = frozenset({"later", "earlier", "previously", "again", "recently", "already", "once", "never"})
 
 
 def frame(scene: Scene, meetings: list[Gathering]) -> None:
@@ -34,12 +38,48 @@ def frame(scene: Scene, meetings: list[Gathering]) -> None:
         if contact.kind is MeetingKind.VISIT and (contact.when is not None or contact.place is not None)
     ]
     for meeting in meetings:
+        _from_stay(meeting, meetings)
+    for meeting in meetings:
         if meeting.kind is not MeetingKind.VISIT:
             _from_journey(meeting, journeys)
     for meeting in meetings:
         _from_event(meeting, meetings)
     _from_dateline(scene, meetings)
     _from_publication(scene, meetings)
+
+
+def _from_stay(meeting: Gathering, meetings: Iterable[Gathering]) -> None:
+    """Place and day where a person met somebody just before, for whom he met there too ("In X she met A.
+    She also met B")."""
+    told = meeting.contacts[0]
+    if meeting.place is not None or meeting.when is not None or not _is_told(told):
+        return
+    reach = 1 if _adverbs(told) & _BESIDES else 0
+    stays = [
+        contact
+        for other in meetings
+        for contact in other.contacts
+        if 0 <= _passages_between(contact, told) <= reach
+        and contact.sentence.text != told.sentence.text
+        and contact.place is not None
+        and _is_told(contact)
+        and any(actor.person and actor in contact.parties for actor in told.parties)
+    ]
+    if stays:
+        stay = max(stays, key=lambda c: (c.block.number, c.sentence.start))
+        meeting.place, meeting.when = stay.place, stay.when
+
+
+def _is_told(contact: Contact) -> bool:
+    """Whether a mention tells of a meeting face to face as the next event of a story."""
+    past = contact.status is MeetingStatus.HELD and contact.outlook.tense == "past"
+    further = _adverbs(contact) & _ELSEWHEN
+    one = contact.kind is not MeetingKind.CALL and not contact.tally
+    return past and one and contact.eventful and not further
+
+
+def _adverbs(contact: Contact) -> set[str]:
+    return {c.lower_ for c in contact.token.children if c.dep_ == "advmod"}
 
 
 def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
@@ -58,7 +98,8 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     before = [j for j in fitting if 0 <= _passages_between(j, told) <= _NEXT and not told.again]
     if before:
         journey = before[-1]
-        meeting.place = meeting.place or journey.place
+        legs = {j.place.name for j in before if j.token == journey.token and j.place is not None}
+        meeting.place = meeting.place or (journey.place if len(legs) < 2 else None)
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
         meeting.when = fitting[0].when
@@ -125,10 +166,18 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
         told = meeting.contacts[0]
         if meeting.when is not None or meeting.status is not MeetingStatus.HELD or len(meeting.parties) < 2:
             continue
-        if early.get(id(told.sentence), 99) > _STORY or not told.eventful or told.again:
+        if early.get(id(told.sentence), 99) > _STORY or told.again or _is_before_story(told):
             continue
-        if told.outlook.tense == "past" and not _is_before_story(told):
+        if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
+
+
+def _is_just_over(told: Contact) -> bool:
+    """Whether somebody speaks or acts right after a meeting told of for the first time ("said after talks
+    with X")."""
+    after = told.token.dep_ == "pobj" and told.token.head.lower_ in {"after", "following"}
+    fresh = not any(c.lower_ in {"the", "that", "this"} for c in told.token.children)
+    return after and fresh and told.backdrop and tense(governor(told.token)) == "past"
 
 
 def _date_headlines(scene: Scene, meetings: list[Gathering]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.edtf import overlap
 from kg.extract.actors import Actor, Scene
-from kg.extract.circumstances import Place
 from kg.extract.contacts import Contact
+from kg.extract.places import Place
 from kg.model import Evidence, MeetingKind, MeetingStatus, Role, When
 
 OPEN = frozenset(

@@ -204,14 +204,14 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
         meeting.status = contact.status
     elif contact.status is not meeting.status and not contact.undated:
         same_time = contact.when is not None and meeting.when is not None
+        # "was due to travel", "the planned journey" tell of it before it was called off, and revive nothing.
+        before = contact.outlook.tense == "past" or contact.outlook.decided_by.dep_ == "amod"
+        revived = contact.status is MeetingStatus.PLANNED and not (meeting.status in _CALLED_OFF and before)
         settled = contact.status is MeetingStatus.DENIED and meeting.status in _CALLED_OFF
         if (
             not settled
             and meeting.status in OPEN
-            and (
-                contact.status.weight > meeting.status.weight
-                or (not same_time and contact.status is MeetingStatus.PLANNED)
-            )
+            and (contact.status.weight > meeting.status.weight or (not same_time and revived))
         ):
             meeting.status = contact.status
     meeting.contacts.append(contact)

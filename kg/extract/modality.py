@@ -9,11 +9,12 @@ words stand in the table `modal_words`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import auxiliaries, is_negated
+from kg.extract.grammar import auxiliaries, is_negated, is_passive
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -31,6 +32,13 @@ _ADJUNCT_PREPOSITIONS = frozenset(
     {"at", "after", "before", "during", "following", "since", "until", "amid", "ahead", "besides"}
 )
 _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
+_UNDONE = _DONE - {MeetingStatus.DENIED}
+_MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
+_ENDS = frozenset({"end", "conclusion"})
+_PERFECT = frozenset({"has", "have", "had", "'ve"})
+# What is planned for a day is planned "on" that day.
+_TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
+_SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,15 @@ def outlook(lexicon: Lexicon, event: Token, carrier: Token | None) -> Outlook:
     return reader.read(event, carrier)
 
 
+def telling_verb(seen: Outlook, event: Token) -> Token | None:
+    """The verb in the past by which somebody decides on an event to come or calls one off, if it has one."""
+    verb = seen.decided_by
+    if verb == event or verb.pos_ != "VERB" or is_passive(verb) or seen.status is MeetingStatus.HELD:
+        return None
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
+    return verb if done and verb.lemma_.lower() not in _TIMING else None
+
+
 class _Reader:
     """Walks from an event to the root of its sentence."""
 
@@ -61,13 +78,15 @@ class _Reader:
         self.reports = lexicon.sets["report nouns"]
         self.deciding = lexicon.sets["settling verbs"]
         self.gerund_only = lexicon.sets["talked of as an act"]
+        self.wholes = lexicon.sets["wholes of meetings"] - _ENDS
 
     def read(self, event: Token, carrier: Token | None) -> Outlook:
         time = tense(carrier if carrier is not None else event)
         status, decided = self._own(event, carrier, time)
         negated = is_negated(event) or (carrier is not None and is_negated(carrier))
         current, below = event, event
-        while current.head.i != current.i:
+        own_clause = event.dep_ == "advcl" and self._is_apart(event)
+        while current.head.i != current.i and not own_clause:
             if current.pos_ != "ADP":
                 below = current
             current = current.head
@@ -79,10 +98,15 @@ class _Reader:
                 current.pos_ in {"NOUN", "PROPN"}
                 and current not in (event, carrier)
                 and not self._opens(current)
+                and not (below.head.lower_ == "of" and current.lemma_.lower() in self.wholes)
             ):
                 break
             found = self._embedding(below, current)
-            if found is not None and self._outranks(found, status, time, below):
+            if self._is_spared(found, status, below, current, decided):
+                status, decided, found, negated = MeetingStatus.PLANNED, current, None, False
+            elif self._is_taken_up(below, current):
+                status, decided = MeetingStatus.PLANNED, current
+            elif found is not None and self._outranks(found, status, time, below):
                 status, decided = found, current
             if current != carrier and current.pos_ in {"VERB", "AUX"} and is_negated(current):
                 if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
@@ -99,8 +123,27 @@ class _Reader:
         row = self.words.get(lemma)
         return lemma in self.reports or bool(row and row["class"] == "noun")
 
+    def _is_spared(
+        self, found: MeetingStatus | None, status: MeetingStatus, below: Token, above: Token, decided: Token
+    ) -> bool:
+        """Whether an event stands although words speak of its end: "did not cancel the talks", "could put
+        off the talks", "urged them to call off the talks", "refused to postpone the talks"."""
+        if status in _UNDONE and below == decided and found in {*_DONE, MeetingStatus.PROPOSED}:
+            return below.pos_ in {"VERB", "AUX"}
+        if found not in _UNDONE or above.pos_ not in {"VERB", "AUX"}:
+            return False
+        open_ = set(auxiliaries(above)) & _MERELY_POSSIBLE
+        return is_negated(above) or bool(open_) or _is_conditional(above)
+
+    def _is_taken_up(self, below: Token, above: Token) -> bool:
+        """Whether what is proposed is accepted ("accepted an invitation to visit")."""
+        row = self.words.get(below.lemma_.lower()) if below.pos_ == "NOUN" else None
+        taken = above.lemma_ == "accept" and below.dep_ in {"dobj", "nsubjpass"} and not is_negated(above)
+        open_ = set(auxiliaries(above)) & _POSSIBLE_AUX
+        return bool(row and row["class"] == "noun" and taken and not open_)
+
     def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
-        for child in event.children:
+        for child in (c for noun in self._nouns(event) for c in noun.children):
             row = self.words.get(child.lower_)
             if row and row["class"] == "adjective" and child.dep_ in {"amod", "compound", "acl", "advmod"}:
                 return MeetingStatus(row["status"]), child
@@ -110,7 +153,7 @@ class _Reader:
         carrier = _finite(carrier)
         aux = set(auxiliaries(carrier))
         if aux & {"would"} and self._is_reported(carrier):
-            return MeetingStatus.PLANNED, carrier
+            return self._reported(carrier), carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
         if _is_conditional(carrier) or _is_left_open(carrier):
@@ -119,13 +162,30 @@ class _Reader:
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
 
+    def _nouns(self, event: Token) -> Iterator[Token]:
+        """An event and the nouns that it is the content of ("the possible resumption of talks")."""
+        yield event
+        while event.dep_ == "pobj" and event.head.lower_ == "of":
+            event = event.head.head
+            if event.lemma_.lower() not in self.wholes:
+                return
+            yield event
+
     def _is_reported(self, verb: Token) -> bool:
         """Whether a clause is what somebody said, so that "would" is the future of the past."""
-        while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.tag_ == verb.tag_:
-            verb = verb.head
-        return verb.dep_ == "ccomp" or (
-            verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in self.reports
+        verb = _first_of(verb)
+        told_after = any(c.dep_ == "parataxis" and c.tag_ == "VBD" for c in verb.children)
+        return (
+            verb.dep_ == "ccomp"
+            or told_after
+            or (verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in self.reports)
         )
+
+    def _reported(self, verb: Token) -> MeetingStatus:
+        """What "would" tells of in a clause that somebody says or, below "hoped", wishes."""
+        row = self.words.get(f"to {_first_of(verb).head.lemma_.lower()}")
+        wished = row is not None and row["status"] == MeetingStatus.PROPOSED.value
+        return MeetingStatus.PROPOSED if wished else MeetingStatus.PLANNED
 
     def _embedding(self, below: Token, above: Token) -> MeetingStatus | None:
         """The status that a word gives to the event in its complement, or None."""
@@ -133,8 +193,10 @@ class _Reader:
         if above.pos_ in {"VERB", "AUX"}:
             row = self._verb_row(above)
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
-            if row is None and above.lemma_ == "be":
+            if above.lemma_ in _SEEMING and (row is None or self._predicate(above, relation)):
                 return self._predicate(above, relation)
+            if row is None and relation == "complement" and below.head.lower_ == "for":
+                return self._extraposed(above)
             if above.lemma_.lower() in self.gerund_only and relation not in {"xcomp", "ccomp", "nsubjpass"}:
                 return None
             if relation == "advcl" and row and MeetingStatus(row["status"]) in _DONE:
@@ -162,13 +224,21 @@ class _Reader:
                 return MeetingStatus(row["status"])
         return None
 
+    def _extraposed(self, verb: Token) -> MeetingStatus | None:
+        """The status that the subject of a verb gives to what it is for ("plans were laid out for talks")."""
+        for child in verb.children:
+            row = self.words.get(child.lemma_.lower())
+            if child.dep_ in {"nsubj", "nsubjpass"} and row and row["class"] == "noun":
+                return MeetingStatus(row["status"])
+        return None
+
     def _verb_row(self, verb: Token) -> Row | None:
-        particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+        particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or c.lower_ == "forward"]
         prepositions = [c.lower_ for c in verb.children if c.dep_ == "prep"]
         prepositions += [
             f"{c.lower_} {o.lower_}" for c in verb.children if c.dep_ == "prep" for o in c.children
         ]
-        for extra in ([particle] if particle else []) + prepositions:
+        for extra in particles + prepositions:
             row = self.words.get(f"to {verb.lemma_.lower()} {extra}")
             if row:
                 return row
@@ -190,7 +260,8 @@ class _Reader:
         if word.dep_ in {"relcl", "acl"}:
             return not self._opens(word.head)
         if word.dep_ == "advcl":
-            return word.tag_ not in {"VB", "VBG"} or any(child.dep_ == "mark" for child in word.children)
+            to_do = word.tag_ in {"VB", "VBG"} or "to" in auxiliaries(word)
+            return not to_do or any(child.dep_ == "mark" for child in word.children)
         if word.dep_ == "pcomp":
             return True
         return word.dep_ in {"parataxis"} or (
@@ -205,6 +276,13 @@ def _relation(below: Token, above: Token) -> str:
     if below.dep_ in {"pobj", "pcomp"} and below.head.lower_ in _COMPLEMENT_PREPOSITIONS:
         return "complement"
     return ""
+
+
+def _first_of(verb: Token) -> Token:
+    """The first of coordinated verbs of one form."""
+    while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    return verb
 
 
 def _finite(verb: Token) -> Token:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import where
 from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import (
     CARDINALS,
@@ -25,9 +24,11 @@ from kg.extract.grammar import (
     subjects,
     verbs_above,
 )
+from kg.extract.modality import tense
 from kg.extract.parties import parties
+from kg.extract.places import where
 from kg.lexicon import Row
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, MeetingStatus, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
@@ -90,11 +91,33 @@ class NominalReader(EventReader):
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
-        if contact.place is None and top.dep_ == "pobj" and contact.parties:
-            contact.place = where(self.places, {governor(top).i}, others=self.triggers)
+        if contact.when is None and timed and not contact.tally:
+            self._day_after(contact, top)
+        self._stay(contact, top)
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _stay(self, contact: Contact, top: Token) -> None:
+        """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
+        if contact.place is not None or top.dep_ != "pobj" or not contact.parties:
+            return
+        stay = governor(top)
+        contact.place = where(self.places, {stay.i}, others=self.triggers)
+        serves = contact.place is not None and stay.lemma_ == "be" and top.head.lower_ == "for"
+        if contact.when is None and serves:
+            contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
+
+    def _day_after(self, contact: Contact, top: Token) -> None:
+        """The day on which somebody spoke or acted right after a meeting that is told of for the first time
+        ("said on Monday after talks with X", "last week, after his first meeting with X, he rejected")."""
+        above = top.head.head
+        fresh = not any(c.lower_ in {"the", "that", "this"} for c in top.children)
+        later = any(c.dep_ in {"npadvmod", "advmod"} for c in top.head.children)
+        if top.head.lower_ not in {"after", "following"} or not fresh or later:
+            return
+        if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
+            contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""

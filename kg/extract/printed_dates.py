@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 _MON = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)(?!-[a-z]+-)"
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
 _YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
@@ -47,7 +47,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}"),
     ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b{_OF_YEAR}"),
-    ("day", r"\bon the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)"),
+    (
+        "day",
+        r"\b(?:on|(?:morning|afternoon|evening|night) of) the"
+        r" (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! [a-z]+(?:s|ion|y)\b)",
+    ),
     (
         "month",
         rf"\b{_PART}?(?:(?P<shift>last|next|this|past) )?{_MON.format('month')}\b"
@@ -78,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "part_year",
         rf"\b{_PART}(?:the (?P<this>year)|(?P<shift>last|this|next) year|{_YEAR.format('year')})\b",
     ),
-    ("year", rf"\b(?:in|since|of|during|by|until|for) {_YEAR.format('year')}\b"),
+    ("year", rf"\b(?:in|since|of|during|by|until|for|from) {_YEAR.format('year')}\b"),
 )
 # What a text of each form has somewhere: a look for it costs a tenth of a look for the form.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -89,7 +93,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month", "month"), _MONTHS),
     **dict.fromkeys(("ago", "ahead", "span"), _UNITS),
     "iso": ("-",),
-    "day": ("on the ",),
+    "day": ("on the ", "of the "),
     "weekday": ("day",),
     "today": ("today", "tonight", "this "),
     "yesterday": ("yesterday", "last night"),

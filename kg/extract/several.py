@@ -1,5 +1,5 @@
 """One word, several meetings: "met A in X and B in Y", "spoke with A and later with B", "talks in London in
-May and in Rome in June", "the Peru–Chile and Peru–Bolivia talks".
+May and in Rome in June", "summits in 2000 and 2007", "the Peru–Chile and Peru–Bolivia talks".
 
 The words after the event are cut where "and" begins a new stretch that has a preposition of its own, or a
 place or day of its own as the stretch before has.
@@ -7,6 +7,7 @@ place or day of its own as the stretch before has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,11 +15,14 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import DateHit, Place, read_date
+from kg.extract.circumstances import DateHit, read_date
 from kg.extract.events import Contact, EventReader
+from kg.extract.grammar import conjuncts, prepositional
+from kg.extract.places import Place
 from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class SeveralReader(EventReader):
@@ -26,6 +30,12 @@ class SeveralReader(EventReader):
 
     def _apart(self, contact: Contact) -> Iterator[Contact]:
         """A mention as one contact a meeting; most mentions tell of one only."""
+        years = _years(contact.token)
+        if len(years) > 1:
+            for year in years:
+                day = When(text=year, edtf=year)
+                yield replace(contact, parties=dict(contact.parties), when=day, again=True)
+            return
         pairs = _pairs_before(self, contact.token)
         if len(pairs) > 1:
             for pair in pairs:
@@ -136,6 +146,14 @@ class SeveralReader(EventReader):
                 parties=dict(contact.parties),
                 again=contact.again or token != stops[0][0],
             )
+
+
+def _years(noun: Token) -> list[str]:
+    """The years that a plural lists ("summits in 2000 and 2007")."""
+    if noun.tag_ != "NNS":
+        return []
+    listed = [t for first in prepositional(noun, "in", "of") for t in conjuncts(first)]
+    return [t.text for t in listed if _YEAR.fullmatch(t.text)]
 
 
 def _pairs_before(reader: EventReader, noun: Token) -> list[tuple[Actor, Actor]]:

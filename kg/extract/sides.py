@@ -24,12 +24,12 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
-from kg.extract.circumstances import filed_from
 from kg.extract.company import MEETING, company_votes
 from kg.extract.grammar import governor
 from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding, TitleFinder
 from kg.extract.origins import origins
+from kg.extract.places import filed_from
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, is_place, local_votes
 from kg.model import TenureStatus

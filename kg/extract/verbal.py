@@ -14,10 +14,10 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.circumstances import Place
 from kg.extract.events import Contact, EventReader, beside, is_by_wire
 from kg.extract.grammar import CARDINALS, agents, conjuncts, is_passive, objects, prepositional, subjects
 from kg.extract.parties import parties
+from kg.extract.places import Place
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
@@ -59,6 +59,8 @@ class VerbalReader(EventReader):
         if lemma == "discuss":
             places = [(t, p) for t, p in places if verb in (t.head, t.head.head)]
         self._settle(contact, {verb.i} | self._serving(contact, verb), places)
+        if lemma == "visit" and contact.place is None:
+            contact.place = self._home_of(contact, verb)
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
@@ -156,6 +158,14 @@ class VerbalReader(EventReader):
         goals = {t.i for goal in prepositional(verb, "to") for t in conjuncts(goal)}
         found = [place for token, place in self.places if token.i in goals]
         return found if len(found) > 1 else []
+
+    def _home_of(self, contact: Contact, verb: Token) -> Place | None:
+        """The state of a foreign person who is visited."""
+        own = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if i < verb.i}
+        homes = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if a.person and i > verb.i}
+        home = homes.pop() if len(homes) == 1 else None
+        state = home if self.lexicon.polity_kinds.get(home or "") == "state" else None
+        return Place(state, state, False) if state is not None and own and state not in own else None
 
     def _host_state(self, contact: Contact, verb: Token) -> None:
         for token, place in self.places:

@@ -6,8 +6,8 @@ import pytest
 
 from kg.articles import article_from_text
 from kg.extract import analyse
-from kg.extract.circumstances import filed_from
 from kg.extract.document import dateline
+from kg.extract.places import filed_from
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ _DATES = [
     ("early April 2023", _OPEN, "2023-04~"),
     ("late 2022", _OPEN, "2022-10/2022-12"),
     ("three days ago", _PAST, "2025-09-07"),
+    ("on the evening of the 8th", _PAST, "2025-09-08"),
+    ("from 2004", _OPEN, "2004"),
     ("in two weeks", _FUTURE, "2025-09-21/2025-09-27"),
     ("two years ago", _PAST, "2023"),
     ("a couple of months ago", _PAST, "2025-07~"),
@@ -50,6 +52,7 @@ _DATES = [
 ]
 
 _NO_DATES = [
+    "at his Mar-a-Lago estate",
     "Poland may leave the treaty.",
     "May we begin?",
     "March on the capital!",

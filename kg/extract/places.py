@@ -1,0 +1,227 @@
+"""Where an event of a sentence takes place.
+
+A place is a city, country or building after "in", "at", "to" on the words of the event, or a name before its
+noun ("the Geneva talks").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from spacy.tokens import Span, Token
+
+from kg.extract.actors import Form, Scene
+from kg.extract.circumstances import chain, until
+from kg.extract.document import Block, dateline
+from kg.extract.parties import polities_beside
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
+_SEATS = frozenset(
+    [
+        "palace",
+        "kremlin",
+        "house",
+        "hotel",
+        "residence",
+        "resort",
+        "airport",
+        "capital",
+        "city",
+        "ministry",
+        "headquarters",
+        "embassy",
+        "villa",
+        "castle",
+        "camp",
+        "base",
+        "forum",
+        "island",
+        "office",
+        "estate",
+        "nations",
+    ]
+)
+_BUILDINGS = frozenset(
+    ["house", "palace", "hotel", "villa", "residence", "castle", "mansion", "lodge", "hall", "resort"]
+)
+# "the city of Geneva": the noun says what kind of place its name is.
+_SETTLEMENTS = frozenset(
+    ["city", "capital", "town", "village", "port", "resort", "island", "state", "province", "district"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as printed, with the polity that it lies in where the lexicon knows it."""
+
+    name: str
+    polity: str | None
+    city: bool
+
+
+def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Place]]:
+    """The places of a sentence, with the token of each, those that act (as "Moscow said") left out."""
+    found = []
+    for token in sentence:
+        place = _place(scene, block, token)
+        if place is not None:
+            found.append((token, place))
+    return found
+
+
+def _place(scene: Scene, block: Block, token: Token) -> Place | None:
+    lexicon = scene.document.lexicon
+    if token.lower_ == "here" and token.pos_ == "ADV":
+        home = filed_from(scene)
+        return Place(home, lexicon.cities.get(home) or None, True) if home else None
+    if token.lower_ == "capital":
+        return _capital(scene, block, token)
+    if token.pos_ == "NOUN" and token.i > 0:
+        area = f"{block.doc[token.i - 1].text} {token.text}".title()
+        return Place(area, None, True) if lexicon.cities.get(area) == "" else None
+    mention = scene.mention(block, token)
+    if mention is not None:
+        actor, form = mention
+        if actor.person or actor.name not in lexicon.polity_kinds:
+            return None
+        if form is Form.ADJECTIVE and not _is_short_name(token):
+            return None
+        kind = lexicon.polity_kinds[actor.name]
+        if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
+            return None
+        return Place(token.text, lexicon.cities.get(token.text) or actor.name, token.text in lexicon.cities)
+    if not token.text[0].isupper():
+        return None
+    text = _full_name(token)
+    if text in lexicon.cities:
+        return Place(text, lexicon.cities[text] or None, True)
+    if token.text in lexicon.cities and token.text[0].isupper():
+        return Place(token.text, lexicon.cities[token.text] or None, True)
+    if token.lower_ in _BUILDINGS and token.pos_ == "PROPN" and text != token.text:
+        return Place(text, None, True)
+    if (
+        token.ent_type_ in _PLACE_LABELS
+        and token.dep_ != "compound"
+        and not token.text.isupper()
+        and text not in _NO_PLACES
+        and not text.startswith("Group of ")
+        and not (token.i > 0 and block.doc[token.i - 1].is_quote)
+    ):
+        return Place(text, None, True)
+    return None
+
+
+def _is_short_name(token: Token) -> bool:
+    """Whether a short form that serves as an adjective too stands as a name ("to the UAE")."""
+    return token.dep_ in {"pobj", "dobj"} and token.text.replace(".", "").isupper()
+
+
+def filed_from(scene: Scene) -> str | None:
+    """The place that a wire report is filed from ("GENEVA, March 4 -"), in its usual spelling."""
+    lexicon = scene.document.lexicon
+    for block in scene.document.blocks[:6]:
+        text = block.text
+        name = str(regex.split(r"[,(–—]| -", text[: dateline(text)])[0]).strip()
+        for form in (name, name.title()):
+            if form in lexicon.cities:
+                return form
+    return None
+
+
+def _capital(scene: Scene, block: Block, token: Token) -> Place | None:
+    """ "the Emirati capital", "the capital of Oman": the city."""
+    capitals = {
+        polity: city for city, polity in sorted(scene.document.lexicon.capitals.items(), reverse=True)
+    }
+    for actor in polities_beside(scene, block, token):
+        if actor.name in capitals:
+            return Place(capitals[actor.name], actor.name, True)
+    return None
+
+
+def _full_name(token: Token) -> str:
+    """A capitalised name with its capitalised compound words ("Camp David")."""
+    return str(_name(token).text)
+
+
+def _name(token: Token) -> Span:
+    doc, start = token.doc, token.i
+    while start > 0:
+        if doc[start - 1].dep_ == "compound" and doc[start - 1].text[0].isupper():
+            start -= 1
+        elif start > 1 and doc[start - 1].tag_ == "HYPH" and doc[start - 1].head.head == token.head.head:
+            start -= 2
+        else:
+            break
+    return doc[start : token.i + 1]
+
+
+def _called(token: Token) -> Token:
+    """The noun that says what a name names ("the city of Geneva", "the capital, Doha"), else the name."""
+    head = _name(token).root
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in _SETTLEMENTS:
+        return head.head.head
+    if head.dep_ == "appos" and head.head.dep_ in {"dobj", "pobj"} and head.head.pos_ == "NOUN":
+        return head.head
+    return head
+
+
+def where(
+    candidates: list[tuple[Token, Place]],
+    core: set[int],
+    *,
+    others: frozenset[int] = frozenset(),
+    travels: bool = False,
+) -> Place | None:
+    """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
+    best: tuple[tuple[bool, bool, int, int], Place] | None = None
+    for token, place in candidates:
+        is_scene = _is_scene(token, core)
+        if not is_scene and not _is_location(token, core, place):
+            continue
+        governors = until(chain(token), core, others)
+        depth = 0 if is_scene else next((n for n, i in enumerate(governors) if i in core), None)
+        if depth is None or (_preposition(_called(token)) in {"to", "for"} and not travels):
+            continue
+        key = (not place.city, place.polity is None, depth, min(abs(token.i - i) for i in core))
+        if best is None or key < best[0]:
+            best = (key, place)
+    return best[1] if best else None
+
+
+def _is_scene(token: Token, core: set[int]) -> bool:
+    """Whether a clause with "where" tells of the event at this place ("Cairo, where they met X")."""
+    return any(
+        child.dep_ == "relcl" and child.i in core and any(c.lower_ == "where" for c in child.children)
+        for child in token.children
+    )
+
+
+def _preposition(token: Token) -> str:
+    return str(token.head.lower_) if token.dep_ == "pobj" else ""
+
+
+def _is_location(token: Token, core: set[int], place: Place) -> bool:
+    if token.lower_ == "here":
+        return True
+    named = head = _called(token)
+    if named.dep_ == "nsubj" and named.head.lemma_ == "host":
+        return place.city
+    while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
+        if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
+            return False
+        if head.head.i in core and head.dep_ in {"compound", "nmod"}:
+            return place.city
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
+        return head.head.lower_ != "from" and (
+            head == named or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"
+        )
+    return (
+        head.dep_ in {"dobj", "npadvmod"}
+        and head.head.lemma_ in {"visit", "tour", "leave", "reach"}
+        and head == named
+    )
