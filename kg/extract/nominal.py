@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
 from kg.extract.circumstances import where
-from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
+from kg.extract.events import STATES, Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -48,6 +48,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
@@ -190,6 +191,7 @@ class NominalReader(EventReader):
                 return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
+                light = light or (top.lemma_.lower() in STATES and above.lemma_ in _STAYING)
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
 

@@ -63,11 +63,13 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
 
 
 def _listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
-    """Names before the last of a list that the parser took for its modifiers ("North and South Korea")."""
+    """Names before the last of a list that the parser took for its modifiers or those of its title ("North
+    and South Korea", "X and French President Y")."""
     last = scene.mention(block, token)
     if last is None:
         return
-    for child in token.lefts:
+    titles = [c for c in token.lefts if c.dep_ == "compound" and c.tag_ == "NNP"]
+    for child in [*token.lefts, *(c for title in titles for c in title.lefts)]:
         if child.dep_ not in {"nmod", "compound", "amod"} or not child.text[0].isupper():
             continue
         if not any(t.dep_ == "cc" or t.text == "," for t in block.doc[child.i + 1 : token.i]):

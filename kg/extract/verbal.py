@@ -63,6 +63,19 @@ class VerbalReader(EventReader):
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
 
+    def _by_wire(self, verb: Token) -> Iterator[Contact]:
+        """Whatever two parties do over the telephone ("agreed with X by phone") is a call."""
+        contact = self._new(verb, {"kind": "call", "strength": "strong"}, verb, verb)
+        contact.eventful = True
+        self._actors(contact, verb)
+        acting = len(contact.parties)
+        for token in [*prepositional(verb, "with", "to"), *objects(verb)]:
+            if any(party.actor.person for party in parties(self.scene, self.block, token)):
+                self._add(contact, token)
+        if 0 < acting < len(contact.parties):
+            self._settle(contact, {verb.i})
+            yield contact
+
     def _tally(self, contact: Contact, verb: Token) -> None:
         """Read how often it happened; a span of months is then that of all the meetings and dates none."""
         contact.count = _how_often(verb)
