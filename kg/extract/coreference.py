@@ -151,7 +151,7 @@ def _referents(
     if token.i in described:
         return _described(scene, memory, posts, described[token.i], number)
     if token.tag_ in {"NNS", "NNPS"} and _is_plural_reference(token):
-        return _plural(memory, posts, token, number)
+        return _plural(scene, block, memory, posts, token, number)
     return ()
 
 
@@ -352,16 +352,25 @@ def _is_plural_reference(token: Token) -> bool:
     )
 
 
-def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, number: int) -> tuple[Actor, ...]:
+def _plural(
+    scene: Scene,
+    block: Block,
+    memory: _Memory,
+    posts: dict[str, list[Holding]],
+    token: Token,
+    number: int,
+) -> tuple[Actor, ...]:
     """The last two (or three) distinct persons or polities mentioned nearby."""
     wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
     word = token.lemma_.lower()
     pool = [s for s in memory.people if s.actor is not _SOMEBODY] if word in _PAIRS else memory.parties
     ranks = _RANKS.get(word)
+    if beside := {actor.name for actor in polities_beside(scene, block, token)}:
+        pool = [seen for seen in pool if scene.sides.get(seen.actor.name, seen.actor.name) in beside]
     chosen: list[Actor] = []
-    beside = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
-    if len(beside) == wanted:
-        return tuple(beside)
+    near = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
+    if len(near) == wanted:
+        return tuple(near)
     for seen in reversed(pool):
         if number - seen.sentence > _REACH + 2:
             break

@@ -25,7 +25,7 @@ from kg.extract.grammar import (
     subjects,
     verbs_above,
 )
-from kg.extract.parties import parties
+from kg.extract.parties import listed, parties
 from kg.lexicon import Row
 from kg.model import MeetingKind, Role
 
@@ -237,9 +237,13 @@ class NominalReader(EventReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
+            for polity in self.lexicon.namesakes.get(token.text, ()):
+                self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
             if mention is None or token.dep_ == "poss":
                 continue
+            for party in listed(self.scene, self.block, token):
+                self._put(contact, party.actor, Role.PARTY, delegation=not party.actor.person)
             actor, form = mention
             if (
                 form is Form.METONYM
