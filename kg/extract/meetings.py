@@ -36,8 +36,9 @@ from kg.model import (
 # How many passages a story keeps the year that it has reached.
 _STORY_REACH = 4
 # How often an article must tell of one pair of sides to be about their talks.
-_MAIN = 3
+_MAIN = 2
 _TALKS = frozenset({"talk", "negotiation", "round", "session"})
+_SITTINGS = frozenset({"meeting", "summit"})
 
 
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
@@ -167,7 +168,8 @@ def _adopt(scene: Scene, meetings: list[Gathering]) -> None:
     for meeting in meetings:
         own = [a for a, role in meeting.parties.items() if role is Role.PARTY]
         located = meeting.when is not None or meeting.place is not None
-        if not own and located and any(c.word in _TALKS and c.eventful for c in meeting.contacts):
+        told = (c for c in meeting.contacts if c.word in _TALKS or (c.word in _SITTINGS and c.eventful))
+        if not own and located and any(told):
             meeting.parties |= {Actor(side, False, side): Role.PARTY for side in sorted(main)}
 
 

@@ -75,7 +75,7 @@ class Lexicon:
     `polities` maps every name, adjective and metonym of a polity to its English short name;
     `adjectives`, `metonyms` and `capitals` say which kind of alias a key is; `country_codes` are by ISO 3166.
     `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
-    `namesakes` are the two states that share a name, by the plural and the adjective that mean both ("Koreas").
+    `namesakes` are pairs of states that share a name, by the plural and the adjective that mean both.
     `sets` are the small sets of the table ``word_sets`` by name.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
     `title_starts` and `alias_starts` are what titles and names of parties begin with (see `opening`):
@@ -173,7 +173,7 @@ def _polities(rows: list[dict[str, str]]) -> _Polities:
 
 
 def _namesakes(polities: _Polities) -> dict[str, tuple[str, ...]]:
-    """The pairs of states that one word means both of: "Koreas" and, where it is no name by itself, "Korean"."""
+    """The pairs of states that one word means both of: "Koreas" and, as it is no name itself, "Korean"."""
     found: dict[str, set[str]] = {}
     for name, kind in polities.kinds.items():
         if kind == "state":
