@@ -219,10 +219,18 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
         for child in token.children
         if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
         for member in child.subtree
-        if member.dep_ in {"appos", "compound", "conj"} and not _is_included(member, token)
+        if (member.dep_ in {"appos", "compound", "conj"} or _ends_office(scene, member))
+        and not _is_included(member, token)
         if (person := scene.person(block, member))
     ]
     return list(dict.fromkeys(found))
+
+
+def _ends_office(scene: Scene, member: Token) -> bool:
+    """Whether a name closes the post before it without a comma ("the head of Civil Defence X")."""
+    before = [c for c in member.lefts if c.dep_ == "compound" and c.i == member.i - 1]
+    titles = scene.document.lexicon.titles
+    return bool(before) and before[0].lower_ not in titles and before[0].lower_.rstrip(".") not in scene.document.lexicon.honorifics
 
 
 def _is_included(member: Token, group: Token) -> bool:
