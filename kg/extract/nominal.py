@@ -49,7 +49,7 @@ _ORDINALS = {
     )
 } | {"inaugural": 1}
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
-_PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
+_PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
@@ -258,10 +258,7 @@ class NominalReader(EventReader):
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()
-        if (
-            lemma in {"involve", "include", "attend", "bring", "gather", "lead", "join"}
-            or lemma in _MEDIATION
-        ):
+        if lemma in _PARTICIPATING or lemma in _MEDIATION:
             role = _MEDIATION.get(lemma, Role.PARTY)
             for token in [*agents(verb), *(objects(verb) if lemma not in {"attend", "lead"} else [])]:
                 self._add(contact, token, role=role)
@@ -292,6 +289,10 @@ class NominalReader(EventReader):
                 for token in objects(verb):
                     if token != top:
                         self._add(contact, token)
+        for clause in verb.children:
+            if clause.lemma_.lower() in _PARTICIPATING and any(c.lower_ == "with" for c in clause.lefts):
+                for token in own_subjects(clause):  # "…, with envoys of X and Y involved"
+                    self._add(contact, token)
         if carries or top.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             inner = [c for c in verb.children if c.dep_ == "xcomp" and top.dep_.startswith("nsubj")]
             for bearer in (verb, *inner):

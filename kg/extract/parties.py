@@ -69,7 +69,7 @@ def listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     last = scene.mention(block, token)
     if last is None:
         return
-    titles = [c for c in token.lefts if c.dep_ == "compound" and c.tag_ == "NNP"]
+    titles = [c for c in token.lefts if c.dep_ == "compound"]
     for child in [*token.lefts, *(c for title in titles for c in title.lefts)]:
         if child.dep_ not in {"nmod", "compound", "amod"} or not child.text[0].isupper():
             continue

@@ -38,6 +38,9 @@ class VerbalReader(EventReader):
 
     def _verbal(self, verb: Token, row: Row) -> Iterator[Contact]:
         lemma = verb.lemma_.lower()
+        things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if lemma == "meet" and any(c.lemma_.lower() in self.sets["things fulfilled"] for c in things):
+            return
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
         further = {c.lower_ for c in verb.children if c.dep_ == "advmod"} & _FURTHER
