@@ -38,7 +38,6 @@ _STORY_REACH = 4
 # How often an article must tell of one pair of sides to be about their talks.
 _MAIN = 2
 _TALKS = frozenset({"talk", "negotiation", "round", "session"})
-_DEEDS = frozenset({"meet", "speak", "talk"})
 _SITTINGS = frozenset({"meeting", "summit"})
 
 
@@ -198,7 +197,7 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
             c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
         )
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
-        return any(c.word in _DEEDS and c.token.pos_ == "VERB" for c in meeting.contacts)
+        return False
     return any(c.eventful for c in meeting.contacts)
 
 
