@@ -216,7 +216,11 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
     doc = block.doc
     for start, end, title in finder.heads(block, sentence.start, sentence.end):
         head = doc[end - 1]
-        if _leads_team(head) or head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, end, head):
+        if (
+            _leads_team(head)
+            or head.tag_ in {"NNS", "NNPS"}
+            or _is_beside_name(scene, block, sentence, end, head)
+        ):
             continue
         first = head.left_edge
         definite = (
@@ -255,7 +259,9 @@ def _is_of_state(head: Token) -> bool:
 def _leads_team(head: Token) -> bool:
     """ "the leader of the delegation", who is no leader of its state."""
     teams = ("delegation", "team", "mission")
-    return head.lower_ in {"leader", "head", "chief"} and any(t.lower_ in teams for t in prepositional(head, "of"))
+    return head.lower_ in {"leader", "head", "chief"} and any(
+        t.lower_ in teams for t in prepositional(head, "of")
+    )
 
 
 def _is_beside_name(scene: Scene, block: Block, sentence: Span, end: int, head: Token) -> bool:

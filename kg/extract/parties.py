@@ -230,7 +230,11 @@ def _ends_office(scene: Scene, member: Token) -> bool:
     """Whether a name closes the post before it without a comma ("the head of Civil Defence X")."""
     before = [c for c in member.lefts if c.dep_ == "compound" and c.i == member.i - 1]
     titles = scene.document.lexicon.titles
-    return bool(before) and before[0].lower_ not in titles and before[0].lower_.rstrip(".") not in scene.document.lexicon.honorifics
+    return (
+        bool(before)
+        and before[0].lower_ not in titles
+        and before[0].lower_.rstrip(".") not in scene.document.lexicon.honorifics
+    )
 
 
 def _is_included(member: Token, group: Token) -> bool:
