@@ -100,7 +100,7 @@ class Scene:
         return found
 
     def humans(self, block: Block, sentence: Span) -> list[Token]:
-        """The tokens of a sentence that can stand for a person, names and pronouns, in text order; kept too."""
+        """The tokens of a sentence that can stand for a person, in text order; kept too."""
         key = block.number, sentence.start
         found = self._humans.get(key)
         if found is None:
