@@ -161,19 +161,29 @@ def _halves(actors: Iterator[Actor]) -> dict[str, Actor]:
 
 
 def _half_spans(doc: Doc, halves: dict[str, Actor], used: set[int]) -> list[tuple[Span, Actor, Form]]:
-    """Every "the North" that stands alone, without the article."""
+    """Every "the North" that stands alone, without the article, and both of "North-South"."""
     if not halves:
         return []
     return [
         (doc[token.i : token.i + 1], halves[token.text], Form.NAME)
-        for token in doc[1:]
+        for token in doc
         if token.text in halves
         and token.i not in used
-        and doc[token.i - 1].lower_ == "the"
-        and not (
-            token.i + 1 < len(doc) and (doc[token.i + 1].text[0].isupper() or doc[token.i + 1].pos_ == "NOUN")
-        )
+        and (_is_alone(doc, token) or _is_pair(doc, token, halves))
     ]
+
+
+def _is_alone(doc: Doc, half: Token) -> bool:
+    after = doc[half.i + 1] if half.i + 1 < len(doc) else None
+    named = after is not None and (after.text[0].isupper() or after.pos_ == "NOUN")
+    return half.i > 0 and doc[half.i - 1].lower_ == "the" and not named
+
+
+def _is_pair(doc: Doc, half: Token, halves: dict[str, Actor]) -> bool:
+    return any(
+        0 <= i < len(doc) and doc[i].text in halves and doc[(half.i + i) // 2].text in {"-", "–"}
+        for i in (half.i - 2, half.i + 2)
+    )
 
 
 def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tuple[Span, Actor, Form]]:

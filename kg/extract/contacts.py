@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events import Contact
+from kg.extract.events import Contact, is_by_wire
 from kg.extract.grammar import is_passive
 from kg.extract.nominal import NominalReader
 from kg.extract.several import SeveralReader
@@ -55,5 +55,8 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
                 yield from self._verbal(token, {"kind": "talks", "strength": "weak"})
             elif token.lemma_ == "expect" and is_passive(token):
                 yield from self._journey(token)
+            elif is_by_wire(token):
+                for contact in self._by_wire(token):
+                    yield from self._apart(contact)
         elif token.lower_ == "due" and token.dep_ in {"acomp", "xcomp"}:
             yield from self._journey(token)

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import prepositional
+from kg.extract.grammar import conjuncts, governor, prepositional, subjects
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 from kg.extract.parties import polities_beside
 
@@ -115,7 +115,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             if i not in within or d.owned
         }
         for token in sentence:
-            found = _referents(scene, memory, posts, described, token, number)
+            found = _referents(scene, block, memory, posts, described, token, number)
             if not found:
                 found = _group(scene, block, memory, token, number)
             if found:
@@ -137,6 +137,7 @@ def _is_subject(token: Token) -> bool:
 
 def _referents(
     scene: Scene,
+    block: Block,
     memory: _Memory,
     posts: dict[str, list[Holding]],
     described: dict[int, _Description],
@@ -145,24 +146,27 @@ def _referents(
 ) -> tuple[Actor, ...]:
     word = token.lower_
     if word in _HE or word in _SHE:
-        person = _pronoun(scene, memory, token, number, "m" if word in _HE else "f")
+        person = _pronoun(scene, block, memory, token, number, "m" if word in _HE else "f")
         return (person,) if person else ()
     if token.i in described:
         return _described(scene, memory, posts, described[token.i], number)
     if token.tag_ in {"NNS", "NNPS"} and _is_plural_reference(token):
-        return _plural(memory, posts, token, number)
+        return _plural(scene, block, memory, posts, token, number)
     return ()
 
 
-def _pronoun(scene: Scene, memory: _Memory, token: Token, number: int, gender: str) -> Actor | None:
+def _pronoun(
+    scene: Scene, block: Block, memory: _Memory, token: Token, number: int, gender: str
+) -> Actor | None:
     """The most salient earlier person of a fitting gender, or None."""
     best: tuple[float, int] | None = None
+    barred = _beside(scene, block, token)
     for index in range(len(memory.people) - 1, -1, -1):
         seen = memory.people[index]
         distance = number - seen.sentence
         if distance > _REACH:
             break
-        if scene.gender(seen.actor.name) not in {gender, "u"}:
+        if scene.gender(seen.actor.name) not in {gender, "u"} or seen.actor in barred:
             continue
         score = (
             -2.5 * distance
@@ -179,6 +183,22 @@ def _pronoun(scene: Scene, memory: _Memory, token: Token, number: int, gender: s
     return None if found is _SOMEBODY else found
 
 
+def _beside(scene: Scene, block: Block, token: Token) -> frozenset[Actor]:
+    """The persons in the other places of a verb: "he met X" is not X, "X met him" neither."""
+    verb = governor(token)
+    if token.dep_ in {"nsubj", "nsubjpass"} and verb == token.head:
+        return frozenset(
+            person
+            for t in verb.subtree
+            if t.i > verb.i and (person := scene.person(block, t)) and governor(t) == verb
+        )
+    if token.dep_ in {"dobj", "pobj"} and not token.lower_.endswith("self"):
+        acting = [t for subject in subjects(verb) for t in conjuncts(subject)]
+        named = {person for t in acting if (person := scene.person(block, t))}
+        return frozenset(named.union(*(scene.referents(block, t) for t in acting)))
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Description:
     head: str
@@ -187,6 +207,7 @@ class _Description:
     owner: Actor | None
     owned: bool
     target: str
+    barred: frozenset[Actor]
 
 
 def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Span) -> dict[int, _Description]:
@@ -195,7 +216,11 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
     doc = block.doc
     for start, end, title in finder.heads(block, sentence.start, sentence.end):
         head = doc[end - 1]
-        if head.tag_ in {"NNS", "NNPS"} or _is_beside_name(scene, block, sentence, end, head):
+        if (
+            _leads_team(head)
+            or head.tag_ in {"NNS", "NNPS"}
+            or _is_beside_name(scene, block, sentence, end, head)
+        ):
             continue
         first = head.left_edge
         definite = (
@@ -210,7 +235,13 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
         owned = head.dep_ == "poss"
         rank = "head-of-state" if _is_of_state(head) else title.rank
         found[head.i] = _Description(
-            doc[start:end].text.lower(), rank, polity, owner, owned, _target(scene, block, head)
+            doc[start:end].text.lower(),
+            rank,
+            polity,
+            owner,
+            owned,
+            _target(scene, block, head),
+            _beside(scene, block, head),
         )
     return found
 
@@ -223,6 +254,14 @@ def _target(scene: Scene, block: Block, head: Token) -> str:
 def _is_of_state(head: Token) -> bool:
     """ "the head of our state": the post, which no list of titles finds with a word in between."""
     return head.lower_ == "head" and any(t.lower_ in {"state", "country"} for t in prepositional(head, "of"))
+
+
+def _leads_team(head: Token) -> bool:
+    """ "the leader of the delegation", who is no leader of its state."""
+    teams = ("delegation", "team", "mission")
+    return head.lower_ in {"leader", "head", "chief"} and any(
+        t.lower_ in teams for t in prepositional(head, "of")
+    )
 
 
 def _is_beside_name(scene: Scene, block: Block, sentence: Span, end: int, head: Token) -> bool:
@@ -244,7 +283,7 @@ def _described(
     last_word = wanted.head.split()[-1]
     ranks = _RANKS.get(last_word, frozenset({wanted.rank}))
     for seen in reversed(memory.people):
-        for post in posts.get(seen.actor.name, ()):
+        for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
             same_head = post.head.split()[-1] == last_word and (post.rank not in _HEADS) == (
                 wanted.rank not in _HEADS
             )
@@ -325,16 +364,25 @@ def _is_plural_reference(token: Token) -> bool:
     )
 
 
-def _plural(memory: _Memory, posts: dict[str, list[Holding]], token: Token, number: int) -> tuple[Actor, ...]:
+def _plural(
+    scene: Scene,
+    block: Block,
+    memory: _Memory,
+    posts: dict[str, list[Holding]],
+    token: Token,
+    number: int,
+) -> tuple[Actor, ...]:
     """The last two (or three) distinct persons or polities mentioned nearby."""
     wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
     word = token.lemma_.lower()
     pool = [s for s in memory.people if s.actor is not _SOMEBODY] if word in _PAIRS else memory.parties
     ranks = _RANKS.get(word)
+    if beside := {actor.name for actor in polities_beside(scene, block, token)}:
+        pool = [seen for seen in pool if scene.sides.get(seen.actor.name, seen.actor.name) in beside]
     chosen: list[Actor] = []
-    beside = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
-    if len(beside) == wanted:
-        return tuple(beside)
+    near = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
+    if len(near) == wanted:
+        return tuple(near)
     for seen in reversed(pool):
         if number - seen.sentence > _REACH + 2:
             break

@@ -25,6 +25,8 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
 _CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
 _BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
+#: Nouns for being in contact, with the preposition before them ("was on the phone with X").
+STATES = {"phone": "on", "touch": "in", "contact": "in"}
 _BACKDROP = frozenset(
     {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
 )
@@ -139,13 +141,16 @@ class EventReader:
             and not any(c.lower_ in {"with", "between"} for c in token.children)
         ):
             return False
+        if lemma in {"phone", "touch"}:
+            bears = [*token.children, *token.head.head.children]
+            return token.head.lower_ == STATES[lemma] and any(c.lower_ == "with" for c in bears)
         if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
             return False
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return False
         if lemma == "audience":
             return any(c.lower_ in {"with", "between"} for c in token.children)
-        if lemma == "call":
+        if lemma in {"call", "chat"}:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
             return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:

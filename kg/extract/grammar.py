@@ -112,7 +112,7 @@ def subjects(verb: Token) -> list[Token]:
         sent = _controllers(verb)
         if sent:
             return sent
-        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        if verb.dep_ in {"pcomp", "pobj"} and verb.head.dep_ == "prep":
             verb = verb.head.head
         elif verb.dep_ in _CLIMB_FOR_SUBJECT:
             verb = verb.head

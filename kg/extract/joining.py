@@ -96,6 +96,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         return
     old = _is_history(scene, contact) and not any(_is_same_story(m, contact) for m in meetings[-3:])
     told = [meeting for meeting in reversed(meetings) if kinds_agree(meeting, contact)]
+    if contact.kind is MeetingKind.SUMMIT:
+        told = [m for m in told if any(c.kind is MeetingKind.SUMMIT for c in m.contacts)] or told
     for age, meeting in enumerate(told, 1):
         if own and not contact.joining and not shares(scene, meeting, own):
             continue

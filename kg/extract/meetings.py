@@ -162,7 +162,7 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
         located = meeting.when is not None or meeting.place is not None
         return len(meeting.persons()) >= 2 and any(
-            c.strong and (c.word == "meet" or located) for c in meeting.contacts
+            c.strong and (c.word == "meet" or located or c.kind is MeetingKind.CALL) for c in meeting.contacts
         )
     vague = scene.document.lexicon.sets["vague meetings"]
     if any(c.strong and c.word not in vague for c in meeting.contacts):

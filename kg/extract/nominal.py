@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.events import Contact, EventReader, beside, is_backdrop, is_definite
+from kg.extract.events import STATES, Contact, EventReader, beside, is_backdrop, is_definite
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -25,7 +25,7 @@ from kg.extract.grammar import (
     verbs_above,
 )
 from kg.extract.modality import tense
-from kg.extract.parties import parties
+from kg.extract.parties import listed, parties
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
@@ -49,7 +49,8 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
-_PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join"})
+_STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
+_PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
@@ -213,6 +214,7 @@ class NominalReader(EventReader):
                 return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
+                light = light or (top.lemma_.lower() in STATES and above.lemma_ in _STAYING)
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
 
@@ -258,9 +260,13 @@ class NominalReader(EventReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
+            for polity in self.lexicon.namesakes.get(token.text, ()):
+                self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
             if mention is None or token.dep_ == "poss":
                 continue
+            for party in listed(self.scene, self.block, token):
+                self._put(contact, party.actor, Role.PARTY, delegation=not party.actor.person)
             actor, form = mention
             if (
                 form is Form.METONYM
@@ -275,10 +281,7 @@ class NominalReader(EventReader):
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()
-        if (
-            lemma in {"involve", "include", "attend", "bring", "gather", "lead", "join"}
-            or lemma in _MEDIATION
-        ):
+        if lemma in _PARTICIPATING or lemma in _MEDIATION:
             role = _MEDIATION.get(lemma, Role.PARTY)
             for token in [*agents(verb), *(objects(verb) if lemma not in {"attend", "lead"} else [])]:
                 self._add(contact, token, role=role)
@@ -309,6 +312,10 @@ class NominalReader(EventReader):
                 for token in objects(verb):
                     if token != top:
                         self._add(contact, token)
+        for clause in verb.children:
+            if clause.lemma_.lower() in _PARTICIPATING and any(c.lower_ == "with" for c in clause.lefts):
+                for token in own_subjects(clause):  # "…, with envoys of X and Y involved"
+                    self._add(contact, token)
         if carries or top.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             inner = [c for c in verb.children if c.dep_ == "xcomp" and top.dep_.startswith("nsubj")]
             for bearer in (verb, *inner):

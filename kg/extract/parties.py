@@ -22,6 +22,7 @@ from kg.extract.grammar import agents, prepositional
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
 _DEPTH = 4
 _OFTEN = 3
+_LISTING = frozenset({",", "-", "–"})
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
 
@@ -47,7 +48,7 @@ def parties(scene: Scene, block: Block, token: Token, *, depth: int = 0) -> list
 def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[Party]:
     if depth > _DEPTH:
         return
-    yield from _listed(scene, block, token)
+    yield from listed(scene, block, token)
     yield from _head(scene, block, token)
     for child in token.children:
         if child.dep_ == "conj" and not any(t.text == ";" for t in block.doc[token.i : child.i]):
@@ -62,15 +63,17 @@ def _parties(scene: Scene, block: Block, token: Token, depth: int) -> Iterator[P
         yield from _parties(scene, block, member, depth + 1)
 
 
-def _listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
-    """Names before the last of a list that the parser took for its modifiers ("North and South Korea")."""
+def listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
+    """Names before the last of a list that the parser took for its modifiers or those of its title ("North
+    and South Korea", "X and French President Y")."""
     last = scene.mention(block, token)
     if last is None:
         return
-    for child in token.lefts:
+    titles = [c for c in token.lefts if c.dep_ == "compound"]
+    for child in [*token.lefts, *(c for title in titles for c in title.lefts)]:
         if child.dep_ not in {"nmod", "compound", "amod"} or not child.text[0].isupper():
             continue
-        if not any(t.dep_ == "cc" or t.text == "," for t in block.doc[child.i + 1 : token.i]):
+        if not any(t.dep_ == "cc" or t.text in _LISTING for t in block.doc[child.i + 1 : token.i]):
             continue
         own = scene.person(block, child)
         if own is not None and last[0].person:
@@ -115,13 +118,10 @@ def _head(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     yield from _group(scene, block, token)
 
 
-def _namesakes(scene: Scene, token: Token) -> list[str]:
+def _namesakes(scene: Scene, token: Token) -> tuple[str, ...]:
     """ "The two Koreas": the states that share a name."""
-    if token.tag_ not in {"NNPS", "NNS", "NNP"} or not token.text[0].isupper() or token.text[-1] != "s":
-        return []
-    name, kinds = token.text[:-1], scene.document.lexicon.polity_kinds
-    found = [p for p in sorted(kinds) if kinds[p] == "state" and (p == name or p.endswith(f" {name}"))]
-    return found if len(found) == 2 else []
+    plural = token.tag_ in {"NNPS", "NNS", "NNP"} and token.text[-1] == "s"
+    return scene.document.lexicon.namesakes.get(token.text, ()) if plural else ()
 
 
 def _is_people(token: Token, form: Form) -> bool:
@@ -219,10 +219,22 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
         for child in token.children
         if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
         for member in child.subtree
-        if member.dep_ in {"appos", "compound", "conj"} and not _is_included(member, token)
+        if (member.dep_ in {"appos", "compound", "conj"} or _ends_office(scene, member))
+        and not _is_included(member, token)
         if (person := scene.person(block, member))
     ]
     return list(dict.fromkeys(found))
+
+
+def _ends_office(scene: Scene, member: Token) -> bool:
+    """Whether a name closes the post before it without a comma ("the head of Civil Defence X")."""
+    before = [c for c in member.lefts if c.dep_ == "compound" and c.i == member.i - 1]
+    titles = scene.document.lexicon.titles
+    return (
+        bool(before)
+        and before[0].lower_ not in titles
+        and before[0].lower_.rstrip(".") not in scene.document.lexicon.honorifics
+    )
 
 
 def _is_included(member: Token, group: Token) -> bool:
@@ -260,6 +272,9 @@ def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
         elif actor is not None and token.i == child.i and actor.name in scene.sides:
             side = scene.sides[actor.name]
             found.append(Actor(side, False, side))
+        elif actor is None and child.head.tag_ in {"NNS", "NNPS"}:
+            both = scene.document.lexicon.namesakes.get(token.text, ())
+            found += [Actor(polity, False, polity) for polity in both]
     return found
 
 

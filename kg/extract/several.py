@@ -23,6 +23,7 @@ from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_EACH = frozenset({"all", "each"})
 
 
 class SeveralReader(EventReader):
@@ -46,7 +47,36 @@ class SeveralReader(EventReader):
         if len(stretches) > 1:
             yield from self._with_each(contact, stretches)
             return
+        paired = self._one_by_one(contact)
+        if len(paired) > 1:
+            yield from (replace(contact, parties=parties) for parties in paired)
+            return
         yield from self._at_each(contact)
+
+    def _one_by_one(self, contact: Contact) -> list[dict[Actor, Role]]:
+        """The parties of each meeting where one side meets the members of a list in turn ("held separate
+        talks with A and B", "met one-on-one with A and B", "A and B each met C")."""
+        event = contact.token
+        met = [a for a, i in contact.printed.items() if i > event.i and not self._is_acting(event.doc[i])]
+        sides = {self.scene.sides.get(a.name) for a in met if a.person}
+        met = [a for a in met if a.person or a.name not in sides]
+        acting = {a: role for a, role in contact.parties.items() if a not in met}
+        if len(met) > 1 and acting and self._is_in_turn(event):
+            return [acting | {a: contact.parties[a]} for a in met]
+        by_each = event.pos_ == "VERB" and event.doc[event.i - 1].lower_ in _EACH
+        if len(acting) > 1 and len(met) == 1 and by_each:
+            return [{a: role, met[0]: contact.parties[met[0]]} for a, role in acting.items()]
+        return []
+
+    def _is_acting(self, token: Token) -> bool:
+        while token.dep_ in {"conj", "appos"}:
+            token = token.head
+        return token.dep_ in {"nsubj", "nsubjpass", "poss"}
+
+    def _is_in_turn(self, event: Token) -> bool:
+        """Whether the words say of several that each is met alone."""
+        near = event.doc[max(event.i - 4, self.sentence.start) : min(event.i + 6, self.sentence.end)]
+        return any(c.lower_ in self.sets["in turn"] for c in event.children) or "one-on-one" in near.text
 
     def _stretches(self, contact: Contact) -> list[range]:
         """The parts of the words after an event that each tell whom it was with."""

@@ -38,6 +38,9 @@ class VerbalReader(EventReader):
 
     def _verbal(self, verb: Token, row: Row) -> Iterator[Contact]:
         lemma = verb.lemma_.lower()
+        things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if lemma == "meet" and any(c.lemma_.lower() in self.sets["things fulfilled"] for c in things):
+            return
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
         further = {c.lower_ for c in verb.children if c.dep_ == "advmod"} & _FURTHER
@@ -63,6 +66,19 @@ class VerbalReader(EventReader):
             contact.place = self._home_of(contact, verb)
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
+            yield contact
+
+    def _by_wire(self, verb: Token) -> Iterator[Contact]:
+        """Whatever two parties do over the telephone ("agreed with X by phone") is a call."""
+        contact = self._new(verb, {"kind": "call", "strength": "strong"}, verb, verb)
+        contact.eventful = True
+        self._actors(contact, verb)
+        acting = len(contact.parties)
+        for token in [*prepositional(verb, "with", "to"), *objects(verb)]:
+            if any(party.actor.person for party in parties(self.scene, self.block, token)):
+                self._add(contact, token)
+        if 0 < acting < len(contact.parties):
+            self._settle(contact, {verb.i})
             yield contact
 
     def _tally(self, contact: Contact, verb: Token) -> None:

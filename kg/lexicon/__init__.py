@@ -75,6 +75,7 @@ class Lexicon:
     `polities` maps every name, adjective and metonym of a polity to its English short name;
     `adjectives`, `metonyms` and `capitals` say which kind of alias a key is; `country_codes` are by ISO 3166.
     `leaders` are heads of state and of government with polity and years, by `leader_key` of the surname.
+    `namesakes` are pairs of states that share a name, by the plural and the adjective that mean both.
     `sets` are the small sets of the table ``word_sets`` by name.
     `words` maps a list (such as ``speech_verbs``) to its rows by first column.
     `title_starts` and `alias_starts` are what titles and names of parties begin with (see `opening`):
@@ -83,6 +84,7 @@ class Lexicon:
 
     polities: Mapping[str, str]
     polity_kinds: Mapping[str, str]
+    namesakes: Mapping[str, tuple[str, ...]]
     adjectives: frozenset[str]
     metonyms: frozenset[str]
     capitals: Mapping[str, str]
@@ -170,6 +172,22 @@ def _polities(rows: list[dict[str, str]]) -> _Polities:
     return found
 
 
+def _namesakes(polities: _Polities) -> dict[str, tuple[str, ...]]:
+    """The pairs of states that one word means both of: "Koreas" and, as it is no name itself, "Korean"."""
+    found: dict[str, set[str]] = {}
+    for name, kind in polities.kinds.items():
+        if kind == "state":
+            found.setdefault(f"{name.split(' ')[-1]}s", set()).add(name)
+    pairs = {word: tuple(sorted(names)) for word, names in found.items() if len(names) == 2}
+    shared: dict[str, set[str]] = {}
+    for adjective in polities.adjectives:
+        shared.setdefault(adjective.split(" ")[-1], set()).add(polities.names[adjective])
+    for word, names in shared.items():
+        if word not in polities.names and tuple(sorted(names)) in pairs.values():
+            pairs[word] = tuple(sorted(names))
+    return pairs
+
+
 def _cities(rows: list[dict[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
@@ -250,6 +268,7 @@ def load(extra: Path | None = None) -> Lexicon:
     return Lexicon(
         polities=polities.names,
         polity_kinds=polities.kinds,
+        namesakes=_namesakes(polities),
         adjectives=frozenset(polities.adjectives - set(polities.kinds)),
         metonyms=frozenset(polities.metonyms - set(polities.kinds)),
         capitals=polities.capitals,
