@@ -135,7 +135,7 @@ def _avowed(
     if (aux & _MUST or only) and not themselves and verb.lemma_ not in _MINDING:
         issue = issue_of(verb)
         stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
-        return (issue, stance) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
+        return (issue, stance) if issue else None
     if aux & _MUST and themselves and any(s.lower_ in {"we", "i"} for s in own_subjects(verb)):
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
