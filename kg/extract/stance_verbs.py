@@ -28,7 +28,7 @@ from kg.model import Stance
 
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
-_URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_URGING = frozenset({"agree", "insist", "suggest", "propose", "argue"})
 _FORETELLING = frozenset({"suggest", "insist"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WOULD = frozenset({"would", "'d"})
@@ -165,7 +165,7 @@ def _worded(
 
     Who is bidden to act opens the first one; an offered "plan for X" is an offer of X.
     """
-    if plays(lexicon, head.lemma_, "listed") and not any(
+    if stance is Stance.DEMANDS and plays(lexicon, head.lemma_, "listed") and not any(
         c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != back for c in head.children
     ):
         return
