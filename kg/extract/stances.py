@@ -97,9 +97,7 @@ def _row(lexicon: Lexicon, token: Token) -> Row | None:
         return found
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
     if particle:
-        found = words.get(f"{token.lemma_.lower()} {particle}")
-        if found:
-            return found
+        return words.get(f"{token.lemma_.lower()} {particle}")
     if token.lower_ in {"out", "off", "up"}:
         opening = token.doc[token.i : token.i + 4].text.lower()
         return next((row for word, row in words.items() if " " in word and opening.startswith(word)), None)
