@@ -231,7 +231,7 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
         return True
     if stance is Stance.ACCEPTS and plays(lexicon, head.lemma_, "routine"):
         return True
-    if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
+    if verb.lemma_ in _INTENDING and head.lemma_ in _GOING:
         return True
     if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
         return True
