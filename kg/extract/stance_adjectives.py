@@ -10,6 +10,7 @@ from kg.extract.document import Block
 from kg.extract.grammar import (
     agents,
     auxiliaries,
+    governor,
     is_negated,
     is_passive,
     own_subjects,
@@ -65,7 +66,7 @@ def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -
 def stands_of_verdict(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "X said it was meaningful progress", "X described the move as good news"."""
     lexicon = holders.scene.document.lexicon
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    verb = governor(noun) if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
     if noun.dep_ not in {"attr", "oprd", "pobj"} or verb.lemma_ not in _CALLING | {"be"}:
         return
     rows = (lexicon.words["stance_words"].get(c.lower_) for c in noun.children if c.dep_ == "amod")

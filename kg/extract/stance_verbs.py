@@ -223,7 +223,8 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     silent = lexicon.words["speech_verbs"]
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
-    if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
+    spoken = head.lemma_ in silent and (idle or head.pos_ != "NOUN")
+    if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
         return True
