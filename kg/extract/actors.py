@@ -20,6 +20,7 @@ from kg.extract.people import Figure, find_people
 from kg.lexicon import Title, opening
 
 _LONGEST_ALIAS = 7
+_PRONOUNS = frozenset({"PRP", "PRP$"})
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
@@ -68,6 +69,8 @@ class Scene:
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     titles_at: dict[tuple[int, int], tuple[int, Title] | None] = field(default_factory=dict)
+    _people: dict[tuple[int, int], list[tuple[Token, Actor]]] = field(default_factory=dict, repr=False)
+    _humans: dict[tuple[int, int], list[Token]] = field(default_factory=dict, repr=False)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
         """The key of a token in `named` and `references`."""
@@ -86,6 +89,25 @@ class Scene:
         """The person that a token names."""
         found = self.named.get((block.number, token.idx))
         return found[0] if found and found[0].person else None
+
+    def people(self, block: Block, sentence: Span) -> list[tuple[Token, Actor]]:
+        """The tokens of a sentence that name persons, in text order; kept, as every reader asks for them."""
+        key = block.number, sentence.start
+        found = self._people.get(key)
+        if found is None:
+            found = [(token, actor) for token in sentence if (actor := self.person(block, token)) is not None]
+            self._people[key] = found
+        return found
+
+    def humans(self, block: Block, sentence: Span) -> list[Token]:
+        """The tokens of a sentence that can stand for a person, names and pronouns, in text order; kept too."""
+        key = block.number, sentence.start
+        found = self._humans.get(key)
+        if found is None:
+            named = {token.i for token, _ in self.people(block, sentence)}
+            found = [token for token in sentence if token.i in named or token.tag_ in _PRONOUNS]
+            self._humans[key] = found
+        return found
 
     def referents(self, block: Block, token: Token) -> tuple[Actor, ...]:
         """Whom a pronoun or description stands for (empty where unknown)."""

@@ -38,7 +38,7 @@ def company_votes(scene: Scene, holdings: Iterable[Holding], votes: Votes) -> No
         posts.setdefault((part, end), holding)
     publisher = house(scene)
     for block, sentence in scene.sentences():
-        people = [(token, actor.name) for token in sentence if (actor := scene.person(block, token))]
+        people = [(token, actor.name) for token, actor in scene.people(block, sentence)]
         for token, name in people:
             for polity, weight in _of_place(scene, block, sentence, token):
                 votes[name][polity] += weight

@@ -78,17 +78,14 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
                     told.sides[holding.person] = holding.polity
                 found.append(holding)
         told.topics = _topics(scene, block, sentence)
-        told.seen |= {actor.name: None for t in sentence if (actor := scene.person(block, t))}
+        told.seen |= {actor.name: None for _, actor in scene.people(block, sentence)}
     return found
 
 
 def _survey(told: _Told) -> None:
     """Note where each person is named first, and who stands beside which polity ("Chad's X")."""
     for number, (block, sentence) in enumerate(told.lines):
-        for token in sentence:
-            actor = told.scene.person(block, token)
-            if actor is None:
-                continue
+        for token, actor in told.scene.people(block, sentence):
             told.first.setdefault(actor.name, number)
             if token.i - 2 >= sentence.start and block.doc[token.i - 1].tag_ == "POS":
                 owner = told.scene.actor(block, block.doc[token.i - 2])
@@ -198,6 +195,7 @@ def _stands_alone(scene: Scene, block: Block, head: Token, start: int, end: int)
 
 def _topics(scene: Scene, block: Block, sentence: Span) -> list[str]:
     """The persons that a sentence is about: its first named subject."""
-    people = [t for t in sentence if scene.person(block, t)]
-    subjects = [t for t in people if t.dep_ in {"nsubj", "nsubjpass"} or t.i == sentence.start]
-    return [actor.name for t in subjects[:1] if (actor := scene.person(block, t))]
+    for token, actor in scene.people(block, sentence):
+        if token.dep_ in {"nsubj", "nsubjpass"} or token.i == sentence.start:
+            return [actor.name]
+    return []

@@ -53,7 +53,7 @@ def find_holdings(scene: Scene) -> list[Holding]:
     finder = TitleFinder(scene)
     found: list[Holding] = []
     for block, sentence in scene.sentences():
-        for token in sentence:
+        for token in scene.humans(block, sentence):
             person = scene.person(block, token)
             if person is not None:
                 for post in posts_beside(finder, block, sentence, token):

@@ -260,10 +260,7 @@ def _contacts(scene: Scene) -> dict[str, set[str]]:
     """Persons who meet or call one another, and so are as a rule not of one side."""
     found: dict[str, set[str]] = defaultdict(set)
     for block, sentence in scene.sentences():
-        for token in sentence:
-            person = scene.person(block, token)
-            if person is None:
-                continue
+        for token, person in scene.people(block, sentence):
             if token.dep_ == "conj" and (other := scene.person(block, token.head)) and _is_mutual(token.head):
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
@@ -294,11 +291,11 @@ def _allies(scene: Scene) -> dict[str, set[str]]:
     """Persons who do one thing side by side ("the envoy X and the ambassador Y remained in …")."""
     found: dict[str, set[str]] = defaultdict(set)
     for block, sentence in scene.sentences():
-        for token in sentence:
+        for token, person in scene.people(block, sentence):
             if token.dep_ != "conj" or token.head.dep_ != "nsubj":
                 continue
-            person, other = scene.person(block, token), scene.person(block, token.head)
-            if person and other and token.head.head.lemma_ not in _MUTUAL:
+            other = scene.person(block, token.head)
+            if other and token.head.head.lemma_ not in _MUTUAL:
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
     return found

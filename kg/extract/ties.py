@@ -20,7 +20,7 @@ def find_ties(scene: Scene) -> list[TieClaim]:
     found: dict[tuple[str, str], TieClaim] = {}
     sha = scene.document.article.sha256
     for block, sentence in scene.sentences():
-        for token in sentence:
+        for token in scene.humans(block, sentence):
             for person, relation, other in _ties(scene, block, sentence, token, words):
                 if person == other or (person.name, other.name) in found:
                     continue
