@@ -20,6 +20,7 @@ _MUST = frozenset({"must", "should"})
 _THREATS = frozenset({"warn", "threaten"})
 _MINDING = frozenset({"understand", "know", "realise", "realize", "remember", "ask", "note", "think"})
 _SEEING = frozenset({"see", "find"})
+_PERHAPS = frozenset({"could", "may", "might"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
 
@@ -29,7 +30,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     going = verb.lower_ == "going" and is_negated(verb)
     if (
         not own
-        or not (aux & (_MUST | _WILL | {"can", "could"}) or going)
+        or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or going)
         or verb.dep_ == "relcl"
         or is_asked(verb)
         or is_question(verb)
@@ -135,12 +136,12 @@ def _avowed(
     if (aux & _MUST or only) and not themselves and verb.lemma_ not in _MINDING:
         issue = issue_of(verb)
         stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
-        return (issue, stance) if issue and is_at_stake(holders.scene, block, verb, issue.text) else None
+        return (issue, stance) if issue else None
     if aux & _MUST and themselves and any(s.lower_ in {"we", "i"} for s in own_subjects(verb)):
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
         return (issue, Stance.SUPPORTS) if issue is not None and issue.turned and known else None
-    if not aux & (_WILL | {"could"}):
+    if not aux & (_WILL | _PERHAPS):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
@@ -148,15 +149,11 @@ def _avowed(
     refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
     if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
-    if not refused and themselves and condition_of(verb) is None and _grants(holders, verb):
-        return issue, Stance.OFFERS
-    if (
-        not refused
-        and condition_of(verb) is not None
-        and (themselves or not _is_others(holders, block, verb))
-    ):
+    if refused or not themselves:
+        return None
+    if condition_of(verb) is not None:
         return issue, Stance.CONDITIONAL
-    return None
+    return (issue, Stance.OFFERS) if _grants(holders, verb) and not aux & {"may", "might"} else None
 
 
 def _sole(verb: Token) -> Token | None:
@@ -176,8 +173,3 @@ def _is_idle(holders: Holders, verb: Token) -> bool:
 def _grants(holders: Holders, verb: Token) -> bool:
     """Whether what the speakers say they will do is what the other side may want of them."""
     return plays(holders.scene.document.lexicon, verb.lemma_, "grant")
-
-
-def _is_others(holders: Holders, block: Block, verb: Token) -> bool:
-    """Whether the subject is a party other than the speaker."""
-    return any(holders.of(block, subject) for subject in own_subjects(verb))

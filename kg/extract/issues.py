@@ -106,7 +106,13 @@ _HOLLOW = frozenset(
     }
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
-_TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"})
+_TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"}) | {
+    "after",
+    "before",
+    "when",
+    "until",
+    "once",
+}
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
 _HOLE = re.compile(r"\s*\(\s*\)")

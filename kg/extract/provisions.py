@@ -37,7 +37,8 @@ def provisions(lexicon: Lexicon, mention: Mention) -> list[Issue]:
         if heads[0].lemma_ in _COUNTED and not found:
             continue
         return (found or _flat(mention, heads[0]) or issues(heads[0]))[:_MOST]
-    return []
+    heads = list(prepositional(mention.head, "including"))
+    return (_flat(mention, heads[0]) or issues(heads[0]))[:_MOST] if heads else []
 
 
 def _under(preposition: Token) -> list[Issue]:

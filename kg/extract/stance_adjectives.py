@@ -10,6 +10,7 @@ from kg.extract.document import Block
 from kg.extract.grammar import (
     agents,
     auxiliaries,
+    governor,
     is_negated,
     is_passive,
     own_subjects,
@@ -36,6 +37,7 @@ _CARRIERS = frozenset(
     {"be", "remain", "stay", "seem", "stand", "come", "speak", "vote", "argue", "appear", "become"}
 )
 _CALLING = frozenset({"call", "consider", "describe", "deem", "find", "declare", "term", "label", "make"})
+_VERDICTS = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl"})
 
 
@@ -59,6 +61,27 @@ def stands_of_adjective(holders: Holders, block: Block, word: Token, row: Row) -
             own = Stance.OPEN
         for issue in issues(head):
             yield from stands(held_by, own or Stance(value), issue, word, block)
+
+
+def stands_of_verdict(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
+    """As in "X said it was meaningful progress", "X described the move as good news"."""
+    lexicon = holders.scene.document.lexicon
+    verb = governor(noun) if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if noun.dep_ not in {"attr", "oprd", "pobj"} or verb.lemma_ not in _CALLING | {"be"}:
+        return
+    rows = (lexicon.words["stance_words"].get(c.lower_) for c in noun.children if c.dep_ == "amod")
+    stance = next((row["stance"] for row in rows if row is not None and row["stance"] in _VERDICTS), None)
+    if stance is None or is_negated(verb) or is_negated(noun) or is_asked(noun) or is_unreal(verb):
+        return
+    if verb.lemma_ == "be":
+        held_by, heads = holders.speaker(block, noun), own_subjects(verb)
+    else:
+        held_by = [actor for s in subjects(verb) for actor in holders.of(block, s)]
+        heads = [c for c in verb.children if c.dep_ == "dobj"]
+    for head in heads[:1]:
+        found = [None] if head.pos_ == "PRON" else issues(head)
+        for issue in found:
+            yield from stands(held_by, Stance(stance), issue, noun, block)
 
 
 def is_state(word: Token) -> bool:

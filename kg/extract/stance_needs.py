@@ -17,7 +17,7 @@ from kg.extract.conditions import condition_of
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, is_negated, own_subjects
 from kg.extract.holders import Holders
-from kg.extract.issues import is_at_stake, issue_of
+from kg.extract.issues import issue_of
 from kg.extract.stance_nouns import holders_of_noun
 from kg.extract.stands import Stand, is_asked, is_question, is_unbelieved, is_unreal, plays, stands
 from kg.model import Stance
@@ -46,12 +46,7 @@ def stands_of_needing(holders: Holders, block: Block, verb: Token) -> Iterator[S
     themselves = any(holders.is_own(block, subject, said) for subject in own)
     head, text = _needed(verb, own[0], themselves=themselves)
     issue = issue_of(head) if head is not None else None
-    if (
-        head is None
-        or issue is None
-        or issue.turned
-        or not is_at_stake(holders.scene, block, head, issue.text)
-    ):
+    if head is None or issue is None or issue.turned:
         return
     issue = replace(issue, text=f"{text} to {issue.text}") if text else issue
     stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS

@@ -176,7 +176,7 @@ def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
     if not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
         return
     held_by = _listers(holders, block, noun)
-    for issue in (*listed(block, noun), *_defined(noun)):
+    for issue in (*listed(block, noun), *_included(noun), *_defined(noun)):
         yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
 
 
@@ -184,14 +184,27 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
     named = [*(c for c in noun.children if c.dep_ == "poss"), *prepositional(noun, "of", "by"), *told]
     found = [a for token in named for a in holders.of(block, token)]
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    whole = _whole(noun)
+    verb = whole.head.head if whole.dep_ == "pobj" else whole.head
     if (
         not found
-        and noun.dep_ in {"dobj", "pobj"}
+        and whole.dep_ in {"dobj", "pobj"}
         and plays(holders.scene.document.lexicon, verb.lemma_, "list")
     ):
         found = [a for s in subjects(verb) for a in holders.of(block, s)]
     return found
+
+
+def _whole(noun: Token) -> Token:
+    """The noun of which the listed ones are the parts ("a list of demands", "a number of conditions")."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
+    return noun.head.head if inside else noun
+
+
+def _included(noun: Token) -> list[Issue]:
+    """As in "presented a list of demands, including A and B"."""
+    heads = [*prepositional(noun, "including"), *prepositional(_whole(noun), "including")]
+    return issues(heads[0]) if heads else []
 
 
 def listed(block: Block, noun: Token) -> list[Issue]:

@@ -18,6 +18,7 @@ from kg.extract.stands import (
     is_doubted,
     is_pointing,
     is_question,
+    is_unbelieved,
     is_unreal,
     negated,
     plays,
@@ -28,9 +29,11 @@ from kg.model import Stance
 
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
-_URGING = frozenset({"insist", "suggest", "propose", "argue"})
+_URGING = frozenset({"agree", "insist", "suggest", "propose", "argue"})
 _FORETELLING = frozenset({"suggest", "insist"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
+_WISHING = frozenset({"like", "want", "wish"})
+_KNOWING = frozenset({"know", "understand", "believe", "think"})
 _WOULD = frozenset({"would", "'d"})
 _MANNERS = frozenset({"way", "location", "place", "date", "step", "response", "move"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
@@ -54,13 +57,9 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
     """The stands that a verb of stance states, one for each holder and issue."""
     lexicon = holders.scene.document.lexicon
     value = row["negated"] if negated(verb) else row["stance"]
-    if not value or is_unreal(verb) or is_doubted(verb) or _is_somebody_elses(lexicon, verb):
+    if not value or is_unreal(verb) or is_doubted(verb) or is_unbelieved(verb) or _is_other(verb, row):
         return
-    if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
-        return
-    if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
-        return
-    if verb.lemma_ == "like" and not _WOULD & set(auxiliaries(verb)):
+    if _is_somebody_elses(lexicon, verb):
         return
     if verb.lemma_ in _CONSENTING and _WILL & set(auxiliaries(verb)) and not holders.speaker(block, verb):
         return
@@ -69,6 +68,19 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
         return
     for issue, stance in _complements(holders, block, verb, row, Stance(value)):
         yield from stands(held_by, stance, issue, verb, block)
+
+
+def _is_other(verb: Token, row: Row) -> bool:
+    """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day"."""
+    if verb.dep_ in {"acl", "relcl"} and is_passive(verb) and negated(verb):
+        return True
+    if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
+        return True
+    if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
+        return True
+    if verb.lemma_ == "like":
+        return not _WOULD & set(auxiliaries(verb))
+    return row["word"] == "call" and any(c.dep_ in {"oprd", "dobj"} and c.i > verb.i for c in verb.children)
 
 
 def _is_to_go_on(lexicon: Lexicon, verb: Token) -> bool:
@@ -146,6 +158,10 @@ def _complements(
             if not (verb.lemma_ == "agree" and head.pos_ == "PRON"):
                 yield Issue(wording(head), False, head, points=True), there
             continue
+        if verb.lemma_ == "agree" and head.head.lower_ == "with" and holders.scene.actor(block, head):
+            continue
+        if head.lemma_ == "see" and verb.lemma_ in _WISHING:
+            head = next((c for c in head.children if c.dep_ in {"dobj", "ccomp"} and c.i > head.i), head)
         back = next((c for c in head.children if c.dep_ == "relcl" and verb in list(c.subtree)), None)
         for number, issue in enumerate(_worded(lexicon, stance, head, about, back)):
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
@@ -165,8 +181,10 @@ def _worded(
 
     Who is bidden to act opens the first one; an offered "plan for X" is an offer of X.
     """
-    if plays(lexicon, head.lemma_, "listed") and not any(
-        c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != back for c in head.children
+    if (
+        stance is Stance.DEMANDS
+        and plays(lexicon, head.lemma_, "listed")
+        and not any(c.dep_ in {"prep", "relcl", "acl", "ccomp"} and c != back for c in head.children)
     ):
         return
     if stance is Stance.OFFERS and plays(lexicon, head.lemma_, "point") and about is None:
@@ -205,7 +223,8 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     silent = lexicon.words["speech_verbs"]
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
-    if verb.lemma_ in _BIDDING and (head.lemma_ in silent or (idle and not bidden)):
+    spoken = head.lemma_ in silent and (idle or head.pos_ != "NOUN")
+    if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
         return True
@@ -213,11 +232,13 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
         return True
     if stance is Stance.ACCEPTS and plays(lexicon, head.lemma_, "routine"):
         return True
-    if verb.lemma_ in _INTENDING and (head.lemma_ in _GOING or plays(lexicon, head.lemma_, "go-on")):
+    if verb.lemma_ in _INTENDING and head.lemma_ in _GOING:
         return True
     if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
         return True
-    return verb.lemma_ == "like" and (head.lemma_ in silent or head.lemma_ in _HOPING)
+    if verb.lemma_ in _WISHING and bidden:
+        return head.lemma_ in _KNOWING
+    return verb.lemma_ in _WISHING and (head.lemma_ in silent or head.lemma_ in _HOPING)
 
 
 def _to(head: Token) -> str:

@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from kg.extract.avowals import stands_of_absence, stands_of_avowal, stands_of_existence
 from kg.extract.document import Block
 from kg.extract.holders import Holders
-from kg.extract.stance_adjectives import is_state, stands_of_adjective
+from kg.extract.stance_adjectives import is_state, stands_of_adjective, stands_of_verdict
 from kg.extract.stance_needs import (
     stands_of_behest,
     stands_of_needing,
@@ -73,6 +73,8 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
             yield from stands_of_noun(holders, block, token, row)
         elif row and "needed" in row["role"].split("|"):
             yield from stands_of_need(holders, block, token)
+        if row and "weighed" in row["role"].split("|"):
+            yield from stands_of_verdict(holders, block, token)
         yield from stands_of_list(holders, block, token)
         yield from stands_of_key(holders, block, token)
         yield from stands_of_absence(holders, block, token)
@@ -97,9 +99,7 @@ def _row(lexicon: Lexicon, token: Token) -> Row | None:
         return found
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
     if particle:
-        found = words.get(f"{token.lemma_.lower()} {particle}")
-        if found:
-            return found
+        return words.get(f"{token.lemma_.lower()} {particle}")
     if token.lower_ in {"out", "off", "up"}:
         opening = token.doc[token.i : token.i + 4].text.lower()
         return next((row for word, row in words.items() if " " in word and opening.startswith(word)), None)

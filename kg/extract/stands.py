@@ -52,6 +52,7 @@ _DOUBTED = frozenset(
     }
 )
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
+_ACCUSING = frozenset({"accuse", "suspect"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _CLIMB = 3
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
@@ -141,11 +142,14 @@ def is_unreal(verb: Token) -> bool:
 
 
 def is_doubted(verb: Token) -> bool:
-    """As in "the perception that X pursues it", "kept X from imposing it": not told as a fact."""
+    """As in "the perception that X pursues it", "kept X from imposing it", "accused X of seeking it"."""
     above = verb.head
     if verb.dep_ in {"acl", "ccomp", "relcl"} and above.pos_ == "NOUN" and above.lemma_ in _DOUBTED:
         return any(c.lower_ == "that" and c.dep_ in {"mark", "nsubj"} for c in verb.children)
-    return verb.dep_ == "pcomp" and above.lower_ == "from" and above.head.lemma_ in _KEEPING
+    if verb.dep_ != "pcomp":
+        return False
+    kept, accused = above.lower_ == "from", above.lower_ == "of"
+    return (kept and above.head.lemma_ in _KEEPING) or (accused and above.head.lemma_ in _ACCUSING)
 
 
 def is_unbelieved(verb: Token) -> bool:
