@@ -12,7 +12,7 @@ from kg.model import Handover
 
 _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
-_IMAGINED = frozenset(
+IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
 )
 _SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
@@ -58,7 +58,8 @@ def _is_act(mention: Mention) -> bool:
         return True
     if word in _DECLARATIONS:
         by_body = bool(mention.proposers) and not any(actor.person for actor in mention.proposers)
-        called = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in mention.head.children)
+        before = (c for c in mention.head.children if c.i < mention.head.i and not c.is_sent_start)
+        called = any(c.text[0].isupper() and c.dep_ != "poss" for c in before)
         return joint or by_body or called or mention.negotiated or mention.presented
     return word in _MOTIONS and (mention.concluded or mention.presented)
 
@@ -77,9 +78,10 @@ def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
 
 
 def _is_intention(mention: Mention) -> bool:
-    """As in "plans to attend the forum": what somebody means to do."""
+    """As in "plans to attend the forum", "plans for a visit": what somebody means to do."""
     infinitive = any(
-        c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children)
+        (c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children))
+        or (c.dep_ == "prep" and c.lower_ == "for")
         for c in mention.head.children
     )
     modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
@@ -96,15 +98,18 @@ def _is_pact(mention: Mention) -> bool:
         return False
     if mention.presented and bool(mention.content or mention.proposers):
         return True
-    if (
-        mention.between
-        and not is_wished(mention)
-        and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"})
-    ):
+    if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
 
 
+def _is_mental(mention: Mention) -> bool:
+    """As in "mutual understanding", "the understanding of the crowd": what somebody thinks or knows."""
+    if mention.head.lemma_ != "understanding" or mention.negotiated:
+        return False
+    return not mention.definite or any(c.lower_ == "of" for c in mention.head.children)
+
+
 def is_wished(mention: Mention) -> bool:
-    """As in "a better deal with X", "the best deal possible": one that somebody only imagines."""
-    return any(c.lower_ in _IMAGINED for c in mention.head.children)
+    """As in "a better deal with X", "mutual understanding": one that somebody only imagines or thinks."""
+    return _is_mental(mention) or any(c.lower_ in IMAGINED for c in mention.head.children)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.grammar import prepositional
 from kg.extract.issues import is_at_stake
+from kg.extract.naming import IMAGINED
 from kg.extract.stands import Stand, plays
 from kg.lexicon import Lexicon
 from kg.model import Stance
@@ -27,7 +29,10 @@ _DEMANDED = frozenset({"pact", "truce"})
 
 
 def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
-    """The stances that put something forward, and of what one word says a party undertakes the first."""
+    """The stances that put something forward, and of what one word says a party undertakes the first.
+
+    What a party undertakes alone, it offers.
+    """
     found: list[Stand] = []
     seen: set[Token] = set()
     for stand in stands:
@@ -35,7 +40,8 @@ def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
             found.append(stand)
         elif stand.trigger not in seen and _is_undertaken(scene, stand):
             seen.add(stand.trigger)
-            found.append(stand)
+            alone = len({other.holder for other in stands if other.trigger == stand.trigger}) == 1
+            found.append(replace(stand, stance=Stance.OFFERS) if alone else stand)
     return found
 
 
@@ -78,9 +84,13 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
             and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
+            and not (stand.head.pos_ == "NOUN" and stand.issue.isalpha())
             and (_is_formal(scene, stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
-    return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+    wished = any(c.lower_ in IMAGINED for c in stand.head.children)
+    return (
+        stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1 and not wished
+    )
 
 
 def _is_claim(head: Token) -> bool:

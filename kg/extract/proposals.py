@@ -34,7 +34,7 @@ _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
 _INTENT = frozenset({"plan", "proposal", "offer"})
-_AGREED = frozenset({"pact", "truce"})
+_LULLS = frozenset({"fire", "ceasefire", "truce", "armistice"})
 _FAMILY = {
     "offer": "offer",
     "plan": "paper",
@@ -123,13 +123,18 @@ def _add_sought(scene: Scene, holders: Holders, found: list[Proposal], mentions:
 
     It is the one that the article describes best; the other mentions of the same words are taken with it.
     """
-    if any(one.kind in _AGREED for one in found):
+    kinds = {one.kind for one in found}
+    if "pact" in kinds:
         return
     told = {place for one in found for place in one.parts | one.offsets}
     sought = [m for m in mentions if m.kind == "pact" and m.offset not in told and _may_be_sought(m)]
     if not sought:
         return
     best = max(sought, key=_weight)
+    if any(overlap(one.content, best.content) for one in found) or (
+        "truce" in kinds and best.content & _LULLS
+    ):
+        return
     one = _made(best)
     one.labels.clear()
     for mention in sought:
@@ -142,7 +147,7 @@ def _add_sought(scene: Scene, holders: Holders, found: list[Proposal], mentions:
 
 def _may_be_sought(mention: Mention) -> bool:
     return (
-        bool(mention.content)
+        bool(mention.content or mention.between)
         and not (mention.refused or is_wished(mention))
         and mention.block.kind not in HEADS
         and mention.head.tag_ in {"NN", "NNP"}
