@@ -91,7 +91,8 @@ def _is_intention(mention: Mention) -> bool:
 def _is_pact(mention: Mention) -> bool:
     """Whether an agreement is a certain one: concluded, put forward, or "the" agreement on something."""
     if mention.concluded:
-        return bool(mention.content) or mention.definite or mention.between or mention.dated
+        told = bool(mention.content) or mention.definite or mention.between or mention.dated
+        return told or (mention.presented and bool(mention.proposers))
     if mention.worded:
         return True
     if is_wished(mention):
