@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.articles.clean import normalise
 from kg.articles.passages import blocks as passage_texts
 from kg.edtf import bounds
+from kg.extract.capitals import restore
 from kg.extract.pipeline import parse
 from kg.lexicon import Lexicon
 from kg.model import Article, Evidence, PassageKind
@@ -137,9 +138,9 @@ class Document:
 def read(article: Article, lexicon: Lexicon) -> Document:
     """Parse the content passages of an article."""
     content = passage_texts(article)
-    docs = parse(text for _, text in content)
+    texts = restore([text for _, text in content], lexicon)
     blocks = [
         Block(number=number, start=passage.start, kind=passage.kind, text=text, doc=doc)
-        for number, ((passage, text), doc) in enumerate(zip(content, docs, strict=True))
+        for number, ((passage, _), text, doc) in enumerate(zip(content, texts, parse(texts), strict=True))
     ]
     return Document(article=article, text=normalise(article.text), blocks=blocks, lexicon=lexicon)

@@ -24,7 +24,11 @@ OPEN = frozenset(
 
 @dataclass(slots=True)
 class Gathering:
-    """A meeting as its mentions are joined; `settled` is the passage that settles its status."""
+    """A meeting as its mentions are joined.
+
+    `settled` is the passage that settles its status, `grounds` those that name parties which its own words do
+    not.
+    """
 
     contacts: list[Contact] = field(default_factory=list)
     parties: dict[Actor, Role] = field(default_factory=dict)
@@ -33,6 +37,7 @@ class Gathering:
     place: Place | None = None
     status: MeetingStatus = MeetingStatus.HELD
     settled: Evidence | None = None
+    grounds: list[Evidence] = field(default_factory=list)
 
     def persons(self) -> set[Actor]:
         """The parties that are persons."""

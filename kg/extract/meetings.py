@@ -14,6 +14,7 @@ from spacy.tokens import Span
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
+from kg.extract.between import fill
 from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
@@ -35,9 +36,6 @@ from kg.model import (
 
 # How many passages a story keeps the year that it has reached.
 _STORY_REACH = 4
-# How often an article must tell of one pair of sides to be about their talks.
-_MAIN = 3
-_TALKS = frozenset({"talk", "negotiation", "round", "session"})
 
 
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
@@ -68,12 +66,13 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             admit(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
-    _adopt(scene, meetings)
     frame(scene, meetings)
     meetings = consolidate(scene, meetings)
     date_by_story(scene, meetings)
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
-    return tuple(_claim(scene, meeting) for meeting in kept)
+    known = {id(meeting) for meeting in kept}
+    known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
+    return tuple(_claim(scene, meeting) for meeting in meetings if id(meeting) in known)
 
 
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
@@ -153,24 +152,6 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 
 
-def _adopt(scene: Scene, meetings: list[Gathering]) -> None:
-    """Talks told of without parties are those that the article is about, where it is about talks of one pair
-    of sides ("US-led peace talks in Geneva ended", and further on "Russia and Ukraine …")."""
-    weights: dict[frozenset[str], int] = {}
-    for meeting in meetings:
-        sides = frozenset(sides_of(scene, meeting.parties).values()) - {""}
-        if len(sides) == 2 and meeting.kind is MeetingKind.TALKS:
-            weights[sides] = weights.get(sides, 0) + len(meeting.contacts)
-    main, weight = max(weights.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
-    if weight < _MAIN or 2 * weight <= sum(weights.values()):
-        return
-    for meeting in meetings:
-        own = [a for a, role in meeting.parties.items() if role is Role.PARTY]
-        located = meeting.when is not None or meeting.place is not None
-        if not own and located and any(c.word in _TALKS and c.eventful for c in meeting.contacts):
-            meeting.parties |= {Actor(side, False, side): Role.PARTY for side in sorted(main)}
-
-
 def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     """Whether what was put together is a meeting of at least two sides."""
     if len(meeting.parties) == 1:
@@ -226,6 +207,8 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
     evidence: dict[tuple[int, int], Evidence] = {}
     for contact in [best, *meeting.contacts]:
         quote = scene.document.quote(contact.block, contact.sentence, contact.token)
+        evidence.setdefault((quote.start, quote.end), quote)
+    for quote in meeting.grounds:
         evidence.setdefault((quote.start, quote.end), quote)
     proof = tuple(evidence.values())
     names = [actor.name for actor in _named(scene, meeting)]

@@ -30,6 +30,55 @@ def pipeline() -> Language:
     return nlp
 
 
+_VERBS = ("VERB", "ADJ", "ADV")
+_HALF = 4  # letters that each half of a compound has at least
+
+
+@lru_cache(maxsize=20_000)
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is an English one.
+
+    That is a function word, one whose base form the lemmatiser of the model lists, or a compound of two such.
+    """
+    if _is_simple(word):
+        return True
+    return any(_is_simple(word[:n]) and _is_simple(word[n:]) for n in range(_HALF, len(word) - _HALF + 1))
+
+
+@lru_cache(maxsize=20_000)
+def is_noun(word: str) -> bool:
+    """Whether an English word in lower case is a noun and nothing else, as names are in the model's lists."""
+    if word in pipeline().Defaults.stop_words:
+        return False
+    return not any(base in _lemmas(kind) for kind in _VERBS for base in _bases(word))
+
+
+def _is_simple(word: str) -> bool:
+    known = pipeline().Defaults.stop_words
+    return word in known or any(base in _lemmas(kind) for kind in (*_VERBS, "NOUN") for base in _bases(word))
+
+
+@lru_cache(maxsize=8)
+def _lemmas(kind: str) -> frozenset[str]:
+    """The base and irregular forms of one part of speech that the lemmatiser of the model lists."""
+    lemmatizer: Any = pipeline().get_pipe("lemmatizer")
+    index, irregular = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
+    return frozenset(index[kind.lower()]) | frozenset(irregular[kind.lower()])
+
+
+@lru_cache(maxsize=20_000)
+def _bases(word: str) -> tuple[str, ...]:
+    """A word and what it can be an inflection of, by the lemmatiser's rules and with a doubled consonant."""
+    lemmatizer: Any = pipeline().get_pipe("lemmatizer")
+    rules = {tuple(rule) for rows in lemmatizer.lookups.get_table("lemma_rules").values() for rule in rows}
+    found = [word]
+    for old, new in sorted(rules):
+        if old and word.endswith(old):
+            base = word.removesuffix(old) + new
+            found += [base, base[:-1]] if base[-1:] == base[-2:-1] else [base]
+    return tuple(found)
+
+
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in order, in batches that bound the memory."""
     yield from pipeline().pipe(texts, batch_size=_BATCH)

@@ -98,3 +98,11 @@ def test_the_head_of_our_state_is_no_head_of_a_department() -> None:
         "Jane Doe and the head of our state is a signal, said the senator Anna Alder."
     )
     assert all("Boris Birch" not in {p.name for p in m.participants} for m in found)
+
+
+def test_parties_from_the_story_are_proved_by_the_sentences_that_name_them() -> None:
+    (claim,) = _read(
+        "Kosovo and Serbia are under pressure. Talks on the plates will resume in Brussels on Friday."
+    )
+    assert [p.name for p in claim.participants] == ["Kosovo", "Serbia"]
+    assert [e.quote[:6] for e in claim.evidence] == ["Talks ", "Kosovo"]
