@@ -23,7 +23,7 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
-        return bool(handed) and bool(mention.proposers or handed)
+        return bool(handed) or _is_letter_to_party(mention)
     if mention.kind == "act":
         return _is_act(mention)
     if mention.number or mention.named:
@@ -42,6 +42,12 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
             return True
         return bool(mention.proposers) and (mention.presented or bool(mention.content))
     return _is_pact(mention)
+
+
+def _is_letter_to_party(mention: Mention) -> bool:
+    """As in "the senators said in a letter to the minister", whoever they are."""
+    sent = any(c.dep_ == "prep" and c.lower_ == "to" for c in mention.head.children)
+    return mention.head.lemma_ == "letter" and sent and mention.between
 
 
 def _is_act(mention: Mention) -> bool:
