@@ -24,7 +24,7 @@ def handovers(holders: Holders, mention: Mention) -> list[Handover]:
     for verb in mention.verbs:
         denied = is_negated(verb) or (verb.head.lemma_ in _DENYING and verb.dep_ in {"xcomp", "ccomp"})
         if does(lexicon, verb, "take") and mention.head.dep_ != "nsubj":
-            found += _taken(holders, mention.block, verb, denied=denied)
+            found += _taken(holders, mention, verb, denied=denied)
         elif does(lexicon, verb, "give"):
             found += _given(holders, mention, verb, denied=denied)
     return found or (_addressed(holders, mention) if mention.kind == "message" else [])
@@ -76,8 +76,9 @@ def _between(
     ]
 
 
-def _taken(holders: Holders, block: Block, verb: Token, *, denied: bool) -> list[Handover]:
-    passive = is_passive(verb)
+def _taken(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> list[Handover]:
+    """The hand-overs of "X received Y from Z", "X accepted Z's offer"."""
+    block, passive = mention.block, is_passive(verb)
     takers = _actors(holders, block, agents(verb) if passive else subjects(verb))
     givers = _actors(holders, block, prepositional(verb, "from"))
     givers = givers or _actors(holders, block, _from(verb))
@@ -85,7 +86,8 @@ def _taken(holders: Holders, block: Block, verb: Token, *, denied: bool) -> list
         holders, block, (i for c in verb.children if c.dep_ == "dobj" for i in prepositional(c, "from"))
     )
     carriers = _actors(holders, block, prepositional(verb, "through", "via"))
-    giver = givers[0] if givers else carriers[0] if carriers else None
+    givers = givers or carriers or list(mention.proposers)
+    giver = givers[0] if givers else None
     if giver is None:
         return []
     carrier = carriers[0].name if carriers and carriers[0] != giver else None

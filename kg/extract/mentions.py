@@ -27,6 +27,7 @@ _ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
 _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
+_WITHOUT = frozenset({"without", "despite"})
 _STATING = frozenset(
     {"concerning", "regarding", "calling", "urging", "demanding", "condemning", "outlining", "establishing"}
 )
@@ -135,11 +136,17 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         concluded=any(_concludes(lexicon, verb) for verb in verbs),
         negotiated=any(does(lexicon, verb, "conclude") and not is_negated(verb) for verb in verbs),
         owned=bool(_proposers(holders, block, head, [])) or _has_owner(head),
-        between=any(holders.scene.actor(block, token) is not None for token in head.subtree),
+        between=_has_parties(holders.scene, block, head),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
         numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
         worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
+
+
+def _has_parties(scene: Scene, block: Block, head: Token) -> bool:
+    """Whether a noun phrase names a party, before the noun or after it, but not in a clause of its own."""
+    beside = (c for c in head.children if c.dep_ not in {"relcl", "advcl"} and c.lower_ not in _WITHOUT)
+    return any(scene.actor(block, token) is not None for child in beside for token in child.subtree)
 
 
 def _has_owner(head: Token) -> bool:

@@ -85,6 +85,7 @@ def add_offer(scene: Scene, found: list[Proposal], stand: Stand) -> None:
             set(),
             [evidence],
             when=date_beside(scene, stand.block, stand.trigger),
+            offsets=told,
             headline=stand.block.kind in HEADS,
         )
     )

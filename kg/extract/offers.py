@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
+from kg.extract.grammar import prepositional
 from kg.extract.issues import is_at_stake
+from kg.extract.naming import IMAGINED
 from kg.extract.stands import Stand, plays
+from kg.lexicon import Lexicon
 from kg.model import Stance
 
 _OFFERING = frozenset(
@@ -18,34 +21,45 @@ _OFFERING = frozenset(
 _FORMAL = frozenset({"propose", "table", "float", "offer"})  # said of what is to be agreed on, whatever it is
 _INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
 _TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
+_UNDERTAKING = frozenset({"agree", "pledge"})
+_ENACTING = frozenset({"impose", "approve"})
+_BINDING = frozenset({Stance.ACCEPTS, Stance.SUPPORTS, Stance.CONDITIONAL})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
 
 
 def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
-    """The stances that put something forward, and of those who agreed on a measure the first."""
-    shared = Counter((s.trigger, s.issue) for s in stands)
+    """The stances that put something forward, and of what one word says a party undertakes the first.
+
+    What a party undertakes alone, it offers.
+    """
     found: list[Stand] = []
-    seen = set()
+    seen: set[Token] = set()
     for stand in stands:
-        key = (stand.trigger, stand.issue)
         if is_offer(scene, stand):
             found.append(stand)
-        elif shared[key] > 1 and key not in seen and _is_agreed(scene, stand):
-            seen.add(key)
-            found.append(stand)
+        elif stand.trigger not in seen and _is_undertaken(scene, stand):
+            seen.add(stand.trigger)
+            alone = len({other.holder for other in stands if other.trigger == stand.trigger}) == 1
+            found.append(replace(stand, stance=Stance.OFFERS) if alone else stand)
     return found
 
 
-def _is_agreed(scene: Scene, stand: Stand) -> bool:
-    """Whether parties agreed to do something beyond talking ("agreed to set up joint patrols")."""
-    if stand.trigger.lemma_ != "agree" or stand.head is None or not stand.issue or stand.points:
+def _is_undertaken(scene: Scene, stand: Stand) -> bool:
+    """Whether a party binds itself to a measure beyond talking.
+
+    It agrees or pledges to act ("agreed to set up joint patrols"), or enacts what has no name of its own
+    ("imposed visa requirements on visitors").
+    """
+    verb, head = stand.trigger.lemma_, stand.head
+    if head is None or not stand.issue or stand.points or stand.stance not in _BINDING:
         return False
-    return (
-        stand.head.pos_ == "VERB"
-        and _is_of_substance(scene, stand.head)
-        and is_at_stake(scene, stand.block, stand.head, stand.issue)
-    )
+    if not is_at_stake(scene, stand.block, head, stand.issue):
+        return False
+    if verb in _ENACTING:
+        words = scene.document.lexicon.words["proposal_words"]
+        return head.pos_ == "NOUN" and not words.get(head.lemma_.lower(), {}).get("noun")
+    return verb in _UNDERTAKING and head.pos_ == "VERB" and _is_of_substance(scene, head)
 
 
 def is_offer(scene: Scene, stand: Stand) -> bool:
@@ -61,6 +75,7 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         stand.stance in _READY
         and stand.trigger.pos_ in {"ADJ", "NOUN"}
         and _is_of_substance(scene, stand.head)
+        and not _is_to_meet(scene.document.lexicon, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
         if stand.trigger.lemma_ == "suggest" and _is_claim(stand.head):
@@ -69,9 +84,13 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
             and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
+            and not (stand.head.pos_ == "NOUN" and stand.issue.isalpha())
             and (_is_formal(scene, stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
-    return stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1
+    wished = any(c.lower_ in IMAGINED for c in stand.head.children)
+    return (
+        stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1 and not wished
+    )
 
 
 def _is_claim(head: Token) -> bool:
@@ -99,10 +118,17 @@ def _between(head: Token, trigger: Token) -> Iterator[Token]:
 def _is_of_substance(scene: Scene, head: Token) -> bool:
     """Whether what a party is ready for changes something, beyond talks, help and walking away."""
     lexicon = scene.document.lexicon
-    if head.lemma_ == "walk":
+    if head.lemma_ in lexicon.sets["slight steps"]:
         return False
     if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
         lexicon, head.lemma_, "idle"
     ):
         return False
     return not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)
+
+
+def _is_to_meet(lexicon: Lexicon, head: Token) -> bool:
+    """As in "to restart negotiations", "to engage in talks": the contact is no proposal beside it."""
+    things = [c for c in head.children if c.dep_ == "dobj"] + list(prepositional(head, "in", "into"))
+    nouns = lexicon.words["meeting_words"]
+    return any(nouns.get(t.lemma_.lower(), {}).get("class") == "noun" for t in things)

@@ -16,11 +16,12 @@ from kg.extract.handovers import handovers, recalled_handovers
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
+from kg.extract.naming import is_proposal, is_wished
 from kg.extract.offered import HEADS, Proposal, add_offer, overlap, same_side, without_echoes
 from kg.extract.offers import offers
 from kg.extract.proposal_dates import date_of_mention
 from kg.extract.provisions import provisions
-from kg.extract.stands import Stand, is_unreal
+from kg.extract.stands import Stand
 from kg.extract.terms import told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, claim_id
 
@@ -33,8 +34,7 @@ _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
 _INTENT = frozenset({"plan", "proposal", "offer"})
-_IMAGINED = frozenset({"good", "better", "best", "bad", "worse", "worst", "possible", "great", "any", "no"})
-_SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
+_LULLS = frozenset({"fire", "ceasefire", "truce", "armistice"})
 _FAMILY = {
     "offer": "offer",
     "plan": "paper",
@@ -63,6 +63,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
             _take(scene, holders, found, event)
         else:
             add_offer(scene, found, event)
+    _add_sought(scene, holders, found, mentions)
     found = without_echoes(scene, found)
     _hand_on(scene, holders, found)
     _tell_on(scene, found)
@@ -107,13 +108,54 @@ def _take(scene: Scene, holders: Holders, found: list[Proposal], mention: Mentio
     handed = handovers(holders, mention)
     if known is None:
         part = any(mention.offset in one.parts for one in found)  # a point of a plan is no plan beside it
-        if part or not _is_proposal(mention, handed):
+        if part or not is_proposal(mention, handed):
             return
         known = _made(mention)
         known.related_to = _revises(found, mention)
         found.append(known)
     else:
         _join(known, mention)
+    _tell_of(scene, known, mention, handed)
+
+
+def _add_sought(scene: Scene, holders: Holders, found: list[Proposal], mentions: Sequence[Mention]) -> None:
+    """Add the pact that an article without any speaks of as sought ("to craft a treaty on the glaciers").
+
+    It is the one that the article describes best; the other mentions of the same words are taken with it.
+    """
+    kinds = {one.kind for one in found}
+    if "pact" in kinds:
+        return
+    told = {place for one in found for place in one.parts | one.offsets}
+    sought = [m for m in mentions if m.kind == "pact" and m.offset not in told and _may_be_sought(m)]
+    if not sought:
+        return
+    best = max(sought, key=_weight)
+    if any(overlap(one.content, best.content) for one in found) or (
+        "truce" in kinds and best.content & _LULLS
+    ):
+        return
+    one = _made(best)
+    one.labels.clear()
+    for mention in sought:
+        if mention is best or overlap(mention.content, best.content):
+            _join(one, mention)
+            _tell_of(scene, one, mention, handovers(holders, mention))
+    found.append(one)
+    found.sort(key=lambda each: each.evidence[0].start)
+
+
+def _may_be_sought(mention: Mention) -> bool:
+    return (
+        bool(mention.content or mention.between)
+        and not (mention.refused or is_wished(mention))
+        and mention.block.kind not in HEADS
+        and mention.head.tag_ in {"NN", "NNP"}
+    )
+
+
+def _tell_of(scene: Scene, known: Proposal, mention: Mention, handed: list[Handover]) -> None:
+    """Add what a mention tells of its proposal: when, who handed it over, what it provides for, its words."""
     known.offsets.add(mention.offset)
     known.concluded |= mention.concluded
     evidence = _quote(scene, mention)
@@ -126,90 +168,6 @@ def _take(scene: Scene, holders: Holders, found: list[Proposal], mention: Mentio
     known.parts |= {mention.block.at(issue.head) for issue in terms}
     place = (mention.block.number, int(mention.head.sent.start))
     known.sites[place] = bool(terms) or known.sites.get(place, False)
-
-
-def _is_proposal(mention: Mention, handed: list[Handover]) -> bool:
-    """Whether a mention that recalls nothing names a proposal of its own."""
-    if mention.refused or (mention.block.kind in HEADS and not mention.number):
-        return False
-    if mention.kind == "message":
-        return bool(handed) and bool(mention.proposers or handed)
-    if mention.kind == "act":
-        return _is_act(mention)
-    if mention.number or mention.named:
-        return True
-    if mention.kind == "plan":
-        return _is_plan(mention, handed)
-    if mention.kind == "text":
-        return (
-            bool(handed)
-            or (mention.negotiated and bool(mention.content))
-            or (mention.presented and bool(mention.proposers or mention.content))
-            or bool(mention.proposers and mention.content)
-        )
-    if mention.kind == "idea":
-        if mention.concluded or handed:
-            return True
-        return bool(mention.proposers) and (mention.presented or bool(mention.content))
-    return _is_pact(mention)
-
-
-def _is_act(mention: Mention) -> bool:
-    """Whether a legal act has a number, or was adopted or put forward and says what for.
-
-    A statement counts when several parties made it ("the joint statement").
-    """
-    if mention.head.lemma_.lower() == "statement":
-        joint = any(c.lower_ == "joint" for c in mention.head.children)
-        return joint and (mention.named or mention.concluded or mention.presented)
-    return mention.numbered or bool(mention.content and (mention.concluded or mention.presented))
-
-
-def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
-    if mention.head.lemma_ == "plan" and _is_intention(mention):
-        return False
-    if handed or mention.presented:
-        return True
-    modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
-    if mention.proposers:
-        return bool(mention.content) or mention.head.tag_ not in {"NNS", "NNPS"}
-    return (bool(mention.content) and (mention.definite or mention.head.lemma_ != "plan")) or bool(
-        modifiers & _SETTLING
-    )
-
-
-def _is_intention(mention: Mention) -> bool:
-    """As in "plans to attend the forum": what somebody means to do."""
-    infinitive = any(
-        c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children)
-        for c in mention.head.children
-    )
-    modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
-    return infinitive and mention.head.tag_ == "NNS" and not modifiers & _SETTLING
-
-
-def _is_pact(mention: Mention) -> bool:
-    """Whether an agreement is a certain one: concluded, put forward, or "the" agreement on something."""
-    if mention.concluded:
-        return bool(mention.content) or mention.definite or mention.between or mention.dated
-    if mention.worded:
-        return True
-    if _is_wished(mention):
-        return False
-    if mention.presented and bool(mention.content or mention.proposers):
-        return True
-    if (
-        mention.between
-        and not _is_wished(mention)
-        and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"})
-    ):
-        return bool(mention.content) or mention.definite
-    return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
-
-
-def _is_wished(mention: Mention) -> bool:
-    """As in "a better deal with X", "the best deal possible": one that somebody only imagines."""
-    return any(c.lower_ in _IMAGINED for c in mention.head.children)
 
 
 def _known(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal | None:

@@ -1,0 +1,122 @@
+"""Which mentions name a proposal of their own, and not the mere thought of one or something else.
+
+Each kind of noun of the word list has its own test: what its sentence must say beside it.
+"""
+
+from __future__ import annotations
+
+from kg.extract.mentions import Mention
+from kg.extract.offered import HEADS
+from kg.extract.stands import is_unreal
+from kg.model import Handover
+
+_DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
+_MOTIONS = frozenset({"bill", "resolution"})
+IMAGINED = frozenset(
+    {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
+)
+_SETTLING = frozenset({"peace", "settlement", "draft", "ceasefire", "truce", "partition", "withdrawal"})
+
+
+def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether a mention that recalls nothing names a proposal of its own."""
+    if mention.refused or (mention.block.kind in HEADS and not mention.number):
+        return False
+    if mention.kind == "message":
+        return bool(handed) or _is_letter_to_party(mention)
+    if mention.kind == "act":
+        return _is_act(mention)
+    if mention.number or mention.named:
+        return True
+    if mention.kind == "plan":
+        return _is_plan(mention, handed)
+    if mention.kind == "text":
+        return (
+            bool(handed)
+            or (mention.negotiated and bool(mention.content))
+            or (mention.presented and bool(mention.proposers or mention.content))
+            or bool(mention.proposers and mention.content)
+        )
+    if mention.kind == "idea":
+        if mention.concluded or handed:
+            return True
+        return bool(mention.proposers) and (mention.presented or bool(mention.content))
+    return _is_pact(mention)
+
+
+def _is_letter_to_party(mention: Mention) -> bool:
+    """As in "the senators said in a letter to the minister", whoever they are."""
+    sent = any(c.dep_ == "prep" and c.lower_ == "to" for c in mention.head.children)
+    return mention.head.lemma_ == "letter" and sent and mention.between
+
+
+def _is_act(mention: Mention) -> bool:
+    """Whether a legal act has a number, or was adopted or put forward and says what for.
+
+    A bill or resolution need not say what for. A declaration counts when it is made by several or by a body,
+    is to be signed, or has a name ("the Geneva communiqué"), a statement when several parties made it.
+    """
+    word = mention.head.lemma_.lower()
+    joint = any(c.lower_ == "joint" for c in mention.head.children)
+    if word == "statement":
+        return joint and (mention.named or mention.concluded or mention.presented)
+    if mention.numbered or bool(mention.content and (mention.concluded or mention.presented)):
+        return True
+    if word in _DECLARATIONS:
+        by_body = bool(mention.proposers) and not any(actor.person for actor in mention.proposers)
+        before = (c for c in mention.head.children if c.i < mention.head.i and not c.is_sent_start)
+        called = any(c.text[0].isupper() and c.dep_ != "poss" for c in before)
+        return joint or by_body or called or mention.negotiated or mention.presented
+    return word in _MOTIONS and (mention.concluded or mention.presented)
+
+
+def _is_plan(mention: Mention, handed: list[Handover]) -> bool:
+    if mention.head.lemma_ == "plan" and _is_intention(mention):
+        return False
+    if handed or mention.presented:
+        return True
+    modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
+    if mention.proposers:
+        return bool(mention.content) or mention.head.tag_ not in {"NNS", "NNPS"}
+    return (bool(mention.content) and (mention.definite or mention.head.lemma_ != "plan")) or bool(
+        modifiers & _SETTLING
+    )
+
+
+def _is_intention(mention: Mention) -> bool:
+    """As in "plans to attend the forum", "plans for a visit": what somebody means to do."""
+    infinitive = any(
+        (c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children))
+        or (c.dep_ == "prep" and c.lower_ == "for")
+        for c in mention.head.children
+    )
+    modifiers = {c.lemma_.lower() for c in mention.head.children if c.i < mention.head.i}
+    return infinitive and mention.head.tag_ == "NNS" and not modifiers & _SETTLING
+
+
+def _is_pact(mention: Mention) -> bool:
+    """Whether an agreement is a certain one: concluded, put forward, or "the" agreement on something."""
+    if mention.concluded:
+        told = bool(mention.content) or mention.definite or mention.between or mention.dated
+        return told or (mention.presented and bool(mention.proposers))
+    if mention.worded:
+        return True
+    if is_wished(mention):
+        return False
+    if mention.presented and bool(mention.content or mention.proposers):
+        return True
+    if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
+        return bool(mention.content) or mention.definite
+    return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
+
+
+def _is_mental(mention: Mention) -> bool:
+    """As in "mutual understanding", "the understanding of the crowd": what somebody thinks or knows."""
+    if mention.head.lemma_ != "understanding" or mention.negotiated:
+        return False
+    return not mention.definite or any(c.lower_ == "of" for c in mention.head.children)
+
+
+def is_wished(mention: Mention) -> bool:
+    """As in "a better deal with X", "mutual understanding": one that somebody only imagines or thinks."""
+    return _is_mental(mention) or any(c.lower_ in IMAGINED for c in mention.head.children)
