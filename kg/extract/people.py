@@ -125,7 +125,12 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
         owners = [f for f in named if best and _matches(words, f) == best]
         owners = [f for f in owners if not _is_other(candidate, f, document)]
         best = best if owners else 0
-        if best >= 2 and len(owners) >= 1 and _is_plausible(candidate):
+        first_named = [
+            f for f in named if _is_family_first(words, f, document) and not _is_other(candidate, f, document)
+        ]
+        if best >= 2 and first_named and _is_plausible(candidate):
+            _likeliest(owners + first_named).add(candidate)
+        elif best >= 2 and len(owners) >= 1 and _is_plausible(candidate):
             _assign(candidate, owners)
         elif best == 1 and _is_east_or_given(candidate, _likeliest(owners), document, alone=len(owners) == 1):
             _likeliest(owners).add(candidate)
@@ -138,6 +143,17 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
             fresh.add(candidate)
             named.append(fresh)
             figures.append(fresh)
+
+
+def _is_family_first(words: list[str], figure: Figure, document: Document) -> bool:
+    """Whether a family name is that of a person whose family name stands first ("Kim" for Kim Jong Un)."""
+    row = document.lexicon.words["name_parts"].get(words[0].lower())
+    family = row is not None and row["part"] == "family"
+    return (
+        family
+        and len(words) == 1
+        and figure.name.split(" ")[0].lower() == words[0].lower() != figure.name.lower()
+    )
 
 
 def _is_other(candidate: Candidate, figure: Figure, document: Document) -> bool:

@@ -37,6 +37,15 @@ def test_short_forms_become_aliases() -> None:
     assert (person.name, person.aliases) == ("Kofi Annan", ("Annan",))
 
 
+def test_a_family_name_that_stands_first_is_a_short_form_too() -> None:
+    text = (
+        "North Korean leader Kim Jong Un wrote to President Moon Jae-in. The US envoy Sung Kim was in Seoul."
+        " Mr. Kim of North Korea offered a summit."
+    )
+    aliases = {person.name: person.aliases for person in extract(_article(text)).persons}
+    assert aliases == {"Kim Jong Un": ("Kim",), "Moon Jae-in": (), "Sung Kim": ()}
+
+
 def test_the_numeral_of_a_war_is_nobodys_short_form() -> None:
     text = "Kofi Annan called it the worst crisis since World War II. Annan feared a World War III."
     (person,) = extract(_article(text)).persons
