@@ -147,13 +147,10 @@ def _join_short(candidates: dict[str, Candidate], figures: list[Figure], documen
 
 def _is_family_first(words: list[str], figure: Figure, document: Document) -> bool:
     """Whether a family name is that of a person whose family name stands first ("Kim" for Kim Jong Un)."""
+    if len(words) != 1 or figure.name == words[0]:
+        return False
     row = document.lexicon.words["name_parts"].get(words[0].lower())
-    family = row is not None and row["part"] == "family"
-    return (
-        family
-        and len(words) == 1
-        and figure.name.split(" ")[0].lower() == words[0].lower() != figure.name.lower()
-    )
+    return row is not None and row["part"] == "family" and figure.name.split(" ")[0] == words[0]
 
 
 def _is_other(candidate: Candidate, figure: Figure, document: Document) -> bool:
