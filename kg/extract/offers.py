@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Scene
+from kg.extract.document import Block
 from kg.extract.grammar import prepositional
 from kg.extract.issues import is_at_stake
 from kg.extract.naming import IMAGINED
@@ -80,17 +81,24 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
     if stand.trigger.lemma_ in _OFFERING or ready:
         if stand.trigger.lemma_ == "suggest" and _is_claim(stand.head):
             return False
+        if _is_courtesy(scene, stand.block, stand.head):
+            return False
         return (
             not noun
             and (ready or stand.trigger.pos_ == "VERB")
             and not (stand.trigger.pos_ == "VERB" and stand.head.lemma_ in _OFFERING)
             and not (stand.head.pos_ == "NOUN" and stand.issue.isalpha())
-            and (_is_formal(scene, stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
+            and (_is_formal(stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
     wished = any(c.lower_ in IMAGINED for c in stand.head.children)
     return (
         stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1 and not wished
     )
+
+
+def _is_courtesy(scene: Scene, block: Block, head: Token) -> bool:
+    """As in "offered his full support for the efforts", "offered the president …": nothing to agree on."""
+    return head.lemma_ in scene.document.lexicon.sets["courtesies"] or scene.person(block, head) is not None
 
 
 def _is_claim(head: Token) -> bool:
@@ -99,11 +107,9 @@ def _is_claim(head: Token) -> bool:
     return head.tag_ in {"VBD", "VBZ"} or bool(aux & _INDICATIVE and not aux & _TO_BE)
 
 
-def _is_formal(scene: Scene, stand: Stand) -> bool:
+def _is_formal(stand: Stand) -> bool:
     """Whether something is put forward by a verb that says it of what is to be agreed on, and described."""
-    if stand.head is None or stand.head.lemma_ in scene.document.lexicon.sets["courtesies"]:
-        return False
-    return stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
+    return stand.head is not None and stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
 
 
 def _between(head: Token, trigger: Token) -> Iterator[Token]:
