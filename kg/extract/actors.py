@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.document import Block, Document
 from kg.extract.people import Figure, find_people
-from kg.lexicon import Title, opening
+from kg.lexicon import Lexicon, Title, opening
 
 _LONGEST_ALIAS = 7
 _PRONOUNS = frozenset({"PRP", "PRP$"})
@@ -207,7 +207,7 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
         begin, end = words[index]
         match = None
         if index not in used and opening(text[begin:end]) in starts:
-            match = _longest_alias(document, doc, words, index, used)
+            match = _longest_alias(document.lexicon, doc, text, words, index, used)
         if match is None:
             index += 1
             continue
@@ -218,17 +218,15 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
 
 
 def _longest_alias(
-    document: Document, doc: Doc, words: list[tuple[int, int]], index: int, used: set[int]
+    lexicon: Lexicon, doc: Doc, whole: str, words: list[tuple[int, int]], index: int, used: set[int]
 ) -> tuple[Span, Actor, Form] | None:
-    """The longest known name that begins at a token; `words` are the offsets of all tokens."""
-    lexicon = document.lexicon
+    """The longest known name that begins at a token; `words` are the offsets of all tokens in the text."""
     free = 1
     while free < _LONGEST_ALIAS and index + free < len(words) and index + free not in used:
         free += 1
     begin = words[index][0]
-    longest = doc[index : index + free].text
     for end in range(index + free, index, -1):
-        text = longest[: words[end - 1][1] - begin]
+        text = whole[begin : words[end - 1][1]]
         if text in lexicon.actors:
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
         if text in lexicon.polities:

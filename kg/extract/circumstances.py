@@ -38,8 +38,9 @@ def dates_of(block: Block, sentence: Span, reached: str | None = None) -> list[D
     `reached` is the EDTF date that the story has reached, on which "two days later" leans.
     """
     hits = []
-    printed = find_dates(sentence.text)
-    leaning = [d for d in story_dates(sentence.text, reached) if not _meets(d, printed)]
+    text = block.text[sentence.start_char : sentence.end_char]
+    printed = find_dates(text)
+    leaning = [d for d in story_dates(text, reached) if not _meets(d, printed)]
     for expression in sorted([*printed, *leaning], key=lambda d: d.start):
         start = sentence.start_char + expression.start
         span = block.doc.char_span(start, sentence.start_char + expression.end, alignment_mode="expand")

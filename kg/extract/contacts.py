@@ -26,7 +26,7 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
 
     def contacts(self) -> list[Contact]:
         """All contacts of the sentence; a journey that serves a meeting is taken into it."""
-        found = [contact for token in self.sentence for contact in self._contact(token)]
+        found = [contact for token in self.tokens for contact in self._contact(token)]
         absorbed = {
             i
             for contact in found

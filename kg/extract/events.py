@@ -99,13 +99,11 @@ class EventReader:
         self.words = self.lexicon.words["meeting_words"]
         self.dates: list[DateHit] = dates_of(block, sentence, reached)
         self.context: str | None = None
-        self.triggers = frozenset(t.i for t in sentence if self._is_trigger(t))
-        self.places = places(scene, block, sentence)
-        self.speech = {
-            t.i
-            for t in sentence
-            if t.lemma_.lower() in self.lexicon.words["speech_verbs"] and t.pos_ == "VERB"
-        }
+        self.tokens = list(sentence)
+        self.triggers = frozenset(t.i for t in self.tokens if self._is_trigger(t))
+        self.places = places(scene, block, self.tokens)
+        says = self.lexicon.words["speech_verbs"]
+        self.speech = {t.i for t in self.tokens if t.pos_ == "VERB" and t.lemma_.lower() in says}
 
     def _is_trigger(self, token: Token) -> bool:
         lemma = token.lemma_.lower()

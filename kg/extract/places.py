@@ -6,6 +6,7 @@ noun ("the Geneva talks").
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -62,10 +63,10 @@ class Place:
     city: bool
 
 
-def places(scene: Scene, block: Block, sentence: Span) -> list[tuple[Token, Place]]:
-    """The places of a sentence, with the token of each, those that act (as "Moscow said") left out."""
+def places(scene: Scene, block: Block, tokens: Iterable[Token]) -> list[tuple[Token, Place]]:
+    """The places among some tokens, with the token of each, those that act (as "Moscow said") left out."""
     found = []
-    for token in sentence:
+    for token in tokens:
         place = _place(scene, block, token)
         if place is not None:
             found.append((token, place))

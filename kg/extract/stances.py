@@ -97,7 +97,7 @@ def _row(lexicon: Lexicon, token: Token) -> Row | None:
     words = lexicon.words["stance_words"]
     if is_state(token) and (found := words.get(token.lower_)) and found["adjective"]:
         return found
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+    particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "") if token.pos_ == "VERB" else ""
     if particle:
         return words.get(f"{token.lemma_.lower()} {particle}")
     if token.lower_ in {"out", "off", "up"}:

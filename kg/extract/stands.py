@@ -55,6 +55,7 @@ _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "de
 _ACCUSING = frozenset({"accuse", "suspect"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _CLIMB = 3
+_QUOTES = " \"'"
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
 _POINTING = frozenset({"the", "that", "this", "these", "those", "a", "an", "both"})
 
@@ -159,7 +160,9 @@ def is_unbelieved(verb: Token) -> bool:
 
 def is_asked(token: Token) -> bool:
     """Whether the sentence of a token is a question."""
-    return token.sent.text.rstrip(" \"'").endswith("?")
+    sentence = token.sent
+    last = next((word for word in reversed(sentence) if word.text.strip(_QUOTES)), sentence[-1])
+    return last.text.rstrip(_QUOTES).endswith("?")
 
 
 def is_question(clause: Token) -> bool:
