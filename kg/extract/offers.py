@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
-from kg.extract.grammar import prepositional
+from kg.extract.grammar import auxiliaries, prepositional
 from kg.extract.issues import is_at_stake
 from kg.extract.naming import IMAGINED
 from kg.extract.stands import Stand, plays
@@ -24,6 +24,7 @@ _INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
 _TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _UNDERTAKING = frozenset({"agree", "pledge"})
 _ENACTING = frozenset({"impose", "approve"})
+_PERFECT = frozenset({"have", "has", "had", "'ve"})
 _BINDING = frozenset({Stance.ACCEPTS, Stance.SUPPORTS, Stance.CONDITIONAL})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
@@ -50,7 +51,7 @@ def _is_undertaken(scene: Scene, stand: Stand) -> bool:
     """Whether a party binds itself to a measure beyond talking.
 
     It agrees or pledges to act ("agreed to set up joint patrols"), or enacts what has no name of its own
-    ("imposed visa requirements on visitors").
+    ("imposed visa requirements on visitors"; what it has imposed before is no news).
     """
     verb, head = stand.trigger.lemma_, stand.head
     if head is None or not stand.issue or stand.points or stand.stance not in _BINDING:
@@ -58,6 +59,8 @@ def _is_undertaken(scene: Scene, stand: Stand) -> bool:
     if not is_at_stake(scene, stand.block, head, stand.issue):
         return False
     if verb in _ENACTING:
+        if _PERFECT & set(auxiliaries(stand.trigger)):
+            return False
         words = scene.document.lexicon.words["proposal_words"]
         return head.pos_ == "NOUN" and not words.get(head.lemma_.lower(), {}).get("noun")
     return verb in _UNDERTAKING and head.pos_ == "VERB" and _is_of_substance(scene, head)
