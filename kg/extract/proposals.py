@@ -33,7 +33,6 @@ _REVISED = re.compile(
 _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
-_INTENT = frozenset({"plan", "proposal", "offer"})
 _LULLS = frozenset({"fire", "ceasefire", "truce", "armistice"})
 _FAMILY = {
     "offer": "offer",

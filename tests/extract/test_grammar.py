@@ -61,3 +61,20 @@ def test_a_word_is_negated_by_a_word_of_its_own(text: str, word: str, expected: 
 
 def test_coordinated_verbs_share_their_auxiliaries() -> None:
     assert auxiliaries(_word("They will fly to Oslo and meet the envoy.", "meet")) == ["will"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "base"),
+    [
+        ("The ministers hoped to meet.", "hoped", "hope"),
+        ("She is hoping for a truce.", "hoping", "hope"),
+        ("He hopes that they agree.", "hopes", "hope"),
+        ("Both sides waged a campaign.", "waged", "wage"),
+        ("They were spared the vote.", "spared", "spare"),
+        ("The talks were planned for May.", "planned", "plan"),
+        ("The children hopped over the wall.", "hopped", "hop"),
+        ("The envoy visited Rome.", "visited", "visit"),
+    ],
+)
+def test_a_verb_with_a_silent_e_keeps_it_in_its_base_form(text: str, verb: str, base: str) -> None:
+    assert _word(text, verb).lemma_ == base
