@@ -22,10 +22,40 @@ _BATCH = 32
 _DOUBLING = re.compile(r"(?:\A|[^aeiou])[aeiouy][bdfgklmnprstvz]\Z")
 # What is done to a visitor, and what is done with one; "after visiting X" is another thing.
 _TO_VISITORS = frozenset(
-    "tell assure inform meet host welcome receive greet urge brief thank ask warn remind see hail".split()
+    {
+        "ask",
+        "assure",
+        "brief",
+        "greet",
+        "hail",
+        "host",
+        "inform",
+        "meet",
+        "receive",
+        "remind",
+        "see",
+        "tell",
+        "thank",
+        "urge",
+        "warn",
+        "welcome",
+    }
 )
 _WITH_VISITORS = frozenset(
-    "talk meeting conference conversation discussion session dinner lunch summit meet speak confer".split()
+    {
+        "confer",
+        "conference",
+        "conversation",
+        "dinner",
+        "discussion",
+        "lunch",
+        "meet",
+        "meeting",
+        "session",
+        "speak",
+        "summit",
+        "talk",
+    }
 )
 _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
