@@ -8,7 +8,7 @@ phrases ("the Russian delegation led by …", "Macron and Merz", "the two leader
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -21,6 +21,7 @@ from kg.lexicon import Lexicon, Title, opening
 
 _LONGEST_ALIAS = 7
 _PRONOUNS = frozenset({"PRP", "PRP$"})
+_AT = frozenset({"in", "to", "from", "at", "into", "of", "across", "near", "with"})
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
@@ -137,6 +138,7 @@ def stage(document: Document) -> Scene:
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
         mentioned.append(spans)
+    mentioned = _with_surnames(figures, mentioned)
     halves = _halves(actor for spans in mentioned for _, actor, _ in spans)
     for number, block in enumerate(document.blocks):
         spans = mentioned[number]
@@ -148,6 +150,45 @@ def stage(document: Document) -> Scene:
             scene.named[number, start] = (actor, form)
     document.merged = True
     return scene
+
+
+def _with_surnames(
+    figures: Iterable[Figure], mentioned: list[list[tuple[Span, Actor, Form]]]
+) -> list[list[tuple[Span, Actor, Form]]]:
+    """The mentions, with the surnames that are names of peoples or states too ("Tatar", "Jordan") read as
+    such.
+
+    An adjective is a surname where it describes nothing; a state's name where the article has the state
+    nowhere else and never as a place.
+    """
+    known = {
+        figure.name.split()[-1]: Actor(figure.name, person=True) for figure in figures if " " in figure.name
+    }
+    flat = [mention for spans in mentioned for mention in spans if not mention[1].person]
+    doubtful = [(span, actor, form) for span, actor, form in flat if span.text in known and len(span) == 1]
+    if not doubtful:
+        return mentioned
+    states = {span.text for span, _, form in doubtful if form is not Form.ADJECTIVE}
+    placed = {
+        span.text for span, _, _ in doubtful if span.root.dep_ == "pobj" and span.root.head.lower_ in _AT
+    }
+    told = {actor.name for span, actor, _ in flat if span.text not in known}
+    return [
+        [
+            (span, known[span.text], Form.NAME)
+            if not actor.person
+            and len(span) == 1
+            and span.text in known
+            and (
+                span.root.dep_ not in {"amod", "compound", "nmod"}
+                if span.text not in states
+                else span.text not in placed and actor.name not in told
+            )
+            else (span, actor, form)
+            for span, actor, form in spans
+        ]
+        for spans in mentioned
+    ]
 
 
 def _halves(actors: Iterator[Actor]) -> dict[str, Actor]:

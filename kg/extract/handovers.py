@@ -32,7 +32,7 @@ def handovers(holders: Holders, mention: Mention) -> list[Handover]:
 
 
 def _addressed(holders: Holders, mention: Mention) -> list[Handover]:
-    """As in "X wrote in a letter to Y", "Z arrived with X's letter to Y", "Z left with a note for Y from X"."""
+    """As in "X wrote in a letter to Y", "Z arrived with X's letter to Y", "left with a note for Y from X"."""
     block, head, verb = mention.block, mention.head, governor(mention.head)
     brought = head.dep_ == "pobj" and head.head.lower_ == "with" and verb.lemma_ in _COMING
     acting = _actors(holders, block, subjects(verb))
