@@ -55,6 +55,9 @@ class Actor:
     polity: str | None = None
 
 
+_Named = tuple[Span, Actor, Form]
+
+
 @dataclass(slots=True)
 class Scene:
     """An article with its actors: the shared analysis that every kind of claim is read from.
@@ -133,7 +136,7 @@ def stage(document: Document) -> Scene:
             people.setdefault(mention.block, []).append(
                 (mention.start, mention.end, Actor(figure.name, person=True))
             )
-    mentioned: list[list[tuple[Span, Actor, Form]]] = []
+    mentioned: list[list[_Named]] = []
     for number, block in enumerate(document.blocks):
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
@@ -152,43 +155,29 @@ def stage(document: Document) -> Scene:
     return scene
 
 
-def _with_surnames(
-    figures: Iterable[Figure], mentioned: list[list[tuple[Span, Actor, Form]]]
-) -> list[list[tuple[Span, Actor, Form]]]:
-    """The mentions, with the surnames that are names of peoples or states too ("Tatar", "Jordan") read as
-    such.
+def _with_surnames(figures: Iterable[Figure], mentioned: list[list[_Named]]) -> list[list[_Named]]:
+    """The mentions, with surnames that are words for peoples or states too ("Tatar", "Jordan") read as such.
 
-    An adjective is a surname where it describes nothing; a state's name where the article has the state
-    nowhere else and never as a place.
+    A people's name is a surname where it describes no noun; a state's where the article names the state in no
+    other way and never as a place.
     """
-    known = {
-        figure.name.split()[-1]: Actor(figure.name, person=True) for figure in figures if " " in figure.name
+    persons = {f.name.split()[-1]: Actor(f.name, person=True) for f in figures if " " in f.name}
+    flat = [named for spans in mentioned for named in spans if not named[1].person]
+    shared = [named for named in flat if len(named[0]) == 1 and named[0].text in persons]
+    told = {actor.name for span, actor, _ in flat if span.text not in persons}
+    told |= {
+        actor.name for span, actor, _ in shared if span.root.dep_ == "pobj" and span.root.head.lower_ in _AT
     }
-    flat = [mention for spans in mentioned for mention in spans if not mention[1].person]
-    doubtful = [(span, actor, form) for span, actor, form in flat if span.text in known and len(span) == 1]
-    if not doubtful:
-        return mentioned
-    states = {span.text for span, _, form in doubtful if form is not Form.ADJECTIVE}
-    placed = {
-        span.text for span, _, _ in doubtful if span.root.dep_ == "pobj" and span.root.head.lower_ in _AT
-    }
-    told = {actor.name for span, actor, _ in flat if span.text not in known}
-    return [
-        [
-            (span, known[span.text], Form.NAME)
-            if not actor.person
-            and len(span) == 1
-            and span.text in known
-            and (
-                span.root.dep_ not in {"amod", "compound", "nmod"}
-                if span.text not in states
-                else span.text not in placed and actor.name not in told
-            )
-            else (span, actor, form)
-            for span, actor, form in spans
-        ]
-        for spans in mentioned
-    ]
+
+    def reread(named: _Named) -> _Named:
+        span, actor, form = named
+        if form is Form.ADJECTIVE:
+            surname = span.root.dep_ not in {"amod", "compound", "nmod"}
+        else:
+            surname = actor.name not in told
+        return (span, persons[span.text], Form.NAME) if surname and named in shared else named
+
+    return [[reread(named) for named in spans] for spans in mentioned] if shared else mentioned
 
 
 def _halves(actors: Iterator[Actor]) -> dict[str, Actor]:
