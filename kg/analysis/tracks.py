@@ -22,7 +22,7 @@ from kg.model import Facts, Meeting, Track
 class TrackRow(Row):
     """One strand. `meetings`, `reasons` and `levels` run in parallel, oldest meeting first.
 
-    `place` is that of a track by place, None of one by sides (and topic). A level is leaders, ministers,
+    `place` is that of a track by place, None of one by sides or by topic. A level is leaders, ministers,
     envoys, experts, or "unknown" (`kg.analysis.levels.level`); `top_level` is the highest. `community` is
     the number of the community of persons to which most of the track's meetings belong, `agreement` the
     share of its meetings (of those with named persons) that do: 1.0 where the network alone would have

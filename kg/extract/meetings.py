@@ -14,6 +14,7 @@ from spacy.tokens import Span
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
+from kg.extract.agenda import subject_of
 from kg.extract.between import fill
 from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
@@ -234,6 +235,7 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
         status=meeting.status,
         count=number or count,
         series=number is not None or _is_sum(meeting),
+        topic=subject_of(scene, meeting),
         evidence=proof,
         status_evidence=meeting.settled,
         doubt=meeting.doubt,

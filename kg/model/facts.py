@@ -163,7 +163,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A strand of negotiation: the sides that meet on a topic, with the reason for each member.
+    """A strand of negotiation: sides that meet, or meet on one topic, with the reason for each member.
 
     Where `place` is given, the strand is what brings `sides` to that city or state, not to one table.
     """

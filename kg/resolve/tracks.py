@@ -1,10 +1,10 @@
 """Tracks: strands of negotiation, derived from who meets about what, and from where they meet.
 
-A meeting belongs to the track of the sides represented in it and of its topic, and, beside, to the track
-of a place that brings sides together again and again. Mediators stand on no side. No list of tracks is
+A meeting belongs to the track of the sides represented in it and, beside, to the track of a topic or of a
+place that brings sides together again and again. Mediators stand on no side. No list of tracks is
 typed in; the reasons say for every meeting why it is there.
 
-A topic is only what the report of the meeting says it was about. What else its sentences tell is not
+A topic is only what the words of a report say the meeting was about. What else its sentences tell is not
 taken for it: of seven topics of positions that stand in the words of a meeting of the seeds three were
 not what was talked about there (as a party's general refusal of a truce beside a planned conversation).
 """
@@ -22,7 +22,7 @@ from kg.resolve.places import city_of, state_of
 from kg.resolve.polities import party_id
 
 _SEVERAL = 2
-"""Meetings from which on a place is a track of its own."""
+"""Meetings from which on a place or topic is a track of its own."""
 
 _HAPPENS = (MeetingStatus.HELD, MeetingStatus.PLANNED)
 _LAND = ("state", "territory", "historic")
@@ -34,7 +34,8 @@ _Sided = tuple[Meeting, set[str]]
 def resolve_tracks(meetings: Iterable[Meeting], actors: Actors) -> tuple[Track, ...]:
     """Tracks sorted by id; a meeting of fewer than two sides is in none."""
     several = [(meeting, sides) for meeting in meetings if len(sides := _sides(meeting)) > 1]
-    found = [*_by_sides(several, actors.names), *_by_place(several, actors.names)]
+    names = actors.names
+    found = [*_by_sides(several, names), *_by_topic(several, names), *_by_place(several, names)]
     return tuple(sorted(found, key=lambda track: track.id))
 
 
@@ -43,19 +44,41 @@ def _sides(meeting: Meeting) -> set[str]:
 
 
 def _by_sides(meetings: Iterable[_Sided], names: Mapping[str, str]) -> list[Track]:
-    strands: dict[tuple[tuple[str, ...], str | None], list[Meeting]] = defaultdict(list)
+    strands: dict[tuple[str, ...], list[_Sided]] = defaultdict(list)
     for meeting, sides in meetings:
-        strands[_ordered(sides, names), meeting.topic].append(meeting)
+        strands[_ordered(sides, names)].append((meeting, sides))
     return [
-        Track(
-            id=fact_id("track", *sorted(sides), topic or ""),
-            label=" – ".join(names[side] for side in sides) + (f": {topic}" if topic else ""),
-            sides=tuple(sorted(sides)),
-            meetings=tuple(meeting.id for meeting in members),
-            reasons=tuple(_reason(meeting, sides, names) for meeting in members),
-        )
-        for (sides, topic), members in strands.items()
+        _track(" – ".join(names[side] for side in sides), ("track", *sorted(sides), ""), members, names)
+        for sides, members in strands.items()
     ]
+
+
+def _by_topic(meetings: Iterable[_Sided], names: Mapping[str, str]) -> list[Track]:
+    """Topics that bring sides together more than once, of any sides: on prisoners mediators shuttle."""
+    strands: dict[str, list[_Sided]] = defaultdict(list)
+    for meeting, sides in meetings:
+        if meeting.topic:
+            strands[meeting.topic].append((meeting, sides))
+    return [
+        _track(_spoken(topic), ("track", "topic", topic), members, names)
+        for topic, members in strands.items()
+        if len(members) >= _SEVERAL
+    ]
+
+
+def _spoken(topic: str) -> str:
+    """A notation as words ("security-guarantees": "Security guarantees")."""
+    return topic.replace("-", " ").capitalize()
+
+
+def _track(label: str, key: tuple[str, ...], members: Sequence[_Sided], names: Mapping[str, str]) -> Track:
+    return Track(
+        id=fact_id(*key),
+        label=label,
+        sides=tuple(sorted({side for _, sides in members for side in sides})),
+        meetings=tuple(meeting.id for meeting, _ in members),
+        reasons=tuple(_reason(meeting, _ordered(sides, names), names) for meeting, sides in members),
+    )
 
 
 def _by_place(meetings: Iterable[_Sided], names: Mapping[str, str]) -> list[Track]:

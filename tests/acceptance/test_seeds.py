@@ -8,8 +8,8 @@ Read by hand but not found by the program yet, and therefore not asked here: tha
 and restores (Q5); Russia's former demand of withdrawal from four regions, the zone that the US offers and
 what Vitali Klitschko, who is heard as a speaker, may have to concede (Q6); whose limits on Ukraine's army,
 whose sanctions and which guarantees the refusals of 002 and 003 answer (Q7); to whom Witkoff presented the
-plan in Paris (Q8), which the article leaves open; the talks of officials of three states in 001, and tracks
-by their subject (Black Sea, economy), which no report of a meeting names (Q14).
+plan in Paris (Q8), which the article leaves open; the talks of officials of three states in 001, and
+the economy, of which one meeting alone speaks, as a track (Q14).
 """
 
 from __future__ import annotations
@@ -477,6 +477,13 @@ def test_q13_what_the_sources_contradict(
 
 
 # ---------------------------------------------------------------- Q14: tracks
+
+
+def test_q14_the_black_sea_is_a_track_of_its_own(graph: KnowledgeGraph) -> None:
+    (track,) = (row for row in graph.rows("tracks") if "navigation" in row.label)
+    assert set(track.sides) == {"Russia", "Ukraine", "United States"}
+    assert {label.split(", ")[1] for label in track.meetings} == {"Riyadh", "Ankara"}
+    assert all("on transport-and-navigation" in reason for reason in track.reasons)
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,33 @@ from resolve.builder import CALL, PLANNED, PROPOSED, Story, telling
 DENIED = MeetingStatus.DENIED
 
 
-def test_meetings_of_the_same_sides_on_one_topic_are_one_track_with_reasons() -> None:
+def test_meetings_of_the_same_sides_are_one_track_with_reasons() -> None:
     story = telling("a").person("Steve Witkoff", "United States").person("Vladimir Putin", "Russia")
     story.meeting("Steve Witkoff", "Vladimir Putin", on="2025-04-11").meeting("United States", "Russia")
     story.meeting("United States", "Russia", topic="ceasefire")
     tracks = {track.label: track for track in resolve([story.told()]).tracks}
-    assert set(tracks) == {"Russia – United States", "Russia – United States: ceasefire"}
-    track = tracks["Russia – United States"]
-    assert len(track.meetings) == len(track.reasons) == 2
+    (track,) = tracks.values()
+    assert track.label == "Russia – United States"
+    assert len(track.meetings) == len(track.reasons) == 3
     assert set(track.reasons) == {
         "Vladimir Putin for Russia; Steve Witkoff for United States",
         "Russia; United States",
+        "Russia; United States; on ceasefire",
     }
+
+
+def test_a_topic_that_brings_any_sides_together_twice_is_a_track() -> None:
+    story = telling("a").meeting("United States", "Russia", on="2025-04-11", topic="security-guarantees")
+    story.meeting("Ukraine", "Russia", on="2025-05-16", topic="security-guarantees")
+    story.meeting("France", "Russia", on="2025-06-16", topic="prisoners")
+    tracks = {track.label: track for track in resolve([story.told()]).tracks}
+    assert "Prisoners" not in tracks
+    track = tracks["Security guarantees"]
+    assert sorted(track.reasons) == [
+        "Russia; Ukraine; on security-guarantees",
+        "Russia; United States; on security-guarantees",
+    ]
+    assert len(track.sides) == 3
 
 
 def test_a_mediator_is_no_side_and_one_side_alone_is_no_track() -> None:
