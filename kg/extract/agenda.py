@@ -1,7 +1,7 @@
-"""What a meeting is about, as its own words say: "talks on prisoners", "met to discuss a truce", "grain talks".
+"""What a meeting is about by its own words: "talks on prisoners", "met to discuss a truce", "trade talks".
 
-Only words that hang on the meeting count; what else its sentence tells is not taken for its topic. Where they
-only point back ("talks on its extension"), the topic is that of the last meeting or paper told of just before.
+Only words that hang on the meeting count; what else its sentence tells is not taken for its topic. Where
+they only point back ("talks on its extension"), the topic is that of the meeting told of just before.
 """
 
 from __future__ import annotations

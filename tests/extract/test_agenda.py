@@ -20,7 +20,7 @@ from kg.extract.meetings import find_meetings
             "sanctions",
         ),
         (
-            "Talks on the grain deal had broken down. Chile and Peru held negotiations in Lima on its extension.",
+            "Talks on the grain deal had failed. Chile and Peru held negotiations in Lima on its extension.",
             "trade",
         ),
         ("Chile and Peru held talks in Lima on Monday. Peru rejects a truce.", None),
