@@ -124,7 +124,9 @@ class EventReader:
         return current
 
     def _verb(self, token: Token) -> Row | None:
-        return self.words.get(f"to {token.lemma_.lower()}")
+        lemma = token.lemma_.lower()
+        particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+        return self.words.get(f"to {lemma} {particle}") or self.words.get(f"to {lemma}")
 
     def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
         if any(
@@ -150,7 +152,10 @@ class EventReader:
             return any(c.lower_ in {"with", "between"} for c in token.children)
         if lemma in {"call", "chat"}:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
-            return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
+            called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
+            asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
+            with_ = any(c.lower_ in {"with", "between"} for c in token.children)
+            return bool(modifiers & _CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
@@ -238,7 +243,7 @@ class EventReader:
         """Read date and place of a contact whose words are known; `places` are those that can be meant."""
         near = frozenset({contact.token.i, self._outermost(contact.token).i})
         contact.when = self._when(contact, core, near, self.triggers)
-        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
+        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed) or contact.word == "welcome"
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
@@ -284,8 +289,9 @@ class EventReader:
             head = noun.head if noun.dep_ == "pobj" else noun
             while head.dep_ == "pobj" and head.pos_ == "PROPN":
                 head = head.head
-            own = head.head == contact.token and head.lower_ in {"at", "during"}
-            if own or (head.lower_ == "at" and head.head.i in core):
+            above = _met(head.head)
+            own = contact.token in (head.head, above) and head.lower_ in {"at", "during"}
+            if own or (head.lower_ == "at" and (head.head.i in core or above.i in core)):
                 found.append(noun)
         return found
 
@@ -362,6 +368,16 @@ class EventReader:
             contact.parties[actor] = role
         if delegation:
             contact.delegations.add(actor)
+
+
+def _met(token: Token) -> Token:
+    """The noun or verb that tells of meeting a party ("a meeting with X at the summit", where the parse hangs
+    the summit on X), or the token itself."""
+    while token.dep_ in {"conj", "appos"}:
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}:
+        return token.head.head
+    return token.head if token.dep_ == "dobj" else token
 
 
 def is_definite(noun: Token) -> bool:

@@ -49,6 +49,7 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
+_ASKING_NOUNS = frozenset({"invitation", "request", "call", "appeal"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 
@@ -103,7 +104,8 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             if not _is_purpose(verb):
                 return [verb.head]
-            owners = [child for child in verb.head.children if child.dep_ == "poss"]
+            asked = prepositional(verb.head, "to") if verb.head.lemma_ in _ASKING_NOUNS else ()
+            owners = list(asked) or [child for child in verb.head.children if child.dep_ == "poss"]
             above = governor(verb.head)
             if owners or above.pos_ not in {"VERB", "AUX"}:
                 return owners

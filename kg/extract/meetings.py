@@ -242,16 +242,16 @@ def _is_sum(meeting: Gathering) -> bool:
 
 
 def _named(scene: Scene, meeting: Gathering) -> list[Actor]:
-    """The parties, without a polity that only repeats its own members who are named."""
+    """The parties, without a polity that only repeats its own members who are named, and without groups that
+    no list knows, unless one party alone would be left."""
     sides = {scene.sides.get(actor.name) for actor in meeting.persons()}
     kinds = scene.document.lexicon.polity_kinds
-    return [
+    told = [
         actor
         for actor, role in meeting.parties.items()
-        if actor.person
-        or len(meeting.parties) == 2
-        or (actor.name in kinds and (actor.name not in sides or role is Role.HOST))
+        if actor.person or (actor.name in kinds and (actor.name not in sides or role is Role.HOST))
     ]
+    return told if len(told) > 1 and len(meeting.parties) > 2 else list(meeting.parties)
 
 
 def _participant(scene: Scene, meeting: Gathering, actor: Actor) -> Participant:

@@ -191,7 +191,11 @@ class _Reader:
         """The status that a word gives to the event in its complement, or None."""
         relation = _relation(below, above)
         if above.pos_ in {"VERB", "AUX"}:
-            row = self._verb_row(above)
+            row = (
+                self._verb_row(above)
+                if not (relation == "complement" and below.head.lower_ == "in")
+                else None
+            )
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
             if above.lemma_ in _SEEMING and (row is None or self._predicate(above, relation)):
                 return self._predicate(above, relation)

@@ -7,6 +7,7 @@ for talks with Y") and from phrases beside it ("hosted by Q", "attended by X and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -49,6 +50,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_LEAVING = frozenset({("out", "of"), ("away", "from")})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
@@ -64,11 +66,14 @@ class NominalReader(EventReader):
         clause = self._own_clause(top)
         extra: set[int] = set()
         if clause is not None and (verb is None or not carries):
+            extra = {verb.i} if verb is not None and self._is_happening(top, verb) else set()
             verb, carries = clause, True
         elif clause is not None:
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
+        if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
+            self._leave(contact)
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
@@ -88,7 +93,9 @@ class NominalReader(EventReader):
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
         if verb is None or not carries:
-            self._companion(contact, top)
+            self._companion(contact, token, top)
+        if verb is None and len(contact.parties) == 1:
+            self._of_proposal(contact, top)
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
@@ -98,6 +105,27 @@ class NominalReader(EventReader):
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _leave(self, contact: Contact) -> None:
+        """Talks that somebody may or will walk out of are under way, a summit is to come."""
+        if contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+            ahead = contact.kind is MeetingKind.SUMMIT
+            status = MeetingStatus.PLANNED if ahead else MeetingStatus.HELD
+            contact.outlook = replace(contact.outlook, status=status)
+
+    def _of_proposal(self, contact: Contact, top: Token) -> None:
+        """Who makes or answers a proposal of talks with the party named ("turned down an offer of talks with
+        X", "Y's call for a summit with X")."""
+        modal = self.lexicon.words["modal_words"]
+        plan = top.head.head if top.dep_ == "pobj" and top.head.lower_ in {"of", "for", "to"} else top
+        row = modal.get(plan.lemma_.lower())
+        if plan == top or row is None or row["class"] != "noun":
+            return
+        for token in (c for c in plan.children if c.dep_ == "poss"):
+            self._add(contact, token)
+        if plan.dep_ in {"dobj", "nsubjpass"}:
+            for token in subjects(plan.head) if plan.dep_ == "dobj" else agents(plan.head):
+                self._add(contact, token)
 
     def _stay(self, contact: Contact, top: Token) -> None:
         """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
@@ -155,6 +183,11 @@ class NominalReader(EventReader):
                 for subject in subjects(verb):
                     self._add(contact, subject)
                 return
+            told = [t for t in objects(verb) if self.scene.person(self.block, t)] if owned else []
+            if told:  # "X told Y at their meeting"
+                for person in (*subjects(verb), *told):
+                    self._add(contact, person)
+                return
             if verb.dep_ == "ccomp" and not owned:
                 return
 
@@ -173,7 +206,7 @@ class NominalReader(EventReader):
                         return verb
         return None
 
-    def _companion(self, contact: Contact, top: Token) -> None:
+    def _companion(self, contact: Contact, token: Token, top: Token) -> None:
         """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part
         as well."""
         above = governor(top)
@@ -181,22 +214,22 @@ class NominalReader(EventReader):
             return
         if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
             return
-        joined = any(c.lower_ in {"with", "to"} for c in top.children)
+        joined = any(c.lower_ in {"with", "to"} for noun in (token, top) for c in noun.children)
         if len(contact.parties) == 1 and joined:
-            for token in own_subjects(above) or subjects(above):
-                self._add(contact, token)
+            for subject in own_subjects(above) or subjects(above):
+                self._add(contact, subject)
         elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
             met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
-            for token in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
-                self._add(contact, token)
+            for actor in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
+                self._add(contact, actor)
         elif (
             not contact.parties
             and not contact.definite
             and top.head.lower_ in {"in", "at", "during"}
             and top.head.head == above
         ):
-            for token in [*subjects(above), *objects(above)]:
-                self._add(contact, token)
+            for actor in [*subjects(above), *objects(above)]:
+                self._add(contact, actor)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""
@@ -207,9 +240,11 @@ class NominalReader(EventReader):
             return head, self._is_light(head)
         if top.dep_ in {"nsubj", "nsubjpass"}:
             return head, False
+        if top.dep_ == "attr" and any(c.dep_ == "expl" for c in head.children):
+            return head, True  # "there will be a meeting"
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
-            leaving = above.head if (above.lower_, head.lower_) == ("out", "of") else above
+            leaving = above.head if (above.lower_, head.lower_) in _LEAVING else above
             if leaving.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ in {"of", "from"}:
                 return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
@@ -237,6 +272,13 @@ class NominalReader(EventReader):
                 self._modifier(contact, child)
             elif child.dep_ in {"acl", "relcl"}:
                 self._clause(contact, child)
+            elif child.dep_ == "appos" and not self.scene.mention(self.block, child):
+                for inner in prepositional(child, "between"):  # "the talks, the first between X and Y"
+                    self._add(contact, inner)
+        if contact.kind is MeetingKind.CALL:
+            for inner in prepositional(noun, "to"):
+                if self.scene.person(self.block, inner):
+                    self._add(contact, inner)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
             if inner.head.lower_ == "between":
@@ -275,6 +317,8 @@ class NominalReader(EventReader):
                 and "-" not in child.text
             ):
                 continue
+            if contact.kind is MeetingKind.SUMMIT and actor.name == token.text in self.lexicon.cities:
+                continue  # "the Singapore summit" is held there
             if not actor.person and actor.polity:
                 actor = Actor(actor.polity, False, actor.polity)
             self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
