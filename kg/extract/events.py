@@ -123,6 +123,12 @@ class EventReader:
             current = current.head.head
         return current
 
+    def _regions(self, traveller: Token) -> list[Place]:
+        """The part of the world that a journey leads to ("will travel to Africa")."""
+        names = [self.scene.actor(self.block, goal) for goal in prepositional(traveller, "to")]
+        regions = self.sets["regions"]
+        return [Place(a.name, a.name, False) for a in names if a is not None and a.name in regions]
+
     def _verb(self, token: Token) -> Row | None:
         lemma = token.lemma_.lower()
         particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)

@@ -254,7 +254,7 @@ class _Reader:
             return found in _DONE
         if found in _DONE:
             return True
-        if below.pos_ in {"VERB", "AUX"} and below.dep_ == "ccomp" and tense(below) == "past":
+        if below.pos_ in {"VERB", "AUX"} and below.dep_ in {"ccomp", "relcl"} and tense(below) == "past":
             return False
         weaker = found is MeetingStatus.PROPOSED and (time != "past" or below.pos_ == "NOUN")
         return status is MeetingStatus.HELD or weaker

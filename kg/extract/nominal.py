@@ -151,7 +151,8 @@ class NominalReader(EventReader):
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
         goals = {t.i for goal in prepositional(noun, "to") for t in conjuncts(goal)}
-        place = next((place for token, place in self.places if token.i in goals), None)
+        own = [place for token, place in self.places if token.i in goals]
+        place = next(iter(own or self._regions(noun)), contact.place)
         if place is None or place.polity is None or len(contact.parties) != 1:
             return
         (traveller,) = contact.parties

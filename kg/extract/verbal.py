@@ -174,6 +174,7 @@ class VerbalReader(EventReader):
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
         travellers = dict(contact.parties)
         goals = self._destinations(verb) or ([contact.place] if contact.place is not None else [])
+        goals = goals or self._regions(verb)
         for place in goals:
             if place.polity is None or place.polity in sides:
                 continue
