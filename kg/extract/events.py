@@ -20,7 +20,7 @@ from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, v
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties
 from kg.extract.places import Place, places, where
-from kg.lexicon import Row
+from kg.lexicon import Lexicon, Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
 _CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
@@ -70,6 +70,7 @@ class Contact:
     backdrop: bool = False
     beside: Token | None = None
     absorbed: set[int] = field(default_factory=set)
+    described: str | None = None
 
     @property
     def undated(self) -> bool:
@@ -319,7 +320,10 @@ class EventReader:
             for polity in self._reporting(token):
                 self._put(contact, polity, role, delegation=False)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
-        for party in parties(self.scene, self.block, token):
+        found = parties(self.scene, self.block, token)
+        if not found and (name := described(self.lexicon, token)) is not None:
+            contact.described = contact.described or name
+        for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
@@ -384,6 +388,17 @@ def _met(token: Token) -> Token:
     if token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}:
         return token.head.head
     return token.head if token.dep_ == "dobj" else token
+
+
+def described(lexicon: Lexicon, noun: Token) -> str | None:
+    """People whom a plural only describes ("several conservative activists", "nearly 50 African countries"):
+    the words that say of what kind, without number and article."""
+    lemma = noun.lemma_.lower()
+    people = lemma in lexicon.titles or lemma in lexicon.words["groups"] or lemma in lexicon.sets["attendees"]
+    if noun.tag_ != "NNS" or not people or lemma in lexicon.sets["own staff"]:
+        return None
+    words = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "NUM"]
+    return " ".join(t.text for t in (*words, noun)) if words else None
 
 
 def is_definite(noun: Token) -> bool:

@@ -66,6 +66,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             admit(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
+        _add_described(meeting)
     frame(scene, meetings)
     meetings = consolidate(scene, meetings)
     date_by_story(scene, meetings)
@@ -150,6 +151,13 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
         return
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
+
+
+def _add_described(meeting: Gathering) -> None:
+    """Whom one party met, where the words only describe them ("hosted conservative activists")."""
+    told = next((c for c in meeting.contacts if c.described and c.eventful), None)
+    if len(meeting.parties) == 1 and told is not None and told.described:
+        meeting.parties[Actor(told.described, False)] = Role.PARTY
 
 
 def _is_meeting(scene: Scene, meeting: Gathering) -> bool:

@@ -152,7 +152,8 @@ class NominalReader(EventReader):
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
         goals = {t.i for goal in prepositional(noun, "to") for t in conjuncts(goal)}
         own = [place for token, place in self.places if token.i in goals]
-        place = next(iter(own or self._regions(noun)), contact.place)
+        own = own or ([contact.place] if contact.place is not None else self._regions(noun))
+        place = own[0] if own else None
         if place is None or place.polity is None or len(contact.parties) != 1:
             return
         (traveller,) = contact.parties
