@@ -78,6 +78,9 @@ def listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         own = scene.person(block, child)
         if own is not None and last[0].person:
             yield Party(own, False, child)
+        named = scene.mention(block, child)
+        if named is not None and named[1] is Form.NAME and not (named[0].person or last[0].person):
+            yield Party(named[0], False, child)
         shared = f"{child.text} {token.text.partition(' ')[2]}"
         polity = scene.document.lexicon.polities.get(shared)
         if polity is not None and not last[0].person:
