@@ -161,7 +161,8 @@ class EventReader:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
             asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
-            with_ = any(c.lower_ in {"with", "between"} for c in token.children)
+            bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
+            with_ = any(c.lower_ in {"with", "between"} for c in bears)
             return bool(modifiers & _CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
@@ -333,7 +334,9 @@ class EventReader:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""
         own = governor(pronoun)
         for verb in verbs_above(own.head if own.head != own else own):
-            found = [t for t in subjects(verb) if t != pronoun and t.i < pronoun.i]
+            # "As they met, X and Y said …" names them later.
+            ahead = own.dep_ == "advcl" and own.head == verb and own.i < verb.i
+            found = [t for t in subjects(verb) if t != pronoun and (t.i < pronoun.i or ahead)]
             if len({p.actor for t in found for p in parties(self.scene, self.block, t)}) > 1:
                 return found
         return []

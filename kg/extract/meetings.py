@@ -59,6 +59,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 story, told = advanced, number
             if contact.when is not None and contact.status is MeetingStatus.HELD:
                 reached, told = contact.when.edtf, number
+            if contact.outlook.negated and _falls_through(contact):
+                contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
             if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
@@ -76,6 +78,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     return tuple(_claim(scene, meeting) for meeting in meetings if id(meeting) in known)
 
 
+_COMING_ABOUT = frozenset({"take", "happen", "occur", "materialise", "materialize", "proceed"})
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
@@ -119,6 +122,14 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         if any(thing.lemma_.lower() in wanted for thing in things):
             last.status = status
             last.settled = scene.document.quote(block, sentence, verb)
+
+
+def _falls_through(contact: Contact) -> bool:
+    """Whether a meeting that had been in sight did not come about ("the dinner did not take place")."""
+    noun = contact.token
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _COMING_ABOUT
 
 
 def _is_manner(contact: Contact) -> bool:

@@ -51,6 +51,7 @@ _ORDINALS = {
     )
 } | {"inaugural": 1}
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
+_STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
@@ -65,9 +66,10 @@ class NominalReader(EventReader):
         verb, carries = self._carrier(top)
         clause = self._own_clause(top)
         extra: set[int] = set()
+        beyond: Token | None = None
         if clause is not None and (verb is None or not carries):
             extra = {verb.i} if verb is not None and self._is_happening(top, verb) else set()
-            verb, carries = clause, True
+            beyond, verb, carries = verb, clause, True
         elif clause is not None:
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
@@ -92,6 +94,8 @@ class NominalReader(EventReader):
             )
             self._around(contact, verb, top, carries)
             core |= self._serving(contact, verb)
+        if beyond is not None:
+            self._around(contact, beyond, top, carries=False)
         if verb is None or not carries:
             self._companion(contact, token, top)
         if verb is None and len(contact.parties) == 1:
@@ -251,7 +255,9 @@ class NominalReader(EventReader):
                 return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
-                light = light or (top.lemma_.lower() in STATES and above.lemma_ in _STAYING)
+                lemma = top.lemma_.lower()
+                state = lemma in STATES or (lemma in _STANDING and head.lower_ == "in")
+                light = light or (state and above.lemma_ in _STAYING)
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
 
