@@ -322,7 +322,8 @@ class EventReader:
                 self._put(contact, polity, role, delegation=False)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
         found = parties(self.scene, self.block, token)
-        if not found and (name := described(self.lexicon, token)) is not None:
+        of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
             contact.described = contact.described or name
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
@@ -398,7 +399,7 @@ def described(lexicon: Lexicon, noun: Token) -> str | None:
     the words that say of what kind, without number and article."""
     lemma = noun.lemma_.lower()
     people = lemma in lexicon.titles or lemma in lexicon.words["groups"] or lemma in lexicon.sets["attendees"]
-    if noun.tag_ != "NNS" or not people or lemma in lexicon.sets["own staff"]:
+    if noun.tag_ != "NNS" or not people or lemma in lexicon.sets["no attendees"]:
         return None
     words = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "NUM"]
     return " ".join(t.text for t in (*words, noun)) if words else None

@@ -66,10 +66,11 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 continue
             if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
+            if len(contact.parties) == 1 and contact.described and contact.eventful:
+                contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
-        _add_described(meeting)
     frame(scene, meetings)
     meetings = consolidate(scene, meetings)
     date_by_story(scene, meetings)
@@ -163,15 +164,10 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     abroad = not place.city and len(set(sides)) == 1 and any(c.absorbed for c in meeting.contacts)
     if len(meeting.parties) != 1 and not abroad:
         return
+    if scene.document.lexicon.polity_kinds.get(next(iter(sides), "")) == "bloc":
+        return  # a bloc meets among itself, wherever it does
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
-
-
-def _add_described(meeting: Gathering) -> None:
-    """Whom one party met, where the words only describe them ("hosted conservative activists")."""
-    told = next((c for c in meeting.contacts if c.described and c.eventful), None)
-    if len(meeting.parties) == 1 and told is not None and told.described:
-        meeting.parties[Actor(told.described, False)] = Role.PARTY
 
 
 def _is_meeting(scene: Scene, meeting: Gathering) -> bool:

@@ -224,6 +224,8 @@ class NominalReader(EventReader):
         if len(contact.parties) == 1 and joined:
             for subject in own_subjects(above) or subjects(above):
                 self._add(contact, subject)
+        elif is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb":
+            return  # "X and Y spoke ahead of talks"
         elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
             met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
             for actor in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
