@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events import Contact, is_by_wire
+from kg.extract.events import Contact
 from kg.extract.grammar import is_passive
 from kg.extract.nominal import NominalReader
+from kg.extract.phrasing import is_by_wire
 from kg.extract.several import SeveralReader
 from kg.extract.verbal import VerbalReader, brings_together
 

@@ -19,21 +19,12 @@ from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties
+from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
-from kg.lexicon import Lexicon, Row
+from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
-_CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
-_BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
-#: Nouns for being in contact, with the preposition before them ("was on the phone with X").
-STATES = {"phone": "on", "touch": "in", "contact": "in"}
-_BACKDROP = frozenset(
-    {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
-)
-_RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "week", "hour"})
-_EDGES = frozenset({"sideline", "margin", "fringe"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
 @dataclass(slots=True)
@@ -163,7 +154,7 @@ class EventReader:
             asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
             bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
             with_ = any(c.lower_ in {"with", "between"} for c in bears)
-            return bool(modifiers & _CALLING) or with_ or bool(called and not asks)
+            return bool(modifiers & CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
@@ -297,7 +288,7 @@ class EventReader:
             head = noun.head if noun.dep_ == "pobj" else noun
             while head.dep_ == "pobj" and head.pos_ == "PROPN":
                 head = head.head
-            above = _met(head.head)
+            above = met_above(head.head)
             own = contact.token in (head.head, above) and head.lower_ in {"at", "during"}
             if own or (head.lower_ == "at" and (head.head.i in core or above.i in core)):
                 found.append(noun)
@@ -382,58 +373,3 @@ class EventReader:
             contact.parties[actor] = role
         if delegation:
             contact.delegations.add(actor)
-
-
-def _met(token: Token) -> Token:
-    """The noun or verb that tells of meeting a party ("a meeting with X at the summit", where the parse hangs
-    the summit on X), or the token itself."""
-    while token.dep_ in {"conj", "appos"}:
-        token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}:
-        return token.head.head
-    return token.head if token.dep_ == "dobj" else token
-
-
-def described(lexicon: Lexicon, noun: Token) -> str | None:
-    """People whom a plural only describes ("several conservative activists", "nearly 50 African countries"):
-    the words that say of what kind, without number and article."""
-    lemma = noun.lemma_.lower()
-    people = lemma in lexicon.titles or lemma in lexicon.words["groups"] or lemma in lexicon.sets["attendees"]
-    if noun.tag_ != "NNS" or not people or lemma in lexicon.sets["no attendees"]:
-        return None
-    words = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "NUM"]
-    return " ".join(t.text for t in (*words, noun)) if words else None
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun stands with "the", "this" or a possessive pronoun."""
-    return any(
-        (c.lower_ in _DEFINITE and c.dep_ in {"det", "predet", "preconj"}) or c.tag_ == "PRP$"
-        for c in noun.children
-    )
-
-
-def is_backdrop(noun: Token) -> bool:
-    """Whether a nominal event only says when, where or about what something else happens."""
-    if noun.dep_ != "pobj":
-        return False
-    if noun.head.lower_ in _BACKDROP:
-        return True
-    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES | _RUN_UPS
-
-
-def beside(carrier: Token) -> Token | None:
-    """The event on whose sidelines something happens, by the words of the noun or verb that tells of it."""
-    for edge in prepositional(carrier, "on", "at", "in"):
-        if edge.lemma_.lower() in _EDGES:
-            return next(prepositional(edge, "of"), None)
-    return None
-
-
-def is_by_wire(token: Token) -> bool:
-    """Whether a talk is held by telephone or video link."""
-    for inner in prepositional(token, "by", "over", "on", "via", "through"):
-        if inner.lower_ in _BY_WIRE or any(c.lower_ in _BY_WIRE for c in inner.children):
-            return True
-    words = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
-    return bool(words & (_CALLING - {"conference"}))

@@ -19,11 +19,11 @@ from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
 from kg.extract.doubts import doubt
-from kg.extract.events import is_definite
 from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
+from kg.extract.phrasing import is_definite
 from kg.model import (
     Evidence,
     MeetingClaim,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.events import STATES, Contact, EventReader, beside, is_backdrop, is_definite
+from kg.extract.events import Contact
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -23,17 +23,17 @@ from kg.extract.grammar import (
     own_subjects,
     prepositional,
     subjects,
-    verbs_above,
 )
 from kg.extract.modality import tense
-from kg.extract.parties import listed, parties
+from kg.extract.partakers import PartakerReader
+from kg.extract.parties import listed
+from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
-_TIMED = frozenset({"after", "during", "following", "at", "in", "on"})
 _MEDIATION = {
     "broker": Role.MEDIATOR,
     "convene": Role.MEDIATOR,
@@ -58,7 +58,7 @@ _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
 
-class NominalReader(EventReader):
+class NominalReader(PartakerReader):
     """Reads the meetings that nouns tell of."""
 
     def _nominal(self, token: Token, row: Row) -> Iterator[Contact]:
@@ -117,20 +117,6 @@ class NominalReader(EventReader):
             status = MeetingStatus.PLANNED if ahead else MeetingStatus.HELD
             contact.outlook = replace(contact.outlook, status=status)
 
-    def _of_proposal(self, contact: Contact, top: Token) -> None:
-        """Who makes or answers a proposal of talks with the party named ("turned down an offer of talks with
-        X", "Y's call for a summit with X")."""
-        modal = self.lexicon.words["modal_words"]
-        plan = top.head.head if top.dep_ == "pobj" and top.head.lower_ in {"of", "for", "to"} else top
-        row = modal.get(plan.lemma_.lower())
-        if plan == top or row is None or row["class"] != "noun":
-            return
-        for token in (c for c in plan.children if c.dep_ == "poss"):
-            self._add(contact, token)
-        if plan.dep_ in {"dobj", "nsubjpass"}:
-            for token in subjects(plan.head) if plan.dep_ == "dobj" else agents(plan.head):
-                self._add(contact, token)
-
     def _stay(self, contact: Contact, top: Token) -> None:
         """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
         if contact.place is not None or top.dep_ != "pobj" or not contact.parties:
@@ -178,32 +164,15 @@ class NominalReader(EventReader):
         another = (contact.ordinal or 0) > 1 and bool(modifiers & {"a", "an"})
         contact.again = bool(modifiers & self.sets["further meetings"]) or another
 
-    def _owners(self, contact: Contact, token: Token, top: Token) -> None:
-        """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""
-        owned = any(c.lower_ == "their" for noun in (token, top) for c in noun.children if c.dep_ == "poss")
-        timed = top.dep_ == "pobj" and top.head.lower_ in _TIMED
-        if not owned and (not timed or contact.parties):
-            return
-        for verb in verbs_above(top):
-            if self._is_joint(verb):
-                for subject in subjects(verb):
-                    self._add(contact, subject)
-                return
-            told = [t for t in objects(verb) if self.scene.person(self.block, t)] if owned else []
-            if told:  # "X told Y at their meeting"
-                for person in (*subjects(verb), *told):
-                    self._add(contact, person)
-                return
-            if verb.dep_ == "ccomp" and not owned:
-                return
-
-    def _is_joint(self, verb: Token) -> bool:
-        """Whether several parties act together ("X and Y agreed … after four days of talks")."""
-        named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
-        return len({p.actor for p in named}) > 1
-
     def _own_clause(self, top: Token) -> Token | None:
-        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome")."""
+        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome",
+        "a meeting with the envoys set for Monday", where the parse hangs it on the envoys)."""
+        met = [t for t in prepositional(top, "with", "between", "of") if t.pos_ in {"NOUN", "PROPN"}]
+        for noun in met:
+            for child in noun.children:
+                fixed = child.lemma_.lower() in self.sets["settling verbs"] and child.tag_ == "VBN"
+                if fixed and child.dep_ in {"acl", "relcl"} and not objects(child):
+                    return child
         for child in top.children:
             if child.dep_ in {"relcl", "acl"}:
                 inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
@@ -211,33 +180,6 @@ class NominalReader(EventReader):
                     if self._is_light(verb):
                         return verb
         return None
-
-    def _companion(self, contact: Contact, token: Token, top: Token) -> None:
-        """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part
-        as well."""
-        above = governor(top)
-        if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
-            return
-        if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
-            return
-        joined = any(c.lower_ in {"with", "to"} for noun in (token, top) for c in noun.children)
-        if len(contact.parties) == 1 and joined:
-            for subject in own_subjects(above) or subjects(above):
-                self._add(contact, subject)
-        elif is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb":
-            return  # "X and Y spoke ahead of talks"
-        elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
-            met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
-            for actor in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
-                self._add(contact, actor)
-        elif (
-            not contact.parties
-            and not contact.definite
-            and top.head.lower_ in {"in", "at", "during"}
-            and top.head.head == above
-        ):
-            for actor in [*subjects(above), *objects(above)]:
-                self._add(contact, actor)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""
@@ -277,6 +219,9 @@ class NominalReader(EventReader):
 
     def _beside(self, contact: Contact, noun: Token) -> None:
         """Participants in the noun phrase itself."""
+        owner = self.scene.actor(self.block, noun.head) if noun.dep_ == "pobj" else None
+        if owner is not None and noun.head.i == noun.i - 1 and owner.name in self.lexicon.polity_kinds:
+            self._put(contact, owner, Role.PARTY, delegation=True)  # "the Group of 20 summit"
         for child in noun.children:
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
                 self._modifier(contact, child)
@@ -406,14 +351,4 @@ def _ahead(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
             found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
-    return found
-
-
-def _between(low: Token, high: Token) -> list[Token]:
-    """The tokens on the way up from one token to another, without both."""
-    found = []
-    current = low.head
-    while current not in (high, current.head):
-        found.append(current)
-        current = current.head
     return found

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.events import Contact, EventReader, beside, is_by_wire
+from kg.extract.events import Contact, EventReader
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -26,6 +26,7 @@ from kg.extract.grammar import (
     subjects,
 )
 from kg.extract.parties import parties
+from kg.extract.phrasing import beside, is_by_wire
 from kg.extract.places import Place
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
