@@ -60,12 +60,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 story, told = advanced, number
             if contact.when is not None and contact.status is MeetingStatus.HELD:
                 reached, told = contact.when.edtf, number
-            if contact.outlook.negated and _falls_through(contact):
-                contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
-            if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
+            if contact.outlook.negated and not _is_called_off(contact):
                 continue
-            if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
-                contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
             if len(contact.parties) == 1 and contact.described and contact.eventful:
                 contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
@@ -126,6 +122,17 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         if any(thing.lemma_.lower() in wanted for thing in things):
             last.status = status
             last.settled = scene.document.quote(block, sentence, verb)
+
+
+def _is_called_off(contact: Contact) -> bool:
+    """Whether a denied mention tells of a meeting, and not of none at all; one in sight is then called off."""
+    if _falls_through(contact):
+        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
+    elif contact.status is MeetingStatus.HELD or _is_manner(contact):
+        return False
+    elif contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
+    return True
 
 
 def _falls_through(contact: Contact) -> bool:

@@ -84,16 +84,7 @@ class NominalReader(PartakerReader):
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
         if verb is not None:
-            ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
-            core |= {t.i for t in ahead}
-            if carries or self._is_told(top, verb):
-                core.add(verb.i)
-            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
-            contact.joining = (
-                contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
-            )
-            self._around(contact, verb, top, carries)
-            core |= self._serving(contact, verb)
+            core |= self._carried(contact, verb, top, carries)
         if beyond is not None:
             self._around(contact, beyond, top, carries=False)
         if verb is None or not carries:
@@ -109,6 +100,19 @@ class NominalReader(PartakerReader):
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _carried(self, contact: Contact, verb: Token, top: Token, carries: bool) -> set[int]:
+        """Read from the verb above the noun who takes part; the words whose date and place are the event's."""
+        ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
+        core = {t.i for t in ahead}
+        if carries or self._is_told(top, verb):
+            core.add(verb.i)
+        contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
+        contact.joining = (
+            contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
+        )
+        self._around(contact, verb, top, carries)
+        return core | self._serving(contact, verb)
 
     def _leave(self, contact: Contact) -> None:
         """Talks that somebody may or will walk out of are under way, a summit is to come."""
