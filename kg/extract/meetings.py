@@ -125,7 +125,7 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
 
 
 def _is_called_off(contact: Contact) -> bool:
-    """Whether a denied mention tells of a meeting, and not of none at all; one in sight is then called off."""
+    """Whether a denied mention tells of a meeting, not of none at all; one in sight is then called off."""
     if _falls_through(contact):
         contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
     elif contact.status is MeetingStatus.HELD or _is_manner(contact):

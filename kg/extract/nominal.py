@@ -102,7 +102,7 @@ class NominalReader(PartakerReader):
         yield contact
 
     def _carried(self, contact: Contact, verb: Token, top: Token, carries: bool) -> set[int]:
-        """Read from the verb above the noun who takes part; the words whose date and place are the event's."""
+        """Read from the verb above the noun who takes part; which words date and place the event."""
         ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kg.extract.pipeline import is_english
 from kg.lexicon import Lexicon
 
 _ARTICLES = "al|el|as|ash|ad|ar|an|az|at"
@@ -37,6 +38,7 @@ RUN = regex.compile(
 _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
+_SURNAME_TITLES = frozenset({"sen"})  # behind a name a surname ("Amartya Sen"), before one a title
 _DAYS = frozenset(
     [
         "monday",
@@ -279,7 +281,8 @@ def _segment(
             return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
-    yield pieces[0].start, pieces[-1].end, titled
+    stopped = pieces[-1].text.lower().removesuffix(".") in _SURNAME_TITLES and pieces[-1].text.endswith(".")
+    yield pieces[0].start, pieces[-1].end - stopped, titled
 
 
 def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:
@@ -290,7 +293,9 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
         given = length == 1 and _is_given_royal(pieces, position, lexicon)
-        if not initial and not given and _is_title(lowered, lexicon):
+        last = length == 1 and position + 1 == len(pieces) and begin is not None
+        surname = last and lowered in _SURNAME_TITLES
+        if not initial and not given and not surname and _is_title(lowered, lexicon):
             return length, "title"
         if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
             continue
@@ -329,15 +334,16 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
         return False
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
+    named_for_state = text.lower() in lexicon.sets["given names of states"] and begin is None
+    if named_for_state and _may_be_surname(following, lexicon) and not is_english(following.lower()):
+        return True
     if _is_family_first(pieces, position, lexicon):
         return True
     if begin is not None and position == begin + 1 and _is_family_first(pieces, begin, lexicon):
         return True
-    return (
-        begin is not None
-        and text not in lexicon.polity_kinds
-        and pieces[begin].text.lower() in lexicon.given_names
-    )
+    if begin is None or pieces[begin].text.lower() not in lexicon.given_names:
+        return False
+    return text not in lexicon.polity_kinds or (position == begin + 1 and not following)
 
 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
