@@ -138,7 +138,7 @@ def _read(scene: Scene, kept: Sequence[Gathering]) -> _Story:
                     if side not in here or token.dep_ in _SUBJECTS:
                         here[side] = token, token.dep_ in _SUBJECTS
     for meeting in kept:
-        for side in set(sides_of(scene, meeting.parties).values()) if len(meeting.parties) > 1 else ():
+        for side in set(sides_of(scene, meeting.parties).values()):
             if side in kinds:
                 story.told[side] += len(meeting.contacts)
     return story
