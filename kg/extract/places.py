@@ -207,7 +207,9 @@ def _scene(candidates: list[tuple[Token, Place]], core: set[int]) -> Token | Non
 
 
 def _preposition(token: Token) -> str:
-    return str(token.head.lower_) if token.dep_ == "pobj" else ""
+    """The preposition of a place, or of the seat that it owns ("for Peru's industrial base")."""
+    seat = token.head if token.dep_ == "poss" else token
+    return str(seat.head.lower_) if seat.dep_ == "pobj" else ""
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:
