@@ -20,6 +20,7 @@ from kg.model import MeetingStatus, When
 
 _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
+_LIMITS = frozenset({"deadline", "cutoff", "ultimatum"})
 _NO_EVENT_DATE = frozenset({"year"})
 _SPAN_WORDS = ("since", "until", "by", "for", "from")
 
@@ -124,6 +125,8 @@ def _nearest_date(
             continue
         if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
             continue
+        if _is_limit(hit.token):
+            continue
         governors = until(chain(hit.token), core, others) or _opened_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
@@ -139,6 +142,12 @@ def _nearest_date(
         if best is None or distance < best[0]:
             best = (distance, hit)
     return best[1].expression if best is not None else None
+
+
+def _is_limit(date: Token) -> bool:
+    """Whether a date says until when something is to be done ("a March 31 deadline", "a deadline of May")."""
+    above = date.head.head if date.head.lower_ in {"of", "for"} else date.head
+    return above.lemma_.lower() in _LIMITS
 
 
 def _before(date: Token) -> list[int]:

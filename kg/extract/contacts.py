@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events import Contact, is_by_wire
+from kg.extract.events import Contact
 from kg.extract.grammar import is_passive
 from kg.extract.nominal import NominalReader
+from kg.extract.phrasing import is_by_wire
 from kg.extract.several import SeveralReader
-from kg.extract.verbal import VerbalReader
+from kg.extract.verbal import VerbalReader, brings_together
 
 __all__ = ["Contact", "ContactReader"]
 
@@ -51,7 +52,9 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
                     yield from self._apart(contact)
             elif row is not None and row["class"] == "travel":
                 yield from self._journey(token)
-            elif token.lemma_ == "bring" and any(c.lower_ == "together" for c in token.children):
+            elif token.lemma_ == "invite":
+                yield from self._invitation(token)
+            elif token.lemma_ == "bring" and brings_together(token):
                 yield from self._verbal(token, {"kind": "talks", "strength": "weak"})
             elif token.lemma_ == "expect" and is_passive(token):
                 yield from self._journey(token)

@@ -19,21 +19,12 @@ from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties
+from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
-_CALLING = frozenset({"phone", "telephone", "video", "conference", "videoconference"})
-_BY_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "zoom"})
-#: Nouns for being in contact, with the preposition before them ("was on the phone with X").
-STATES = {"phone": "on", "touch": "in", "contact": "in"}
-_BACKDROP = frozenset(
-    {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
-)
-_RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "week", "hour"})
-_EDGES = frozenset({"sideline", "margin", "fringe"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
 @dataclass(slots=True)
@@ -70,6 +61,7 @@ class Contact:
     backdrop: bool = False
     beside: Token | None = None
     absorbed: set[int] = field(default_factory=set)
+    described: str | None = None
 
     @property
     def undated(self) -> bool:
@@ -123,8 +115,16 @@ class EventReader:
             current = current.head.head
         return current
 
+    def _regions(self, traveller: Token) -> list[Place]:
+        """The part of the world that a journey leads to ("will travel to Africa")."""
+        names = [self.scene.actor(self.block, goal) for goal in prepositional(traveller, "to")]
+        regions = self.sets["regions"]
+        return [Place(a.name, a.name, False) for a in names if a is not None and a.name in regions]
+
     def _verb(self, token: Token) -> Row | None:
-        return self.words.get(f"to {token.lemma_.lower()}")
+        lemma = token.lemma_.lower()
+        particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+        return self.words.get(f"to {lemma} {particle}") or self.words.get(f"to {lemma}")
 
     def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
         if any(
@@ -150,7 +150,11 @@ class EventReader:
             return any(c.lower_ in {"with", "between"} for c in token.children)
         if lemma in {"call", "chat"}:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
-            return bool(modifiers & _CALLING) or any(c.lower_ in {"with", "between"} for c in token.children)
+            called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
+            asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
+            bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
+            with_ = any(c.lower_ in {"with", "between"} for c in bears)
+            return bool(modifiers & CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
@@ -238,7 +242,7 @@ class EventReader:
         """Read date and place of a contact whose words are known; `places` are those that can be meant."""
         near = frozenset({contact.token.i, self._outermost(contact.token).i})
         contact.when = self._when(contact, core, near, self.triggers)
-        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed)
+        travels = contact.kind is MeetingKind.VISIT or bool(contact.absorbed) or contact.word == "welcome"
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
@@ -284,8 +288,9 @@ class EventReader:
             head = noun.head if noun.dep_ == "pobj" else noun
             while head.dep_ == "pobj" and head.pos_ == "PROPN":
                 head = head.head
-            own = head.head == contact.token and head.lower_ in {"at", "during"}
-            if own or (head.lower_ == "at" and head.head.i in core):
+            above = met_above(head.head)
+            own = contact.token in (head.head, above) and head.lower_ in {"at", "during"}
+            if own or (head.lower_ == "at" and (head.head.i in core or above.i in core)):
                 found.append(noun)
         return found
 
@@ -307,7 +312,11 @@ class EventReader:
             for polity in self._reporting(token):
                 self._put(contact, polity, role, delegation=False)
         reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
-        for party in parties(self.scene, self.block, token):
+        found = parties(self.scene, self.block, token)
+        of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
+            contact.described = contact.described or name
+        for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
@@ -317,7 +326,9 @@ class EventReader:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""
         own = governor(pronoun)
         for verb in verbs_above(own.head if own.head != own else own):
-            found = [t for t in subjects(verb) if t != pronoun and t.i < pronoun.i]
+            # "As they met, X and Y said …" names them later.
+            ahead = own.dep_ == "advcl" and own.head == verb and own.i < verb.i
+            found = [t for t in subjects(verb) if t != pronoun and (t.i < pronoun.i or ahead)]
             if len({p.actor for t in found for p in parties(self.scene, self.block, t)}) > 1:
                 return found
         return []
@@ -362,37 +373,3 @@ class EventReader:
             contact.parties[actor] = role
         if delegation:
             contact.delegations.add(actor)
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun stands with "the", "this" or a possessive pronoun."""
-    return any(
-        (c.lower_ in _DEFINITE and c.dep_ in {"det", "predet", "preconj"}) or c.tag_ == "PRP$"
-        for c in noun.children
-    )
-
-
-def is_backdrop(noun: Token) -> bool:
-    """Whether a nominal event only says when, where or about what something else happens."""
-    if noun.dep_ != "pobj":
-        return False
-    if noun.head.lower_ in _BACKDROP:
-        return True
-    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES | _RUN_UPS
-
-
-def beside(carrier: Token) -> Token | None:
-    """The event on whose sidelines something happens, by the words of the noun or verb that tells of it."""
-    for edge in prepositional(carrier, "on", "at", "in"):
-        if edge.lemma_.lower() in _EDGES:
-            return next(prepositional(edge, "of"), None)
-    return None
-
-
-def is_by_wire(token: Token) -> bool:
-    """Whether a talk is held by telephone or video link."""
-    for inner in prepositional(token, "by", "over", "on", "via", "through"):
-        if inner.lower_ in _BY_WIRE or any(c.lower_ in _BY_WIRE for c in inner.children):
-            return True
-    words = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
-    return bool(words & (_CALLING - {"conference"}))

@@ -168,6 +168,7 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
 def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
     """The day that a report's first lines tell of, for what they go on to tell in the simple past."""
     _date_headlines(scene, meetings)
+    _date_ongoing(scene, meetings)
     day = _story_day(scene)
     early = {id(sentence): n for n, (_, sentence) in enumerate(scene.sentences())}
     for meeting in meetings if day is not None else ():
@@ -198,6 +199,26 @@ def _date_headlines(scene: Scene, meetings: list[Gathering]) -> None:
         if meeting.when is None and len(meeting.parties) > 1 and told:
             day_before = (today - timedelta(days=1)).isoformat()
             meeting.when = When(text=article.published, edtf=f"{day_before}/{today.isoformat()}")
+
+
+def _date_ongoing(scene: Scene, meetings: list[Gathering]) -> None:
+    """What a dated report tells as going on ("is hosting talks", "the talks continue") is of its month."""
+    article = scene.document.article
+    if article.published is None or article.published_estimated:
+        return
+    for meeting in meetings:
+        told = next((c for c in meeting.contacts if _goes_on(c)), None)
+        if told is not None and meeting.when is None and len(meeting.parties) > 1:
+            meeting.when = When(text=article.published, edtf=article.published[:7])
+
+
+def _goes_on(told: Contact) -> bool:
+    """Whether a mention says in the present that the meeting is under way."""
+    if told.status is not MeetingStatus.HELD or not told.eventful or told.when is not None or told.tally:
+        return False
+    verb = told.token if told.token.pos_ == "VERB" else governor(told.token)
+    lasting = verb.lemma_.lower() in {"continue", "resume", "proceed"} and verb.tag_ in {"VBZ", "VBP"}
+    return lasting or (verb.tag_ == "VBG" and bool({"is", "are", "'s", "'re"} & set(auxiliaries(verb))))
 
 
 def _story_day(scene: Scene) -> When | None:

@@ -49,6 +49,7 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
+_ASKING_NOUNS = frozenset({"invitation", "request", "call", "appeal"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 
@@ -74,7 +75,8 @@ def _swallowed(verb: Token) -> list[Token]:
     It stands in a fronted date without comma ("On Friday Smith met …"), or is a name beside the verb that
     was read as an adverbial, or the last of a row of adjectives ("French, Russian and Greek leaders met").
     """
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or any(c.dep_ == "expl" for c in verb.lefts):
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.tag_ == "MD" for c in verb.lefts)
+    if not finite or any(c.dep_ == "expl" for c in verb.lefts):
         return []
     for child in verb.lefts:
         named = child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
@@ -103,7 +105,8 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             if not _is_purpose(verb):
                 return [verb.head]
-            owners = [child for child in verb.head.children if child.dep_ == "poss"]
+            asked = prepositional(verb.head, "to") if verb.head.lemma_ in _ASKING_NOUNS else ()
+            owners = list(asked) or [child for child in verb.head.children if child.dep_ == "poss"]
             above = governor(verb.head)
             if owners or above.pos_ not in {"VERB", "AUX"}:
                 return owners
@@ -142,8 +145,9 @@ def _controllers(verb: Token) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """The direct objects of a verb."""
-    return [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"]
+    """The direct objects of a verb; a relative pronoun is replaced by its noun."""
+    found = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"]
+    return [verb.head if t.lower_ == "whom" and verb.dep_ == "relcl" else t for t in found]
 
 
 def is_passive(verb: Token) -> bool:

@@ -101,8 +101,10 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     for age, meeting in enumerate(told, 1):
         if own and not contact.joining and not shares(scene, meeting, own):
             continue
-        if old:
+        if old and contact.place is None and not contact.again:
             return
+        if old:
+            break
         if _can_recall(meeting, contact, own, age):
             _join(meeting, contact, parties=own | extra)
             return

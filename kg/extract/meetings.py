@@ -20,11 +20,11 @@ from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
 from kg.extract.doubts import doubt
-from kg.extract.events import is_definite
 from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
+from kg.extract.phrasing import is_definite
 from kg.model import (
     Evidence,
     MeetingClaim,
@@ -61,10 +61,10 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 story, told = advanced, number
             if contact.when is not None and contact.status is MeetingStatus.HELD:
                 reached, told = contact.when.edtf, number
-            if contact.outlook.negated and (contact.status is MeetingStatus.HELD or _is_manner(contact)):
+            if contact.outlook.negated and not _is_called_off(contact):
                 continue
-            if contact.outlook.negated and contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
-                contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
+            if len(contact.parties) == 1 and contact.described and contact.eventful:
+                contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
     for meeting in meetings:
         _add_host(scene, meeting)
@@ -79,6 +79,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     return tuple(_claim(scene, meeting) for meeting in kept)
 
 
+_COMING_ABOUT = frozenset({"take", "happen", "occur", "materialise", "materialize", "proceed"})
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
@@ -124,6 +125,25 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
             last.settled = scene.document.quote(block, sentence, verb)
 
 
+def _is_called_off(contact: Contact) -> bool:
+    """Whether a denied mention tells of a meeting, not of none at all; one in sight is then called off."""
+    if _falls_through(contact):
+        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
+    elif contact.status is MeetingStatus.HELD or _is_manner(contact):
+        return False
+    elif contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
+    return True
+
+
+def _falls_through(contact: Contact) -> bool:
+    """Whether a meeting that had been in sight did not come about ("the dinner did not take place")."""
+    noun = contact.token
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _COMING_ABOUT
+
+
 def _is_manner(contact: Contact) -> bool:
     """ "cannot be settled in one meeting": how something is done, and no meeting that is called off."""
     inside = contact.token.dep_ == "pobj" and contact.token.head.lower_ == "in"
@@ -152,6 +172,8 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     abroad = not place.city and len(set(sides)) == 1 and any(c.absorbed for c in meeting.contacts)
     if len(meeting.parties) != 1 and not abroad:
         return
+    if scene.document.lexicon.polity_kinds.get(next(iter(sides), "")) == "bloc":
+        return  # a bloc meets among itself, wherever it does
     if place.polity not in sides and ("" not in sides or meeting.kind is MeetingKind.VISIT):
         meeting.parties[Actor(place.polity, False, place.polity)] = Role.HOST
 
@@ -248,16 +270,16 @@ def _is_sum(meeting: Gathering) -> bool:
 
 
 def _named(scene: Scene, meeting: Gathering) -> list[Actor]:
-    """The parties, without a polity that only repeats its own members who are named."""
+    """The parties, without a polity that only repeats its own members who are named, and without groups that
+    no list knows, unless one party alone would be left."""
     sides = {scene.sides.get(actor.name) for actor in meeting.persons()}
     kinds = scene.document.lexicon.polity_kinds
-    return [
+    told = [
         actor
         for actor, role in meeting.parties.items()
-        if actor.person
-        or len(meeting.parties) == 2
-        or (actor.name in kinds and (actor.name not in sides or role is Role.HOST))
+        if actor.person or (actor.name in kinds and (actor.name not in sides or role is Role.HOST))
     ]
+    return told if len(told) > 1 and len(meeting.parties) > 2 else list(meeting.parties)
 
 
 def _participant(scene: Scene, meeting: Gathering, actor: Actor) -> Participant:

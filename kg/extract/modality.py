@@ -191,7 +191,11 @@ class _Reader:
         """The status that a word gives to the event in its complement, or None."""
         relation = _relation(below, above)
         if above.pos_ in {"VERB", "AUX"}:
-            row = self._verb_row(above)
+            row = (
+                self._verb_row(above)
+                if not (relation == "complement" and below.head.lower_ == "in")
+                else None
+            )
             fits = relation in {"dobj", "nsubjpass", "xcomp", "ccomp", "complement", "oprd", "csubj", "advcl"}
             if above.lemma_ in _SEEMING and (row is None or self._predicate(above, relation)):
                 return self._predicate(above, relation)
@@ -250,7 +254,7 @@ class _Reader:
             return found in _DONE
         if found in _DONE:
             return True
-        if below.pos_ in {"VERB", "AUX"} and below.dep_ == "ccomp" and tense(below) == "past":
+        if below.pos_ in {"VERB", "AUX"} and below.dep_ in {"ccomp", "relcl"} and tense(below) == "past":
             return False
         weaker = found is MeetingStatus.PROPOSED and (time != "past" or below.pos_ == "NOUN")
         return status is MeetingStatus.HELD or weaker

@@ -7,11 +7,12 @@ for talks with Y") and from phrases beside it ("hosted by Q", "attended by X and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
-from kg.extract.events import STATES, Contact, EventReader, beside, is_backdrop, is_definite
+from kg.extract.events import Contact
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -22,17 +23,17 @@ from kg.extract.grammar import (
     own_subjects,
     prepositional,
     subjects,
-    verbs_above,
 )
 from kg.extract.modality import tense
-from kg.extract.parties import listed, parties
+from kg.extract.partakers import PartakerReader
+from kg.extract.parties import listed
+from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
 _INNER_PREPOSITIONS = ("with", "between", "among", "involving", "of", "by", "from", "including", "alongside")
 _CARRYING_PREPOSITIONS = frozenset({"for", "to", "in", "at", "into", "on"})
-_TIMED = frozenset({"after", "during", "following", "at", "in", "on"})
 _MEDIATION = {
     "broker": Role.MEDIATOR,
     "convene": Role.MEDIATOR,
@@ -49,13 +50,15 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_LEAVING = frozenset({("out", "of"), ("away", "from")})
+_STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
 _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
 
-class NominalReader(EventReader):
+class NominalReader(PartakerReader):
     """Reads the meetings that nouns tell of."""
 
     def _nominal(self, token: Token, row: Row) -> Iterator[Contact]:
@@ -63,12 +66,16 @@ class NominalReader(EventReader):
         verb, carries = self._carrier(top)
         clause = self._own_clause(top)
         extra: set[int] = set()
+        beyond: Token | None = None
         if clause is not None and (verb is None or not carries):
-            verb, carries = clause, True
+            extra = {verb.i} if verb is not None and self._is_happening(top, verb) else set()
+            beyond, verb, carries = verb, clause, True
         elif clause is not None:
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
+        if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
+            self._leave(contact)
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
@@ -77,18 +84,13 @@ class NominalReader(EventReader):
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
         if verb is not None:
-            ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
-            core |= {t.i for t in ahead}
-            if carries or self._is_told(top, verb):
-                core.add(verb.i)
-            contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
-            contact.joining = (
-                contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
-            )
-            self._around(contact, verb, top, carries)
-            core |= self._serving(contact, verb)
+            core |= self._carried(contact, verb, top, carries)
+        if beyond is not None:
+            self._around(contact, beyond, top, carries=False)
         if verb is None or not carries:
-            self._companion(contact, top)
+            self._companion(contact, token, top)
+        if verb is None and len(contact.parties) == 1:
+            self._of_proposal(contact, top)
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
@@ -98,6 +100,26 @@ class NominalReader(EventReader):
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
         yield contact
+
+    def _carried(self, contact: Contact, verb: Token, top: Token, carries: bool) -> set[int]:
+        """Read from the verb above the noun who takes part; which words date and place the event."""
+        ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
+        core = {t.i for t in ahead}
+        if carries or self._is_told(top, verb):
+            core.add(verb.i)
+        contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
+        contact.joining = (
+            contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
+        )
+        self._around(contact, verb, top, carries)
+        return core | self._serving(contact, verb)
+
+    def _leave(self, contact: Contact) -> None:
+        """Talks that somebody may or will walk out of are under way, a summit is to come."""
+        if contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+            ahead = contact.kind is MeetingKind.SUMMIT
+            status = MeetingStatus.PLANNED if ahead else MeetingStatus.HELD
+            contact.outlook = replace(contact.outlook, status=status)
 
     def _stay(self, contact: Contact, top: Token) -> None:
         """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
@@ -123,7 +145,9 @@ class NominalReader(EventReader):
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""
         goals = {t.i for goal in prepositional(noun, "to") for t in conjuncts(goal)}
-        place = next((place for token, place in self.places if token.i in goals), None)
+        own = [place for token, place in self.places if token.i in goals]
+        own = own or ([contact.place] if contact.place is not None else self._regions(noun))
+        place = own[0] if own else None
         if place is None or place.polity is None or len(contact.parties) != 1:
             return
         (traveller,) = contact.parties
@@ -144,27 +168,15 @@ class NominalReader(EventReader):
         another = (contact.ordinal or 0) > 1 and bool(modifiers & {"a", "an"})
         contact.again = bool(modifiers & self.sets["further meetings"]) or another
 
-    def _owners(self, contact: Contact, token: Token, top: Token) -> None:
-        """ "X and Y … during their summit", "X and Y agreed on the third day of talks": both took part."""
-        owned = any(c.lower_ == "their" for noun in (token, top) for c in noun.children if c.dep_ == "poss")
-        timed = top.dep_ == "pobj" and top.head.lower_ in _TIMED
-        if not owned and (not timed or contact.parties):
-            return
-        for verb in verbs_above(top):
-            if self._is_joint(verb):
-                for subject in subjects(verb):
-                    self._add(contact, subject)
-                return
-            if verb.dep_ == "ccomp" and not owned:
-                return
-
-    def _is_joint(self, verb: Token) -> bool:
-        """Whether several parties act together ("X and Y agreed … after four days of talks")."""
-        named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
-        return len({p.actor for p in named}) > 1
-
     def _own_clause(self, top: Token) -> Token | None:
-        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome")."""
+        """The verb of a clause that says what becomes of the event ("talks which are to be held in Rome",
+        "a meeting with the envoys set for Monday", where the parse hangs it on the envoys)."""
+        met = [t for t in prepositional(top, "with", "between", "of") if t.pos_ in {"NOUN", "PROPN"}]
+        for noun in met:
+            for child in noun.children:
+                fixed = child.lemma_.lower() in self.sets["settling verbs"] and child.tag_ == "VBN"
+                if fixed and child.dep_ in {"acl", "relcl"} and not objects(child):
+                    return child
         for child in top.children:
             if child.dep_ in {"relcl", "acl"}:
                 inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
@@ -172,31 +184,6 @@ class NominalReader(EventReader):
                     if self._is_light(verb):
                         return verb
         return None
-
-    def _companion(self, contact: Contact, top: Token) -> None:
-        """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part
-        as well."""
-        above = governor(top)
-        if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
-            return
-        if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
-            return
-        joined = any(c.lower_ in {"with", "to"} for c in top.children)
-        if len(contact.parties) == 1 and joined:
-            for token in own_subjects(above) or subjects(above):
-                self._add(contact, token)
-        elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
-            met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
-            for token in [*subjects(above), *(t for t in met if self.scene.person(self.block, t))]:
-                self._add(contact, token)
-        elif (
-            not contact.parties
-            and not contact.definite
-            and top.head.lower_ in {"in", "at", "during"}
-            and top.head.head == above
-        ):
-            for token in [*subjects(above), *objects(above)]:
-                self._add(contact, token)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""
@@ -207,14 +194,18 @@ class NominalReader(EventReader):
             return head, self._is_light(head)
         if top.dep_ in {"nsubj", "nsubjpass"}:
             return head, False
+        if top.dep_ == "attr" and any(c.dep_ == "expl" for c in head.children):
+            return head, True  # "there will be a meeting"
         if top.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
             above = head.head
-            leaving = above.head if (above.lower_, head.lower_) == ("out", "of") else above
+            leaving = above.head if (above.lower_, head.lower_) in _LEAVING else above
             if leaving.lemma_.lower() in self.sets["leaving verbs"] and head.lower_ in {"of", "from"}:
                 return leaving, True
             if above.pos_ in {"VERB", "AUX"}:
                 light = self._is_light(above) or (self._verb(above) or {}).get("class") in {"travel", "verb"}
-                light = light or (top.lemma_.lower() in STATES and above.lemma_ in _STAYING)
+                lemma = top.lemma_.lower()
+                state = lemma in STATES or (lemma in _STANDING and head.lower_ == "in")
+                light = light or (state and above.lemma_ in _STAYING)
                 return above, head.lower_ in _CARRYING_PREPOSITIONS and light
         return None, False
 
@@ -232,11 +223,21 @@ class NominalReader(EventReader):
 
     def _beside(self, contact: Contact, noun: Token) -> None:
         """Participants in the noun phrase itself."""
+        owner = self.scene.actor(self.block, noun.head) if noun.dep_ == "pobj" else None
+        if owner is not None and noun.head.i == noun.i - 1 and owner.name in self.lexicon.polity_kinds:
+            self._put(contact, owner, Role.PARTY, delegation=True)  # "the Group of 20 summit"
         for child in noun.children:
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
                 self._modifier(contact, child)
             elif child.dep_ in {"acl", "relcl"}:
                 self._clause(contact, child)
+            elif child.dep_ == "appos" and not self.scene.mention(self.block, child):
+                for inner in prepositional(child, "between"):  # "the talks, the first between X and Y"
+                    self._add(contact, inner)
+        if contact.kind is MeetingKind.CALL:
+            for inner in prepositional(noun, "to"):
+                if self.scene.person(self.block, inner):
+                    self._add(contact, inner)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
             if inner.head.lower_ == "between":
@@ -275,6 +276,8 @@ class NominalReader(EventReader):
                 and "-" not in child.text
             ):
                 continue
+            if contact.kind is MeetingKind.SUMMIT and actor.name == token.text in self.lexicon.cities:
+                continue  # "the Singapore summit" is held there
             if not actor.person and actor.polity:
                 actor = Actor(actor.polity, False, actor.polity)
             self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
@@ -352,14 +355,4 @@ def _ahead(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
             found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
-    return found
-
-
-def _between(low: Token, high: Token) -> list[Token]:
-    """The tokens on the way up from one token to another, without both."""
-    found = []
-    current = low.head
-    while current not in (high, current.head):
-        found.append(current)
-        current = current.head
     return found

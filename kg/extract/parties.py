@@ -78,6 +78,9 @@ def listed(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         own = scene.person(block, child)
         if own is not None and last[0].person:
             yield Party(own, False, child)
+        named = scene.mention(block, child)
+        if named is not None and named[1] is Form.NAME and not (named[0].person or last[0].person):
+            yield Party(named[0], False, child)
         shared = f"{child.text} {token.text.partition(' ')[2]}"
         polity = scene.document.lexicon.polities.get(shared)
         if polity is not None and not last[0].person:
@@ -266,7 +269,10 @@ def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
     found = []
     for token in child.subtree:
         actor = scene.actor(block, token)
-        if actor is not None and not actor.person:
+        if actor is None and token.tag_ == "PRP$" and child.head.tag_ == "NNS":  # "his negotiators"
+            sides = {scene.sides.get(a.name) if a.person else a.name for a in scene.referents(block, token)}
+            found += [Actor(side, False, side) for side in sorted(filter(None, sides))]
+        elif actor is not None and not actor.person:
             polity = actor.polity or actor.name
             found.append(Actor(polity, False, polity))
         elif actor is not None and token.i == child.i and actor.name in scene.sides:

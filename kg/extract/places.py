@@ -20,6 +20,8 @@ from kg.extract.parties import polities_beside
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
+# How far behind its place a clause with "where" may begin.
+_NEXT_CLAUSE = 7
 _SEATS = frozenset(
     [
         "palace",
@@ -179,8 +181,9 @@ def where(
 ) -> Place | None:
     """The place of the event whose words are the tokens `core` (positions), the nearest city first."""
     best: tuple[tuple[bool, bool, int, int], Place] | None = None
+    scene = _scene(candidates, core)
     for token, place in candidates:
-        is_scene = _is_scene(token, core)
+        is_scene = token == scene
         if not is_scene and not _is_location(token, core, place):
             continue
         governors = until(chain(token), core, others)
@@ -193,16 +196,20 @@ def where(
     return best[1] if best else None
 
 
-def _is_scene(token: Token, core: set[int]) -> bool:
-    """Whether a clause with "where" tells of the event at this place ("Cairo, where they met X")."""
-    return any(
-        child.dep_ == "relcl" and child.i in core and any(c.lower_ == "where" for c in child.children)
-        for child in token.children
-    )
+def _scene(candidates: list[tuple[Token, Place]], core: set[int]) -> Token | None:
+    """The place before a clause with "where" that tells of the event ("Cairo, where they met X", "was in
+    Cairo on Monday, where they met X")."""
+    for token, _ in reversed(candidates):
+        for link in token.doc[token.i + 1 : min(token.i + _NEXT_CLAUSE, len(token.doc))]:
+            if link.lower_ == "where" and link.head.i in core and link.head.dep_ == "relcl":
+                return token
+    return None
 
 
 def _preposition(token: Token) -> str:
-    return str(token.head.lower_) if token.dep_ == "pobj" else ""
+    """The preposition of a place, or of the seat that it owns ("for Peru's industrial base")."""
+    seat = token.head if token.dep_ == "poss" else token
+    return str(seat.head.lower_) if seat.dep_ == "pobj" else ""
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:

@@ -61,10 +61,11 @@ class SeveralReader(EventReader):
         sides = {self.scene.sides.get(a.name) for a in met if a.person}
         met = [a for a in met if a.person or a.name not in sides]
         acting = {a: role for a, role in contact.parties.items() if a not in met}
-        if len(met) > 1 and acting and self._is_in_turn(event):
+        in_turn = self._is_in_turn(event)
+        if len(met) > 1 and acting and in_turn:
             return [acting | {a: contact.parties[a]} for a in met]
         by_each = event.pos_ == "VERB" and event.doc[event.i - 1].lower_ in _EACH
-        if len(acting) > 1 and len(met) == 1 and by_each:
+        if len(acting) > 1 and len(met) == 1 and (by_each or (in_turn and event.tag_ in {"NNS", "VBD"})):
             return [{a: role, met[0]: contact.parties[met[0]]} for a, role in acting.items()]
         return []
 

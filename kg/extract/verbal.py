@@ -14,12 +14,22 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.events import Contact, EventReader, beside, is_by_wire
-from kg.extract.grammar import CARDINALS, agents, conjuncts, is_passive, objects, prepositional, subjects
+from kg.extract.events import Contact, EventReader
+from kg.extract.grammar import (
+    CARDINALS,
+    agents,
+    conjuncts,
+    governor,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+)
 from kg.extract.parties import parties
+from kg.extract.phrasing import beside, is_by_wire
 from kg.extract.places import Place
 from kg.lexicon import Row
-from kg.model import MeetingKind, Role
+from kg.model import MeetingKind, MeetingStatus, Role
 
 _OFTEN = {"twice": 2, "thrice": 3}
 _LONGEST = 62  # days that still date a meeting one of several
@@ -62,6 +72,9 @@ class VerbalReader(EventReader):
         if lemma == "discuss":
             places = [(t, p) for t, p in places if verb in (t.head, t.head.head)]
         self._settle(contact, {verb.i} | self._serving(contact, verb), places)
+        if contact.when is None and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+            stay = governor(verb.head)  # "was in Rome on Monday, where he met X"
+            contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
         if lemma == "visit" and contact.place is None:
             contact.place = self._home_of(contact, verb)
         self._tally(contact, verb)
@@ -137,7 +150,8 @@ class VerbalReader(EventReader):
         located = contact.when is not None or contact.place is not None or contact.tally
         people = sum(actor.person for actor in contact.parties)
         if lemma in _RECEIVING:
-            return len(contact.parties) > (1 if is_passive(contact.token) else before) and people > 0
+            met = len(contact.parties) > (1 if is_passive(contact.token) else before)
+            return met and (people > 0 or (lemma == "host" and located and len(contact.parties) > 2))
         if lemma == "sit" and len(contact.parties) > before:
             return True
         if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:
@@ -161,12 +175,31 @@ class VerbalReader(EventReader):
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
         travellers = dict(contact.parties)
         goals = self._destinations(verb) or ([contact.place] if contact.place is not None else [])
+        goals = goals or self._regions(verb)
         for place in goals:
             if place.polity is None or place.polity in sides:
                 continue
             leg = replace(contact, place=place, parties=dict(travellers))
             self._put(leg, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
             yield leg
+
+    def _invitation(self, verb: Token) -> Iterator[Contact]:
+        """Whom somebody asks to his country is to visit it ("has invited X to Cairo")."""
+        contact = self._new(verb, {"kind": "visit", "strength": "weak"}, verb, verb)
+        asked = objects(verb) if not is_passive(verb) else subjects(verb)
+        goals = {t.i for t in prepositional(verb, "to")}
+        place = next((place for token, place in self.places if token.i in goals), None)
+        if place is None or place.polity is None or contact.outlook.negated:
+            return
+        for token in asked:
+            self._add(contact, token)
+        sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
+        if not contact.parties or place.polity in sides:
+            return
+        contact.word, contact.eventful, contact.place = "travel", True, place
+        contact.outlook = replace(contact.outlook, status=MeetingStatus.PROPOSED)
+        self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
+        yield contact
 
     def _destinations(self, verb: Token) -> list[Place]:
         """The places that a journey leads to, where it names several ("will travel to Cairo, Amman and
@@ -205,6 +238,12 @@ def _how_often(verb: Token) -> int | None:
                     word = number.lower_
                     return int(word) if word.isdecimal() and len(word) < 4 else CARDINALS.get(word)
     return None
+
+
+def brings_together(verb: Token) -> bool:
+    """Whether somebody makes others meet ("brought X and Y together", "… to the table")."""
+    rest = [t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end]]
+    return "together" in rest[:12] or any(t.lower_ == "table" for t in prepositional(verb, "to", "around"))
 
 
 def _brings_back(verb: Token) -> bool:
