@@ -54,6 +54,8 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
         yield from _intended(holders, block, verb, said)
         return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
+    if aux & _MUST and themselves:
+        themselves = not any(a.person and a not in said for s in own for a in holders.of(block, s))
     found = _avowed(holders, block, verb, aux, themselves=themselves)
     if found is not None:
         issue, stance = found
