@@ -10,7 +10,7 @@ from kg.extract.actors import Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.holders import Holders
 from kg.extract.issues import is_at_stake, lemmas, topic_of
-from kg.extract.stands import Stand
+from kg.extract.stands import Stand, plays
 from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
 _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
@@ -38,6 +38,7 @@ def find_positions(
 ) -> tuple[PositionClaim, ...]:
     """Every position of an article, in text order."""
     found: list[_Position] = []
+    lexicon = scene.document.lexicon
     for stand in stands:
         issue = (_pointed_at(scene, stand, found, proposals) if stand.points else None) or stand.issue
         if not issue or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
@@ -47,7 +48,8 @@ def find_positions(
         if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
             continue
         head = stand.head or stand.trigger
-        if holders.is_official(stand.holder) or is_at_stake(scene, stand.block, head, issue):
+        known = holders.is_official(stand.holder) and not plays(lexicon, stand.trigger.lemma_, "matter")
+        if known or is_at_stake(scene, stand.block, head, issue):
             evidence, said_by = _evidence(scene, stand), _said_by(holders, stand)
             _note(found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]

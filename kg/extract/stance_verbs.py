@@ -40,7 +40,8 @@ _GREETING = frozenset({"welcome", "hail", "applaud"})
 _PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
-_ACTING = frozenset({"impose", "suspend", "cancel"})
+_ACTING = frozenset({"impose", "suspend", "cancel", "announce"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _WH = frozenset({"what", "which", "whose"})
 _PURSUING = frozenset({"call", "seek"})
 _CALLED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",)}
@@ -278,7 +279,8 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
             return child, None, asked[0] if asked and not own_subjects(child) else None
         if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
             continue
-        if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
+        told = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in child.children)
+        if child.tag_ == "VBG" and not told and ("gerund" in frames or "object" in frames):
             return child, None, None
         if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
             return child, None, None
@@ -287,6 +289,7 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
         if (
             child.dep_ == "ccomp"
             and "object" in frames
+            and not told
             and own_subjects(child)
             and child.tag_ in {"VBN", "JJ", "IN", "RP"}
         ):
