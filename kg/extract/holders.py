@@ -139,7 +139,7 @@ class Holders:
             return []
         for child in subject.children:
             if child.dep_ == "poss" and (people := self.scene.referents(block, child)):
-                return [self._side(actor) for actor in people]
+                return [self.side(actor) for actor in people]
         owners = [a for c in subject.children if c.dep_ == "poss" and (a := self.scene.actor(block, c))]
         return owners or polities_beside(self.scene, block, subject)
 
@@ -174,11 +174,12 @@ class Holders:
             return []
         found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
         if plural and len(found) > 1:
-            found = [self._side(actor) for actor in found]
+            found = [self.side(actor) for actor in found]
         bodies = [actor for actor in dict.fromkeys(found) if not actor.person]
         return bodies[:_LONGEST_SUBJECT] if plural else bodies[:1]
 
-    def _side(self, actor: Actor) -> Actor:
+    def side(self, actor: Actor) -> Actor:
+        """The party that an actor speaks for, or himself."""
         side = self.scene.sides.get(actor.name) if actor.person else None
         return Actor(side, person=False, polity=side) if side else actor
 
@@ -228,7 +229,7 @@ class Holders:
             return False
         if not actors or not words.partial:
             return True
-        return holder in actors or self._side(holder).name in {self._side(actor).name for actor in actors}
+        return holder in actors or self.side(holder).name in {self.side(actor).name for actor in actors}
 
     def _observes(self, description: str) -> bool:
         """Whether a description is one of onlookers ("regional experts", "critics of the deal")."""
@@ -250,9 +251,9 @@ class Holders:
         """Whether a subject stands for the speakers themselves or their side."""
         if token.lower_ in _FIRST and token.text != "US":
             return True
-        sides = {self._side(actor).name for actor in speakers} | {actor.name for actor in speakers}
+        sides = {self.side(actor).name for actor in speakers} | {actor.name for actor in speakers}
         found = self.of(block, token)
-        return bool(found) and all(actor.name in sides or self._side(actor).name in sides for actor in found)
+        return bool(found) and all(actor.name in sides or self.side(actor).name in sides for actor in found)
 
 
 def find_holders(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.actors import Scene
+from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.holders import Holders
 from kg.extract.issues import is_at_stake, lemmas, topic_of
@@ -51,7 +51,7 @@ def find_positions(
         known = holders.is_official(stand.holder) and not plays(lexicon, stand.trigger.lemma_, "matter")
         if known or is_at_stake(scene, stand.block, head, issue):
             evidence, said_by = _evidence(scene, stand), _said_by(holders, stand)
-            _note(found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
+            _note(holders, found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]
     return tuple(claims + _provided(scene, proposals, found))
 
@@ -131,16 +131,25 @@ def _said_by(holders: Holders, stand: Stand) -> str | None:
     return spoken.name if spoken is not None and spoken != stand.holder else None
 
 
-def _note(found: list[_Position], new: _Position) -> None:
-    """Add a position, or its evidence to the one that says the same."""
+def _note(holders: Holders, found: list[_Position], new: _Position) -> None:
+    """Add a position, or its evidence to the one of the holder, his state or who speaks for it."""
     for one in found:
-        same = one.stand.holder == new.stand.holder and _same_sign(one.stand.stance, new.stand.stance)
-        if same and _likeness(one.issue, new.issue) >= _ALIKE:
-            one.said_by = one.said_by or new.said_by
+        same_sign = _same_sign(one.stand.stance, new.stand.stance)
+        holder, other = one.stand.holder, new.stand.holder
+        if same_sign and _one_party(holders, holder, other) and _likeness(one.issue, new.issue) >= _ALIKE:
+            speaks = other.name if other.person and not holder.person else None
+            one.said_by = one.said_by or new.said_by or speaks
             if new.evidence[0] not in one.evidence:
                 one.evidence += new.evidence
             return
     found.append(new)
+
+
+def _one_party(holders: Holders, a: Actor, b: Actor) -> bool:
+    """Whether two holders are one, or one is the state for which the other speaks."""
+    if a == b:
+        return True
+    return a.person != b.person and holders.side(a).name == holders.side(b).name
 
 
 def _same_sign(a: Stance, b: Stance) -> bool:
