@@ -20,6 +20,8 @@ _UNJUDGING = frozenset({"welcome", "warn", "ban", "prefer", "accept", "agree", "
 _OPPOSING = frozenset({"oppose", "opposed", "opposition", "against"})
 _DEMANDED = frozenset({"demand", "request", "condition", "call", "claim"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "tomorrow", "yesterday"})
+_FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
+_THINGS = frozenset({"NOUN", "PROPN", "NUM"})
 _ALIKE = 0.6
 _LEAST_LETTERS = 3
 _OPENING = 12
@@ -57,10 +59,14 @@ def find_positions(
 
 
 def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
-    """Whether an issue is only a day, or only a party that is no matter of consent ("demands Kyiv")."""
+    """Whether an issue is only a day, a party that is no matter of consent ("demands Kyiv"), or a favoured
+    act with nothing that it is about ("hopes it works out")."""
     head = stand.head
-    if head is None or head.pos_ in {"VERB", "AUX"}:
+    if head is None:
         return False
+    if head.pos_ in {"VERB", "AUX"}:
+        bare = not any(t.pos_ in _THINGS for t in head.subtree)
+        return bare and stand.stance in _FAVOURING and not is_at_stake(scene, stand.block, head, issue)
     if head.lemma_.lower() in _TIMES and len(issue.split()) == 1:
         return True
     lexicon = scene.document.lexicon

@@ -72,10 +72,15 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
 
 
 def _is_other(verb: Token, row: Row) -> bool:
-    """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day"."""
+    """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day".
+
+    What a relative clause says is wanted ("the victory that he wanted") is told of, not demanded.
+    """
     if verb.dep_ in {"acl", "relcl"} and is_passive(verb) and negated(verb):
         return True
     if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
+        return True
+    if verb.dep_ == "relcl" and verb.lemma_ in _WISHING and not is_passive(verb):
         return True
     if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return True
