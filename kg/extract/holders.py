@@ -187,7 +187,9 @@ class Holders:
         """Who speaks the words that a token stands in (quoted or reported), if he can hold positions."""
         for clause in token.ancestors:
             if clause.pos_ == "VERB" and self._reports(clause):
-                told_by = own_subjects(clause) or (subjects(clause) if clause.tag_ in {"VBG", "VBN"} else [])
+                told_by = own_subjects(clause) or (
+                    subjects(_reporter(clause)) if clause.tag_ in {"VBG", "VBN"} else []
+                )
                 named = [s for s in told_by if s.lower_ not in _FIRST or s.text == "US"]
                 found = [actor for subject in named for actor in self.of(block, subject)]
                 if found:
@@ -254,6 +256,14 @@ class Holders:
         sides = {self.side(actor).name for actor in speakers} | {actor.name for actor in speakers}
         found = self.of(block, token)
         return bool(found) and all(actor.name in sides or self.side(actor).name in sides for actor in found)
+
+
+def _reporter(verb: Token) -> Token:
+    """The verb whose subject says more in a participle ("X said that Y should pay, adding that …")."""
+    above = verb.head
+    outer = above.head
+    added = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > above.i and above.dep_ == "ccomp"
+    return outer if added and outer.pos_ == "VERB" and outer.i < above.i and own_subjects(outer) else verb
 
 
 def find_holders(

@@ -144,7 +144,29 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     if verb.lemma_ == "deserve":
         return holders.speaker(block, verb)
     beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    judged = _judged(holders.scene.document.lexicon, verb)
+    if judged is not None:
+        return list(dict.fromkeys(actor for thing in judged for actor in holders.of(block, thing)))
     return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
+
+
+def _judged(lexicon: Lexicon, verb: Token) -> list[Token] | None:
+    """Whose act a gerund is after a verb of judging ("thanked X for offering"); None where none judges.
+
+    Nobody's where it blames: what X is criticised for wanting is the critic's view of it.
+    """
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    above = first.head.head
+    if first.dep_ != "pcomp" or first.head.lower_ != "for" or own_subjects(first):
+        return None
+    row = lexicon.words["stance_words"].get(above.lemma_.lower())
+    stance = row["stance"] if row is not None else ""
+    if stance == Stance.OPPOSES or above.lemma_ == "blame":
+        return []
+    praised = stance == Stance.SUPPORTS or above.lemma_ == "thank"
+    return [c for c in above.children if c.dep_ == "dobj"] if praised else None
 
 
 def _complements(
