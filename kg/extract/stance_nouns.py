@@ -35,7 +35,7 @@ _AWAITING = frozenset(
 )
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
-_FIRST = frozenset({"our", "my", "main", "first", "only", "key", "ultimate"})
+_FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
 
@@ -207,9 +207,8 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 def _is_the(noun: Token) -> bool:
     """Whether a noun is the one that its speaker speaks of ("X said the aim was …")."""
     words = [c for c in noun.children if c.i < noun.i]
-    return all(
-        (c.dep_ == "det" and c.lower_ in {"the", "our"}) or c.lower_ in _FIRST for c in words
-    ) and bool(words)
+    own = [c.lower_ in {"the", "our"} if c.dep_ in {"det", "poss"} else c.lower_ in _FIRST for c in words]
+    return bool(own) and all(own)
 
 
 def _whole(noun: Token) -> Token:
