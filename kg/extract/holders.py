@@ -108,7 +108,14 @@ class Holders:
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )
-        return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
+        return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _spoken_for(self, subject: Token, actors: list[Actor]) -> list[Actor]:
+        """The actors without the states for which a subject does not speak ("some French senators")."""
+        lexicon = self.scene.document.lexicon
+        private = subject.lemma_.lower() in lexicon.sets["not the state"]
+        states = {a for a in actors if not a.person and lexicon.polity_kinds.get(a.name) == "state"}
+        return [a for a in dict.fromkeys(actors) if not (private and a in states)]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
         """The polity beside a body that no list gives one ("Russia's foreign ministry")."""

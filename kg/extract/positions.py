@@ -10,6 +10,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.holders import Holders
 from kg.extract.issues import is_at_stake, lemmas, topic_of
+from kg.extract.offered import HEADS
 from kg.extract.stands import Stand, plays
 from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
@@ -23,6 +24,7 @@ _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "to
 _FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
 _ALIKE = 0.6
+_ECHOING = 0.34  # a headline says in a few words what the text below tells in full
 _LEAST_LETTERS = 3
 _OPENING = 12
 
@@ -142,9 +144,14 @@ def _note(holders: Holders, found: list[_Position], new: _Position) -> None:
     for one in found:
         same_sign = _same_sign(one.stand.stance, new.stand.stance)
         holder, other = one.stand.holder, new.stand.holder
-        if same_sign and _one_party(holders, holder, other) and _likeness(one.issue, new.issue) >= _ALIKE:
+        headed = HEADS & {one.stand.block.kind, new.stand.block.kind}
+        enough = _ECHOING if headed else _ALIKE
+        if same_sign and _one_party(holders, holder, other) and _likeness(one.issue, new.issue) >= enough:
             speaks = other.name if other.person and not holder.person else None
             one.said_by = one.said_by or new.said_by or speaks
+            if one.stand.block.kind in HEADS and new.stand.block.kind not in HEADS:
+                one.stand, one.issue, one.evidence = new.stand, new.issue, new.evidence + one.evidence
+                return
             if new.evidence[0] not in one.evidence:
                 one.evidence += new.evidence
             return
