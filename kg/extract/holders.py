@@ -226,7 +226,8 @@ class Holders:
     def may_tell(self, block: Block, token: Token, holder: Actor) -> bool:
         """Whether the words around a token may tell a holder's stance: not those of observers or opponents.
 
-        Observers give opinions, and what somebody's own words say of another party is his view of it.
+        Observers give opinions, and what somebody's own words say of another party is his view of it, unless
+        he tells what it said or did ("They insisted on a meeting").
         """
         words = self._words(block, token)
         if words is None:
@@ -236,9 +237,18 @@ class Holders:
             return False
         if not actors and words.speakers and all(self._observes(one.name) for one in words.speakers):
             return False
-        if not actors or not words.partial:
+        if not actors or not words.partial or self._is_relayed(block, token, holder):
             return True
         return holder in actors or self.side(holder).name in {self.side(actor).name for actor in actors}
+
+    def _is_relayed(self, block: Block, token: Token, holder: Actor) -> bool:
+        """Whether words tell what a holder did, or what he said."""
+        if token.tag_ == "VBD":
+            return True
+        for clause in token.ancestors:
+            if clause.pos_ == "VERB" and self._reports(clause):
+                return any(holder in self.of(block, subject) for subject in own_subjects(clause))
+        return False
 
     def _observes(self, description: str) -> bool:
         """Whether a description is one of onlookers ("regional experts", "critics of the deal")."""
