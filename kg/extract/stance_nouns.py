@@ -269,5 +269,8 @@ def _defined(noun: Token) -> list[Issue]:
         return [issue for part in parts if (issue := issue_of(part, skip=noun)) is not None]
     heads = [c for c in verb.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i]
     return [
-        issue for head in heads[:1] if verb.lemma_ in _BE and head.pos_ != "PRON" for issue in issues(head)
+        issue
+        for head in heads[:1]
+        if verb.lemma_ in _BE and head.pos_ != "PRON" and head.tag_ not in {"VBN", "JJ"}
+        for issue in issues(head)
     ]
