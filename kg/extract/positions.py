@@ -11,7 +11,9 @@ from kg.extract.document import QUOTE_LIMIT
 from kg.extract.holders import Holders
 from kg.extract.issues import is_at_stake, lemmas, topic_of
 from kg.extract.offered import HEADS
+from kg.extract.stance_adjectives import is_state
 from kg.extract.stands import Stand, plays
+from kg.lexicon import Lexicon
 from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
 _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
@@ -23,6 +25,7 @@ _DEMANDED = frozenset({"demand", "request", "condition", "call", "claim"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "tomorrow", "yesterday"})
 _FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _ALIKE = 0.6
 _ECHOING = 0.34  # a headline says in a few words what the text below tells in full
 _LEAST_LETTERS = 3
@@ -52,12 +55,23 @@ def find_positions(
         if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
             continue
         head = stand.head or stand.trigger
-        known = holders.is_official(stand.holder) and not plays(lexicon, stand.trigger.lemma_, "matter")
+        known = holders.is_official(stand.holder) and not _says_little(lexicon, stand)
         if known or is_at_stake(scene, stand.block, head, issue):
             evidence, said_by = _evidence(scene, stand), _said_by(holders, stand)
             _note(holders, found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]
     return tuple(claims + _provided(scene, proposals, found))
+
+
+def _says_little(lexicon: Lexicon, stand: Stand) -> bool:
+    """Whether a stand is a position only about a matter of talks: a wish, a favour, refusing to act."""
+    if plays(lexicon, stand.trigger.lemma_, "matter"):
+        return True
+    if stand.stance is Stance.SUPPORTS:
+        return stand.trigger.pos_ == "VERB" and not is_state(stand.trigger)
+    if stand.stance is not Stance.REJECTS or stand.head != stand.trigger:
+        return False
+    return not any(c.dep_ in _UNDERGOING and c.pos_ in _THINGS for c in stand.trigger.children)
 
 
 def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
