@@ -62,7 +62,7 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> Complement | No
             return child, None, asked[0] if asked and not own_subjects(child) else None
         if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
             continue
-        told = any(c.dep_ in {"aux", "auxpass"} and _is_past(c) for c in child.children)
+        told = any(c.dep_ in {"aux", "auxpass"} and _is_told(c) for c in child.children)
         if child.tag_ == "VBG" and not told and ("gerund" in frames or "object" in frames):
             return child, None, None
         if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
@@ -80,9 +80,9 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> Complement | No
     return None
 
 
-def _is_past(auxiliary: Token) -> bool:
-    """Whether a clause tells what was or has been ("they were making progress"), not what is to be."""
-    return auxiliary.tag_ == "VBD" or auxiliary.lemma_ == "have"
+def _is_told(auxiliary: Token) -> bool:
+    """Whether a clause tells what was, has been or will be ("they were making progress")."""
+    return auxiliary.tag_ in {"VBD", "MD"} or auxiliary.lemma_ == "have"
 
 
 def _is_claim(verb: Token, clause: Token) -> bool:
