@@ -20,6 +20,7 @@ _MUST = frozenset({"must", "should"})
 _THREATS = frozenset({"warn", "threaten"})
 _MINDING = frozenset({"understand", "know", "realise", "realize", "remember", "ask", "note", "think"})
 _SEEING = frozenset({"see", "find"})
+_GRANTING = frozenset({"accept", "allow", "let", "permit", "tolerate", "agree", "recognise", "recognize"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
@@ -54,6 +55,8 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
         yield from _intended(holders, block, verb, said)
         return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
+    if aux & _MUST and themselves:
+        themselves = not any(a.person and a not in said for s in own for a in holders.of(block, s))
     found = _avowed(holders, block, verb, aux, themselves=themselves)
     if found is not None:
         issue, stance = found
@@ -141,7 +144,7 @@ def _avowed(
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
         return (issue, Stance.SUPPORTS) if issue is not None and issue.turned and known else None
-    if not aux & (_WILL | _PERHAPS):
+    if not aux & (_WILL | _PERHAPS | {"ca", "can"}):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
@@ -149,7 +152,11 @@ def _avowed(
     refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
     if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
-    if refused or not themselves:
+    barred = is_negated(verb) and bool(aux & {"ca", "can", "could"})
+    granted = themselves and verb.lemma_ in _GRANTING
+    if barred and (is_passive(verb) or verb.lemma_ == "be" or granted) and not _is_idle(holders, verb):
+        return replace(issue, turned=False), Stance.REJECTS
+    if refused or barred or not themselves or aux & {"can"}:
         return None
     if condition_of(verb) is not None:
         return issue, Stance.CONDITIONAL

@@ -108,7 +108,14 @@ class Holders:
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )
-        return [actor for actor in dict.fromkeys(found) if self.holds(actor)][:_LONGEST_SUBJECT]
+        return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _spoken_for(self, subject: Token, actors: list[Actor]) -> list[Actor]:
+        """The actors without the states for which a subject does not speak ("some French senators")."""
+        lexicon = self.scene.document.lexicon
+        private = subject.lemma_.lower() in lexicon.sets["not the state"]
+        states = {a for a in actors if not a.person and lexicon.polity_kinds.get(a.name) == "state"}
+        return [a for a in dict.fromkeys(actors) if not (private and a in states)]
 
     def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
         """The polity beside a body that no list gives one ("Russia's foreign ministry")."""
@@ -139,7 +146,7 @@ class Holders:
             return []
         for child in subject.children:
             if child.dep_ == "poss" and (people := self.scene.referents(block, child)):
-                return [self._side(actor) for actor in people]
+                return [self.side(actor) for actor in people]
         owners = [a for c in subject.children if c.dep_ == "poss" and (a := self.scene.actor(block, c))]
         return owners or polities_beside(self.scene, block, subject)
 
@@ -174,11 +181,12 @@ class Holders:
             return []
         found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
         if plural and len(found) > 1:
-            found = [self._side(actor) for actor in found]
+            found = [self.side(actor) for actor in found]
         bodies = [actor for actor in dict.fromkeys(found) if not actor.person]
         return bodies[:_LONGEST_SUBJECT] if plural else bodies[:1]
 
-    def _side(self, actor: Actor) -> Actor:
+    def side(self, actor: Actor) -> Actor:
+        """The party that an actor speaks for, or himself."""
         side = self.scene.sides.get(actor.name) if actor.person else None
         return Actor(side, person=False, polity=side) if side else actor
 
@@ -186,7 +194,9 @@ class Holders:
         """Who speaks the words that a token stands in (quoted or reported), if he can hold positions."""
         for clause in token.ancestors:
             if clause.pos_ == "VERB" and self._reports(clause):
-                told_by = own_subjects(clause) or (subjects(clause) if clause.tag_ in {"VBG", "VBN"} else [])
+                told_by = own_subjects(clause) or (
+                    subjects(_reporter(clause)) if clause.tag_ in {"VBG", "VBN"} else []
+                )
                 named = [s for s in told_by if s.lower_ not in _FIRST or s.text == "US"]
                 found = [actor for subject in named for actor in self.of(block, subject)]
                 if found:
@@ -216,7 +226,8 @@ class Holders:
     def may_tell(self, block: Block, token: Token, holder: Actor) -> bool:
         """Whether the words around a token may tell a holder's stance: not those of observers or opponents.
 
-        Observers give opinions, and what somebody's own words say of another party is his view of it.
+        Observers give opinions, and what somebody's own words say of another party is his view of it, unless
+        he tells what it said or did ("They insisted on a meeting").
         """
         words = self._words(block, token)
         if words is None:
@@ -226,9 +237,18 @@ class Holders:
             return False
         if not actors and words.speakers and all(self._observes(one.name) for one in words.speakers):
             return False
-        if not actors or not words.partial:
+        if not actors or not words.partial or self._is_relayed(block, token, holder):
             return True
-        return holder in actors or self._side(holder).name in {self._side(actor).name for actor in actors}
+        return holder in actors or self.side(holder).name in {self.side(actor).name for actor in actors}
+
+    def _is_relayed(self, block: Block, token: Token, holder: Actor) -> bool:
+        """Whether words tell what a holder did, or what he said."""
+        if token.tag_ == "VBD":
+            return True
+        for clause in token.ancestors:
+            if clause.pos_ == "VERB" and self._reports(clause):
+                return any(holder in self.of(block, subject) for subject in own_subjects(clause))
+        return False
 
     def _observes(self, description: str) -> bool:
         """Whether a description is one of onlookers ("regional experts", "critics of the deal")."""
@@ -250,9 +270,17 @@ class Holders:
         """Whether a subject stands for the speakers themselves or their side."""
         if token.lower_ in _FIRST and token.text != "US":
             return True
-        sides = {self._side(actor).name for actor in speakers} | {actor.name for actor in speakers}
+        sides = {self.side(actor).name for actor in speakers} | {actor.name for actor in speakers}
         found = self.of(block, token)
-        return bool(found) and all(actor.name in sides or self._side(actor).name in sides for actor in found)
+        return bool(found) and all(actor.name in sides or self.side(actor).name in sides for actor in found)
+
+
+def _reporter(verb: Token) -> Token:
+    """The verb whose subject says more in a participle ("X said that Y should pay, adding that …")."""
+    above = verb.head
+    outer = above.head
+    added = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > above.i and above.dep_ == "ccomp"
+    return outer if added and outer.pos_ == "VERB" and outer.i < above.i and own_subjects(outer) else verb
 
 
 def find_holders(

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.actors import Scene
+from kg.extract.actors import Actor, Scene
 from kg.extract.document import QUOTE_LIMIT
 from kg.extract.holders import Holders
 from kg.extract.issues import is_at_stake, lemmas, topic_of
-from kg.extract.stands import Stand
+from kg.extract.offered import HEADS
+from kg.extract.stance_adjectives import is_state
+from kg.extract.stands import Stand, plays
+from kg.lexicon import Lexicon
 from kg.model import Evidence, PositionClaim, ProposalClaim, Stance, claim_id
 
 _AGAINST = frozenset({Stance.OPPOSES, Stance.REJECTS})
@@ -20,7 +23,11 @@ _UNJUDGING = frozenset({"welcome", "warn", "ban", "prefer", "accept", "agree", "
 _OPPOSING = frozenset({"oppose", "opposed", "opposition", "against"})
 _DEMANDED = frozenset({"demand", "request", "condition", "call", "claim"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "tomorrow", "yesterday"})
+_FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
+_THINGS = frozenset({"NOUN", "PROPN", "NUM"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
 _ALIKE = 0.6
+_ECHOING = 0.34  # a headline says in a few words what the text below tells in full
 _LEAST_LETTERS = 3
 _OPENING = 12
 
@@ -38,6 +45,7 @@ def find_positions(
 ) -> tuple[PositionClaim, ...]:
     """Every position of an article, in text order."""
     found: list[_Position] = []
+    lexicon = scene.document.lexicon
     for stand in stands:
         issue = (_pointed_at(scene, stand, found, proposals) if stand.points else None) or stand.issue
         if not issue or len(issue) < _LEAST_LETTERS or issue.lower() == stand.holder.name.lower():
@@ -47,18 +55,34 @@ def find_positions(
         if stand.stance in _BROKERED and stand.holder.name in holders.mediators:
             continue
         head = stand.head or stand.trigger
-        if holders.is_official(stand.holder) or is_at_stake(scene, stand.block, head, issue):
+        known = holders.is_official(stand.holder) and not _says_little(lexicon, stand)
+        if known or is_at_stake(scene, stand.block, head, issue):
             evidence, said_by = _evidence(scene, stand), _said_by(holders, stand)
-            _note(found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
+            _note(holders, found, _Position(replace(stand, issue=issue), issue, [evidence], said_by))
     claims = [_claim(scene, one) for one in found]
     return tuple(claims + _provided(scene, proposals, found))
 
 
-def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
-    """Whether an issue is only a day, or only a party that is no matter of consent ("demands Kyiv")."""
-    head = stand.head
-    if head is None or head.pos_ in {"VERB", "AUX"}:
+def _says_little(lexicon: Lexicon, stand: Stand) -> bool:
+    """Whether a stand is a position only about a matter of talks: a wish, a favour, refusing to act."""
+    if plays(lexicon, stand.trigger.lemma_, "matter"):
+        return True
+    if stand.stance is Stance.SUPPORTS:
+        return stand.trigger.pos_ == "VERB" and not is_state(stand.trigger)
+    if stand.stance is not Stance.REJECTS or stand.head != stand.trigger:
         return False
+    return not any(c.dep_ in _UNDERGOING and c.pos_ in _THINGS for c in stand.trigger.children)
+
+
+def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
+    """Whether an issue is only a day, a party that is no matter of consent ("demands Kyiv"), or a favoured
+    act with nothing that it is about ("hopes it works out")."""
+    head = stand.head
+    if head is None:
+        return False
+    if head.pos_ in {"VERB", "AUX"}:
+        bare = not any(t.pos_ in _THINGS for t in head.subtree)
+        return bare and stand.stance in _FAVOURING and not is_at_stake(scene, stand.block, head, issue)
     if head.lemma_.lower() in _TIMES and len(issue.split()) == 1:
         return True
     lexicon = scene.document.lexicon
@@ -129,16 +153,30 @@ def _said_by(holders: Holders, stand: Stand) -> str | None:
     return spoken.name if spoken is not None and spoken != stand.holder else None
 
 
-def _note(found: list[_Position], new: _Position) -> None:
-    """Add a position, or its evidence to the one that says the same."""
+def _note(holders: Holders, found: list[_Position], new: _Position) -> None:
+    """Add a position, or its evidence to the one of the holder, his state or who speaks for it."""
     for one in found:
-        same = one.stand.holder == new.stand.holder and _same_sign(one.stand.stance, new.stand.stance)
-        if same and _likeness(one.issue, new.issue) >= _ALIKE:
-            one.said_by = one.said_by or new.said_by
+        same_sign = _same_sign(one.stand.stance, new.stand.stance)
+        holder, other = one.stand.holder, new.stand.holder
+        headed = HEADS & {one.stand.block.kind, new.stand.block.kind}
+        enough = _ECHOING if headed else _ALIKE
+        if same_sign and _one_party(holders, holder, other) and _likeness(one.issue, new.issue) >= enough:
+            speaks = other.name if other.person and not holder.person else None
+            one.said_by = one.said_by or new.said_by or speaks
+            if one.stand.block.kind in HEADS and new.stand.block.kind not in HEADS:
+                one.stand, one.issue, one.evidence = new.stand, new.issue, new.evidence + one.evidence
+                return
             if new.evidence[0] not in one.evidence:
                 one.evidence += new.evidence
             return
     found.append(new)
+
+
+def _one_party(holders: Holders, a: Actor, b: Actor) -> bool:
+    """Whether two holders are one, or one is the state for which the other speaks."""
+    if a == b:
+        return True
+    return a.person != b.person and holders.side(a).name == holders.side(b).name
 
 
 def _same_sign(a: Stance, b: Stance) -> bool:

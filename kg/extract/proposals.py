@@ -33,6 +33,7 @@ _REVISED = re.compile(
 _APART = re.compile(
     r"(?i)\b(?:response|counter\S*|amended|revised|updated|initial|previous|earlier|original|first|second|own|alternative|rival|interim|final)\b"
 )
+_FIGURE = re.compile(r"\d+")
 _LULLS = frozenset({"fire", "ceasefire", "truce", "armistice"})
 _FAMILY = {
     "offer": "offer",
@@ -176,10 +177,11 @@ def _known(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal | 
             if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
-        if _FAMILY[one.kind] != _FAMILY[mention.kind] and not _is_pact_of(found, one, mention):
+        kin = _FAMILY[one.kind] == _FAMILY[mention.kind] or _is_truce_of(one, mention)
+        if not kin and not _is_pact_of(found, one, mention):
             continue
-        if _is_bare(mention):
-            if mention.offset - one.offset <= _RECALL and mention.definite:
+        if _is_bare(scene, mention):
+            if mention.offset - one.offset <= _RECALL and mention.definite and not _recounts(one, mention):
                 return one
             if one.concluded and mention.concluded and mention.head.lemma_.lower() in one.heads:
                 return one
@@ -197,6 +199,11 @@ def _known(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal | 
     return None
 
 
+def _is_truce_of(one: Proposal, mention: Mention) -> bool:
+    """Whether "the cease-fire agreement" and "the truce" are of one kind."""
+    return {one.kind, mention.kind} == {"pact", "truce"} and bool((one.content | mention.content) & _LULLS)
+
+
 def _is_pact_of(found: Sequence[Proposal], one: Proposal, mention: Mention) -> bool:
     """Whether "the agreement" takes up what was signed under another name before it ("the X Initiative")."""
     return one is found[-1] and one.concluded and mention.kind == "pact" and mention.definite
@@ -208,9 +215,17 @@ def _is_others(scene: Scene, one: Proposal, mention: Mention) -> bool:
     return bool(told and one.owners) and not _shares(scene, one, mention)
 
 
-def _is_bare(mention: Mention) -> bool:
-    """As in "the plan", "this document", "the peace initiative": nothing that would single it out."""
-    return not mention.content and not mention.number and not mention.named and not mention.owned
+def _is_bare(scene: Scene, mention: Mention) -> bool:
+    """As in "the plan", "this document", "the 48-hour truce": nothing that would single it out."""
+    told = mention.content - scene.document.lexicon.sets["passing marks"]
+    return not told and not mention.number and not mention.named and not mention.owned
+
+
+def _recounts(one: Proposal, mention: Mention) -> bool:
+    """Whether a mention has a figure and the proposal has others ("the 48-hour truce", "a 72-hour truce")."""
+    told = {figure for _, label in one.labels for figure in _FIGURE.findall(label)}
+    here = set(_FIGURE.findall(mention.label))
+    return bool(told and here) and not told & here
 
 
 def _conflict(scene: Scene, one: Proposal, mention: Mention) -> bool:

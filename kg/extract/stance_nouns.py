@@ -35,6 +35,7 @@ _AWAITING = frozenset(
 )
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
+_FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
 
@@ -184,6 +185,14 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     told = [agent for child in noun.children if child.dep_ == "acl" for agent in agents(child)]
     named = [*(c for c in noun.children if c.dep_ == "poss"), *prepositional(noun, "of", "by"), *told]
     found = [a for token in named for a in holders.of(block, token)]
+    found = found or [
+        actor
+        for child in noun.children
+        if child.dep_ in {"amod", "compound", "nmod"}
+        and (actor := holders.scene.actor(block, child)) is not None
+    ]
+    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in _BE and _is_the(noun):
+        return holders.speaker(block, noun)
     whole = _whole(noun)
     verb = whole.head.head if whole.dep_ == "pobj" else whole.head
     if (
@@ -195,6 +204,13 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     return found
 
 
+def _is_the(noun: Token) -> bool:
+    """Whether a noun is the one that its speaker speaks of ("X said the aim was …")."""
+    words = [c for c in noun.children if c.i < noun.i]
+    own = [c.lower_ in {"the", "our"} if c.dep_ in {"det", "poss"} else c.lower_ in _FIRST for c in words]
+    return bool(own) and all(own)
+
+
 def _whole(noun: Token) -> Token:
     """The noun of which the listed ones are the parts ("a list of demands", "a number of conditions")."""
     inside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
@@ -204,6 +220,9 @@ def _whole(noun: Token) -> Token:
 def _included(noun: Token) -> list[Issue]:
     """As in "presented a list of demands, including A and B"."""
     heads = [*prepositional(noun, "including"), *prepositional(_whole(noun), "including")]
+    clauses = [c for c in noun.children if c.dep_ == "relcl"]
+    clauses += [noun.head] if noun.dep_ == "nsubj" else []
+    heads += [c for v in clauses if v.lemma_ == "include" for c in v.children if c.dep_ in {"dobj", "xcomp"}]
     return issues(heads[0]) if heads else []
 
 
@@ -250,5 +269,8 @@ def _defined(noun: Token) -> list[Issue]:
         return [issue for part in parts if (issue := issue_of(part, skip=noun)) is not None]
     heads = [c for c in verb.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i]
     return [
-        issue for head in heads[:1] if verb.lemma_ in _BE and head.pos_ != "PRON" for issue in issues(head)
+        issue
+        for head in heads[:1]
+        if verb.lemma_ in _BE and head.pos_ != "PRON" and head.tag_ not in {"VBN", "JJ"}
+        for issue in issues(head)
     ]

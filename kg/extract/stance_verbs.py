@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor
+from kg.extract.complements import heads
 from kg.extract.document import Block
 from kg.extract.grammar import agents, auxiliaries, is_passive, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
@@ -17,7 +18,6 @@ from kg.extract.stands import (
     after_prepositions,
     is_doubted,
     is_pointing,
-    is_question,
     is_unbelieved,
     is_unreal,
     negated,
@@ -29,28 +29,22 @@ from kg.model import Stance
 
 _REACH = 9
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
-_URGING = frozenset({"agree", "insist", "suggest", "propose", "argue"})
-_FORETELLING = frozenset({"suggest", "insist"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WISHING = frozenset({"like", "want", "wish"})
 _KNOWING = frozenset({"know", "understand", "believe", "think"})
 _WOULD = frozenset({"would", "'d"})
 _MANNERS = frozenset({"way", "location", "place", "date", "step", "response", "move"})
 _GREETING = frozenset({"welcome", "hail", "applaud"})
-_PREDICTING = frozenset({"will", "would", "may", "might", "'ll", "wo"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
-_ACTING = frozenset({"impose", "suspend", "cancel"})
-_WH = frozenset({"what", "which", "whose"})
+_ACTING = frozenset({"impose", "suspend", "cancel", "announce"})
 _PURSUING = frozenset({"call", "seek"})
-_CALLED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",)}
 _PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
 _GOING = frozenset(
     {"attend", "visit", "travel", "shuttle", "arrive", "fly", "speak", "invite", "see", "host", "hold"}
 )
 _REPORTED = frozenset({"say", "report", "believe", "think", "know", "understand"})
-_Head = tuple[Token, Stance | None, Token | None]
 
 
 def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Iterator[Stand]:
@@ -71,10 +65,15 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
 
 
 def _is_other(verb: Token, row: Row) -> bool:
-    """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day"."""
+    """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day".
+
+    What a relative clause says is wanted ("the victory that he wanted") is told of, not demanded.
+    """
     if verb.dep_ in {"acl", "relcl"} and is_passive(verb) and negated(verb):
         return True
     if verb.lemma_ in _ACTING and (is_passive(verb) or verb.dep_ == "acl"):
+        return True
+    if verb.dep_ == "relcl" and verb.lemma_ in _WISHING and not is_passive(verb):
         return True
     if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return True
@@ -138,7 +137,29 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     if verb.lemma_ == "deserve":
         return holders.speaker(block, verb)
     beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    judged = _judged(holders.scene.document.lexicon, verb)
+    if judged is not None:
+        return list(dict.fromkeys(actor for thing in judged for actor in holders.of(block, thing)))
     return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
+
+
+def _judged(lexicon: Lexicon, verb: Token) -> list[Token] | None:
+    """Whose act a gerund is after a verb of judging ("thanked X for offering"); None where none judges.
+
+    Nobody's where it blames: what X is criticised for wanting is the critic's view of it.
+    """
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    above = first.head.head
+    if first.dep_ != "pcomp" or first.head.lower_ != "for" or own_subjects(first):
+        return None
+    row = lexicon.words["stance_words"].get(above.lemma_.lower())
+    stance = row["stance"] if row is not None else ""
+    if stance == Stance.OPPOSES or above.lemma_ == "blame":
+        return []
+    praised = stance == Stance.SUPPORTS or above.lemma_ == "thank"
+    return [c for c in above.children if c.dep_ == "dobj"] if praised else None
 
 
 def _complements(
@@ -147,7 +168,7 @@ def _complements(
     """The issues in the places that a verb's frame names, each with the stance there."""
     lexicon, frames = holders.scene.document.lexicon, row["verb"].split("|")
     found = False
-    for head, own, about in _heads(verb, frames, bidding=stance is Stance.DEMANDS and _bids(lexicon, verb)):
+    for head, own, about in heads(verb, frames, bidding=stance is Stance.DEMANDS and _bids(lexicon, verb)):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
@@ -219,8 +240,13 @@ def _lead(noun: Token) -> str:
 
 
 def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *, bidden: bool) -> bool:
-    """As in "declined to comment", "would like to thank", "offered no details", "plans to attend"."""
+    """As in "declined to comment", "would like to thank", "offered no details", "plans to attend".
+
+    Nor where a noun says it ("announced its readiness for …")."""
     silent = lexicon.words["speech_verbs"]
+    noun = lexicon.words["stance_words"].get(head.lemma_.lower())
+    if plays(lexicon, verb.lemma_, "voice") and noun is not None and noun["noun"]:
+        return True
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
     spoken = head.lemma_ in silent and (idle or head.pos_ != "NOUN")
@@ -243,122 +269,3 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
 
 def _to(head: Token) -> str:
     return "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children) else ""
-
-
-def _heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[_Head]:
-    """Heads of a verb's complements, with a stance of their own and the noun that an infinitive is about."""
-    clause = _clause(verb, frames, bidding=bidding)
-    if clause is not None:
-        yield clause
-        return
-    if "object" in frames:
-        found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i] or _displaced(verb)
-        found = found or _agreed_with(verb)
-        if found:
-            yield found[0], None, None
-            return
-    after = [(head, stance, None) for head, stance in after_prepositions(verb, frames)]
-    yield from after or _astray(verb, frames)
-
-
-def _clause(verb: Token, frames: list[str], *, bidding: bool) -> _Head | None:
-    """The infinitive, gerund or clause that a verb takes; after an object only one of `bidding` takes any."""
-    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
-    for child in verb.children:
-        if child.i < verb.i or child.dep_ not in {"xcomp", "ccomp", "advcl"} or is_question(child):
-            continue
-        if (
-            "to" in auxiliaries(child)
-            and "infinitive" in frames
-            and (child.dep_ != "advcl" or not objects or bidding)
-        ):
-            asked = objects or [
-                t for t in prepositional(verb, *_CALLED.get(verb.lemma_, ())) if t.i < child.i
-            ]
-            return child, None, asked[0] if asked and not own_subjects(child) else None
-        if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
-            continue
-        if child.tag_ == "VBG" and ("gerund" in frames or "object" in frames):
-            return child, None, None
-        if child.dep_ == "ccomp" and child.pos_ == "NOUN" and "object" in frames:
-            return child, None, None
-        if child.dep_ == "ccomp" and "clause" in frames and not _is_claim(verb, child):
-            return child, None, None
-        if (
-            child.dep_ == "ccomp"
-            and "object" in frames
-            and own_subjects(child)
-            and child.tag_ in {"VBN", "JJ", "IN", "RP"}
-        ):
-            return child, None, None
-    return None
-
-
-def _is_claim(verb: Token, clause: Token) -> bool:
-    """Whether a clause says how things are ("suggested it was a mistake") rather than how they should be."""
-    if verb.lemma_ not in _URGING:
-        return False
-    helping = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
-    modal = next((c.lower_ for c in helping if c.tag_ == "MD"), None)
-    if modal is not None:
-        return verb.lemma_ in _FORETELLING and modal in _PREDICTING
-    first = helping[0] if helping else clause
-    return first.tag_ in {"VBD", "VBZ"} or (
-        first.tag_ == "VBP" and first.lower_ in {"are", "have", "am", "do"}
-    )
-
-
-def _astray(verb: Token, frames: list[str]) -> Iterator[_Head]:
-    """The object of a preposition that the parse has hung on a word between ("asked in May for a truce")."""
-    names = {frame.partition("-")[0] for frame in frames}
-    for token in verb.subtree:
-        near = token.dep_ == "prep" and verb.i + 1 < token.i < verb.i + _REACH
-        hung = token.head.ent_type_ in {"DATE", "TIME"} or token.head.pos_ == "ADV"
-        if near and hung and token.lower_ in names - {"of", "to"}:
-            yield from ((c, None, None) for c in token.children if c.dep_ in {"pobj", "pcomp"})
-            return
-
-
-def _displaced(verb: Token) -> list[Token]:
-    """The object of a passive or a relative clause ("which Kyiv has rejected"), which precedes the verb."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return [verb.head]
-    if verb.dep_ == "csubj" and any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.children):
-        return [c for c in verb.head.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i][:1]
-    if is_passive(verb):
-        return [s for s in own_subjects(verb) if s.lower_ != "it"]
-    first = verb
-    while first.dep_ in {"conj", "xcomp"} and first.head.pos_ == "VERB":
-        first = first.head
-    finite = first.dep_ == "acl" and first.tag_ in {"VBD", "VBZ", "VBP"}
-    if (first.dep_ == "relcl" or finite) and own_subjects(first) and first.head not in own_subjects(first):
-        return [_whole(first.head)]
-    return []
-
-
-def _agreed_with(verb: Token) -> list[Token]:
-    """The clause that "as Moscow has demanded" is set into."""
-    is_as = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
-    bare = not any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > verb.i for c in verb.children)
-    if not (is_as and bare and verb.dep_ in {"advcl", "acl"}):
-        return []
-    above = verb.head
-    before = verb.left_edge.i - 1
-    while before > 0 and verb.doc[before].is_punct:
-        before -= 1
-    for subject in own_subjects(above) if above.pos_ in {"VERB", "AUX"} else [above]:
-        if subject.i <= before and verb.doc[before] in list(subject.subtree):
-            return [subject]
-    return [above] if above.tag_ in {"VB", "VBG"} or "be" in auxiliaries(above) else []
-
-
-def _whole(antecedent: Token) -> Token:
-    """The noun phrase that a relative clause is about: with a bare name, the phrase that it ends."""
-    while antecedent.dep_ in {"pobj", "conj"} and antecedent.head.i < antecedent.i:
-        above = antecedent.head.head if antecedent.head.dep_ == "prep" else antecedent.head
-        if above.pos_ not in {"NOUN", "PROPN"} or (
-            antecedent.pos_ != "PROPN" and antecedent.head.lower_ != "over"
-        ):
-            break
-        antecedent = above
-    return antecedent

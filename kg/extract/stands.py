@@ -54,6 +54,7 @@ _DOUBTED = frozenset(
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
 _ACCUSING = frozenset({"accuse", "suspect"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
+_EXCHANGES = frozenset({"in exchange for", "in return for"})
 _CLIMB = 3
 _QUOTES = " \"'"
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
@@ -97,6 +98,8 @@ def stands(
 def under_condition(stand: Stand) -> Stand | None:
     """The stand with its condition: consent under a condition is conditional, and so is a refusal "unless".
 
+    What is agreed in exchange for something is agreed.
+
     None for what would be conditional but has no condition.
     """
     if stand.condition is not None:
@@ -106,6 +109,9 @@ def under_condition(stand: Stand) -> Stand | None:
     found = condition_of(verb) or (condition_of(head) if head is not None else None)
     if found is None:
         return None if stand.stance is Stance.CONDITIONAL else stand
+    agreed = found.opener in _EXCHANGES and stand.stance in {Stance.ACCEPTS, Stance.SUPPORTS}
+    if agreed and stand.trigger.pos_ == "VERB":
+        return replace(stand, condition=found.text)
     given = stand.stance in _CONSENT or stand.stance is Stance.CONDITIONAL
     if (given and not found.hinders) or (stand.stance is Stance.REJECTS and found.opener == "unless"):
         return replace(stand, stance=Stance.CONDITIONAL, condition=found.text)
