@@ -109,7 +109,7 @@ def _before(
         elif token.lower_ in _MOVEMENTS and index + 1 < head_end and doc[index + 1].tag_ == "POS":
             return last_movement(scene, block, token), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
-            return token.text, None
+            return (lexicon.cities[token.text] or token.text if rank == "legislator" else token.text), None
         elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
             return token.text, owner
     return None, owner

@@ -30,6 +30,8 @@ ABBREVIATED = {
     "Sen": "Senator",
     "Sens": "Senator",
     "Gov": "Governor",
+    "Rep": "Representative",
+    "Reps": "Representative",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }

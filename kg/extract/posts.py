@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
 from spacy.tokens import Span, Token
 
 from kg.extract.actors import Form
@@ -38,7 +37,6 @@ from kg.extract.extents import (
 )
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
-    LONGEST_TITLE,
     Head,
     Post,
     TitleFinder,
@@ -49,8 +47,8 @@ from kg.extract.phrases import (
     names_another,
 )
 from kg.extract.predicates import predicates
+from kg.extract.rosters import AFFILIATION, list_start, listed
 
-_AFFILIATION = regex.compile(r"[DRI] ?- ?\p{Lu}")  # the party and state of an American legislator
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
 
@@ -103,29 +101,14 @@ def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, 
         return post
     actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
     polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
-    names = _listed(finder, block, sentence, token)
+    names = listed(finder, block, sentence, token)
     if len(polities) < 2 or len(polities) != len(names):
         return post
     return replace(post, end=post.head_end, polity=polities[names.index(token.i)], owner=None)
 
 
-def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
-    """The positions of the names of a list ("A, B and C") that a name is one of."""
-    found = [token.i]
-    for step in (-1, 1):
-        index = token.i + step
-        while sentence.start <= index < sentence.end:
-            word = block.doc[index]
-            if finder.scene.person(block, word):
-                found.append(index)
-            elif word.lower_ not in {",", "and"}:
-                break
-            index += step
-    return sorted(found)
-
-
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc, end = block.doc, _list_start(finder, block, sentence, token)
+    doc, end = block.doc, list_start(finder, block, sentence, token)
     end = name_start(finder.scene, block, sentence, end)
     end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
@@ -156,10 +139,10 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
 
 def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
     """Whether a name stands in a list, so that a plural before it is the post of each."""
-    if len(_listed(finder, block, sentence, token)) > 1:
+    if len(listed(finder, block, sentence, token)) > 1:
         return True
     after = token.i + 1
-    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or _list_start(
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or list_start(
         finder, block, sentence, token
     ) != token.i
 
@@ -197,31 +180,8 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
             yield found
 
 
-def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> int:
-    """Where a list begins that shares the plural role word before it ("the ministers A, B and C").
-
-    Each name may have its polity after it ("Presidents A of Chad and B of Niger").
-    """
-    doc, index = block.doc, token.i
-    while index - 2 >= sentence.start and doc[index - 1].lower_ in {"and", ","}:
-        back = index - 2
-        if doc[back].text == "," and doc[index - 1].lower_ == "and":
-            back -= 1
-        if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
-            back -= 2
-        elif back - 3 >= sentence.start and doc[back].text == ")" and doc[back - 2].text == "(":
-            back -= 3
-        if back < sentence.start or not finder.scene.person(block, doc[back]):
-            break
-        index = back
-    if index == token.i:
-        return index
-    heads = list(finder.heads(block, max(sentence.start, index - LONGEST_TITLE), index))
-    return index if heads and is_plural(block, heads[-1]) else int(token.i)
-
-
 def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc, names = block.doc, _listed(finder, block, sentence, token)
+    doc, names = block.doc, listed(finder, block, sentence, token)
     if len(names) > 1:
         yield from _shared_apposition(finder, block, sentence, token, names)
     index = _after_aside(block, sentence, token.i + 1)
@@ -260,7 +220,7 @@ def _after_aside(block: Block, sentence: Span, index: int) -> int:
             return index
     elif doc[index].text == "," and doc[index + 1].is_digit:
         end = index + 2
-    elif doc[index].text == "," and _AFFILIATION.match(doc[index + 1 : index + 5].text):
+    elif doc[index].text == "," and AFFILIATION.match(doc[index + 1 : index + 5].text):
         end = next((t.i for t in doc[index + 2 : min(index + 7, sentence.end)] if t.text == ","), index)
     elif doc[index].lower_ == "of":
         end = next((t.i for t in doc[index + 1 : min(index + 4, sentence.end)] if t.text == ","), index)
@@ -334,7 +294,7 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
 def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
-    doc, names = block.doc, _listed(finder, block, sentence, token)
+    doc, names = block.doc, listed(finder, block, sentence, token)
     shared = len(names) > 1
     if shared and names[0] < token.i:
         end = names[0]

@@ -40,7 +40,7 @@ _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
-_HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
+_HOME, _SOLE, _HOUSE, _OPENING = 2.0, 4.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
 _FILED, _ENOUGH_SHARE = 0.6, 4
@@ -148,8 +148,9 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
             )
             homes_of = row["polities"].split("|") if row else []
             homes_of = sorted((p for p in homes_of if p in named), key=lambda p: p != first) or homes_of[:1]
+            sole = len(homes_of) == 1 and row is not None and "|" not in row["polities"]
             for rank, polity in enumerate(homes_of):
-                votes[name][polity] += _HOME / (1 + rank)
+                votes[name][polity] += _SOLE if sole else _HOME / (1 + rank)
 
 
 def _targets(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:

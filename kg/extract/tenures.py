@@ -22,6 +22,7 @@ _CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
 _LOOSE = frozenset({"leader", "ruler", "dictator", "strongman"})  # words that describe who has another title
+_HEADS = ("head-of-state", "head-of-government", "royalty")
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
 
@@ -84,7 +85,7 @@ def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClai
     for holding in holdings:
         if holding.polity is not None or holding.rank not in _CALLINGS:
             groups.setdefault(_key(holding), []).append(holding)
-    groups = _without_short(_without_bare(groups))
+    groups = _without_epithets(_without_short(_without_bare(groups)))
     return tuple(_claim(scene, group) for group in groups.values())
 
 
@@ -119,6 +120,18 @@ def _without_short(
         same = [other for other in groups if other != key and (other[0], other[2]) == (key[0], key[2])]
         target = next((other for other in same if _extends(longest[other], longest[key])), key)
         merged.setdefault(target, []).extend(group)
+    return merged
+
+
+def _without_epithets(
+    groups: dict[tuple[str, str, str], list[Holding]],
+) -> dict[tuple[str, str, str], list[Holding]]:
+    """Fold "the Peruvian leader" into the post by which the same person leads the same state."""
+    merged: dict[tuple[str, str, str], list[Holding]] = {}
+    for key, group in groups.items():
+        loose = all(holding.title.lower() in _LOOSE for holding in group)
+        posts = [k for k in groups if (k[0], k[2]) == (key[0], key[2]) and k[1] in _HEADS] if loose else []
+        merged.setdefault(posts[0] if posts else key, []).extend(group)
     return merged
 
 

@@ -89,7 +89,7 @@ def test_a_known_leader_of_the_time_needs_no_country() -> None:
 
 
 def test_who_was_in_office_then_comes_before_who_was_later() -> None:
-    """Of two leaders of one family name the one of the article's year is meant; a later office tells nothing yet."""
+    """Of two leaders of one name the one of the year is meant; a later office tells nothing yet."""
     for year, country in (("1991", "United States"), ("2021", "Argentina")):
         text = "President Fernandez spoke." if country == "Argentina" else "President Bush spoke."
         assert list(analyse(_article(text, f"{year}-04-09"))[0].sides.values()) == [country]
