@@ -1,6 +1,7 @@
 """Posts told by a description apart from the name of the person described.
 
 taken up      "Friedrich Merz spoke. The German chancellor said …"        whoever was just named
+known         "the Turkish president"                                     who leads the state by the list of leaders
 introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next
 shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the person beside each polity
 """
@@ -18,6 +19,7 @@ from kg.extract.offices import Holding, TitleFinder, holding_of
 from kg.extract.origins import origins
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import Head, Post, is_plural
+from kg.lexicon import Title
 from kg.model import TenureStatus
 
 _SINGLE = frozenset({"head-of-state", "head-of-government"})
@@ -48,14 +50,18 @@ class _Told:
     owned: dict[str, list[str]] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
     seen: dict[str, None] = field(default_factory=dict)
+    leaders: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
+def find_epithets(
+    scene: Scene, holdings: Iterable[Holding], leaders: Mapping[str, str]
+) -> list[Holding]:
     """Posts told by a description that stands apart from the name.
 
     A post of which a state has one ("the German chancellor") goes to whoever is introduced right after, or
     was named before: the subject of the sentence or heading before, if nothing speaks against it, or the only
-    one of that state who has no such post. Other posts go only from the lead of the article to one who is
+    one of that state who has no such post; failing these to the known leader of the state (`leaders`: polity
+    by person), if the article names one. Other posts go only from the lead of the article to one who is
     introduced after them; further on a description is mostly an unnamed source.
     """
     holdings = list(holdings)
@@ -66,6 +72,7 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
         {h.person: h.polity for h in holdings if h.rank in _SINGLE | {"minister", "royalty"} and h.polity},
         {h.person for h in holdings},
         list(scene.sentences()),
+        leaders=leaders,
     )
     _survey(told)
     found: list[Holding] = []
@@ -101,10 +108,10 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         if title.rank in _SHARED:
             yield from _shared(told, block, sentence, found, block.doc[first:reach])
         return
-    if title.rank not in _INTRODUCED or not _stands_alone(scene, block, head, start, end):
+    if title.rank not in _INTRODUCED | {"party-leader"} or not _stands_alone(scene, block, head, start, end):
         return
     polity, owner = polity_of_phrase(scene, block, first, end, reach, rank=title.rank)
-    single = title.rank in _SINGLE
+    single = title.rank in _SINGLE or _is_leader(scene, title, polity)
     if (
         polity is None
         or polity not in scene.document.lexicon.polity_kinds
@@ -116,11 +123,23 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         topics = told.topics if head.dep_.startswith("nsubj") else []
         strangers = [name for name in told.seen if name not in told.posted]
         person = _taken_up(scene, told.sides, topics, strangers, polity)
+        person = person or _known(told, polity)
     if person is not None and not (single and owner):
         post = Post(
             first, start, end, reach if not single else end, title, polity, None, TenureStatus.CURRENT
         )
         yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+
+
+def _is_leader(scene: Scene, title: Title, polity: str | None) -> bool:
+    """As in "the Cuban leader": a word for whoever leads a state, and no party."""
+    return title.term.lower() == "leader" and scene.document.lexicon.polity_kinds.get(polity or "") == "state"
+
+
+def _known(told: _Told, polity: str) -> str | None:
+    """The only person of the article who leads a state by the list of leaders and has no post as yet."""
+    names = [name for name, led in told.leaders.items() if led == polity and name not in told.posted]
+    return names[0] if len(names) == 1 else None
 
 
 def _introduced(told: _Told, number: int, head: Token) -> str | None:

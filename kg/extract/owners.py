@@ -95,7 +95,7 @@ def _before(
             if rank in _IN_HOUSES and _is_unknown_owner(scene, block, index - 1, start):
                 return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
-            owner = next(iter(scene.referents(block, token)), owner)
+            owner = _beside(scene, block, token) or next(iter(scene.referents(block, token)), owner)
             if owner is None and token.lower_ in {"its", "their"}:
                 owner = _party_before(scene, block, token)
             if owner is not None and not owner.person:
@@ -129,6 +129,14 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
             found.append((owns, polity))
     owners = [polity for owns, polity in found if owns]
     return owners[0] if owners and len(found) > 1 else found[0][1] if len(found) > 1 else None
+
+
+def _beside(scene: Scene, block: Block, token: Token) -> Actor | None:
+    """Whose "his" or "her" is right after a name ("X and his adviser Y")."""
+    before = block.doc[max(0, token.i - 2) : token.i]
+    if len(before) < 2 or token.lower_ not in {"his", "her"} or before[1].lower_ not in {"and", "with", ","}:
+        return None
+    return scene.person(block, before[0])
 
 
 def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:

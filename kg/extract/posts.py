@@ -307,6 +307,8 @@ def _preceding_apposition(
         return
     end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
     first = phrase_start(finder.scene, block, sentence, end)
+    joined = block.doc[first].lower_ == "and"
+    first += joined
     start = after_owner(block, first, end)
     heads = [
         h
@@ -323,7 +325,8 @@ def _preceding_apposition(
     head = heads[0]
     if head[1] != end and doc[head[1]].lower_ not in LINKS | {"and"}:
         head = heads[-1]
-    if first > sentence.start and finder.scene.person(block, doc[first - 1]) and token.dep_ != "appos":
+    follows = first > sentence.start and finder.scene.person(block, doc[first - 1])
+    if follows and not joined and token.dep_ != "appos":
         return
     whole = make_post(finder, block, first, head, _next_post(finder, block, head[1], end))
     yield whole

@@ -35,9 +35,10 @@ def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
     scene.sides.clear()
     _take_sides(scene, holdings)
     holdings = [_with_polity(scene, holding) for holding in holdings]
-    for name, polity in known_leaders(scene, holdings).items():
+    leaders = known_leaders(scene, holdings)
+    for name, polity in leaders.items():
         scene.sides.setdefault(name, polity)
-    holdings += find_epithets(scene, holdings)
+    holdings += find_epithets(scene, holdings, leaders)
     _take_sides(scene, holdings)
     place(scene, holdings)
     return [_of_owner(_with_polity(scene, holding), holdings) for holding in holdings]
