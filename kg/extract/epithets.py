@@ -33,6 +33,7 @@ _INTRODUCED = _SINGLE | {
     "official",
     "ambassador",
 }
+_RESUMED = _SHARED | {"envoy", "ambassador", "mediator", "spokesperson"}
 _AHEAD, _LEAD = 4, 3
 
 
@@ -50,12 +51,12 @@ class _Told:
     owned: dict[str, list[str]] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
     seen: dict[str, None] = field(default_factory=dict)
+    ranks: set[str] = field(default_factory=set)
+    just: list[str] = field(default_factory=list)
     leaders: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_epithets(
-    scene: Scene, holdings: Iterable[Holding], leaders: Mapping[str, str]
-) -> list[Holding]:
+def find_epithets(scene: Scene, holdings: Iterable[Holding], leaders: Mapping[str, str]) -> list[Holding]:
     """Posts told by a description that stands apart from the name.
 
     A post of which a state has one ("the German chancellor") goes to whoever is introduced right after, or
@@ -72,6 +73,7 @@ def find_epithets(
         {h.person: h.polity for h in holdings if h.rank in _SINGLE | {"minister", "royalty"} and h.polity},
         {h.person for h in holdings},
         list(scene.sentences()),
+        ranks={h.rank if h.rank in _SHARED else h.head for h in holdings},
         leaders=leaders,
     )
     _survey(told)
@@ -84,6 +86,7 @@ def find_epithets(
                 if holding.polity is not None:
                     told.sides[holding.person] = holding.polity
                 found.append(holding)
+        told.just = list(dict.fromkeys(actor.name for _, actor in scene.people(block, sentence)))
         told.topics = _topics(scene, block, sentence)
         told.seen |= {actor.name: None for _, actor in scene.people(block, sentence)}
     return found
@@ -112,23 +115,34 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         return
     polity, owner = polity_of_phrase(scene, block, first, end, reach, rank=title.rank)
     single = title.rank in _SINGLE or _is_leader(scene, title, polity)
-    if (
-        polity is None
-        or polity not in scene.document.lexicon.polity_kinds
-        or (title.rank, polity) in told.held
-    ):
+    person = _resumed(told, head, title, polity)
+    placed = polity in scene.document.lexicon.polity_kinds and (title.rank, polity) not in told.held
+    if person is None and not placed:
         return
-    person = _introduced(told, number, head) if single or number < _LEAD else None
-    if single and person is None and owner is None:
+    if person is None and (single or number < _LEAD):
+        person = _introduced(told, number, head)
+    if single and person is None and owner is None and polity is not None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
         strangers = [name for name in told.seen if name not in told.posted]
         person = _taken_up(scene, told.sides, topics, strangers, polity)
         person = person or _known(told, polity)
     if person is not None and not (single and owner):
-        post = Post(
-            first, start, end, reach if not single else end, title, polity, None, TenureStatus.CURRENT
-        )
+        comma = next((t.i for t in block.doc[end:reach] if t.text == ","), reach)
+        post = Post(first, start, end, end if single else comma, title, polity, None, TenureStatus.CURRENT)
         yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+
+
+def _resumed(told: _Told, head: Token, title: Title, polity: str | None) -> str | None:
+    """As in "Jo Ek receives us. The minister …": the only person of the sentence before, if nobody else of the
+    article has such a post and he has none."""
+    definite = head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
+    if not definite or title.rank not in _RESUMED or len(told.just) != 1:
+        return None
+    if (title.rank if title.rank in _SHARED else title.term.lower()) in told.ranks:
+        return None
+    name = told.just[0]
+    other = polity is not None and told.scene.sides.get(name, polity) != polity
+    return None if other or name in told.posted else name
 
 
 def _is_leader(scene: Scene, title: Title, polity: str | None) -> bool:
@@ -208,8 +222,10 @@ def _stands_alone(scene: Scene, block: Block, head: Token, start: int, end: int)
         "conj",
     }:
         return False
-    beside = [t for t in block.doc[max(0, start - 4) : end + 2] if scene.person(block, t)]
-    return not beside and not any(c.dep_ == "appos" or scene.person(block, c) for c in head.children)
+    beside = [t for t in block.doc[max(head.sent.start, start - 4) : end + 2] if scene.person(block, t)]
+    return not beside and not any(
+        (c.dep_ == "appos" and not c.like_num) or scene.person(block, c) for c in head.children
+    )
 
 
 def _topics(scene: Scene, block: Block, sentence: Span) -> list[str]:

@@ -264,7 +264,8 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             and (best is None or link == "at")
         ):
             best = _of_mention(lexicon, mention, rank) or best
-            if best is not None and rank not in _SCHOLARS and not _STUDY.search(best):
+            at_house = any(t.lower_ == "at" for t in doc[index:end])
+            if best is not None and rank not in _SCHOLARS and not at_house and not _STUDY.search(best):
                 return best, owner
         elif (
             token.lower_ in _MOVEMENTS

@@ -47,7 +47,7 @@ from kg.extract.phrases import (
     names_another,
 )
 from kg.extract.predicates import predicates
-from kg.extract.rosters import AFFILIATION, list_start, listed
+from kg.extract.rosters import AFFILIATION, list_start, listed, listed_with_asides
 
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
@@ -87,6 +87,9 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
         return replace(post, polity=inside[0].polity or inside[0].name)
     if block.doc[after].lower_ not in {"of", "from", "at"}:
         return post
+    home = finder.scene.document.lexicon.words["title_homes"].get(post.title.term.lower())
+    if post.title.rank == "legislator" and home is not None and "|" not in home["polities"]:
+        return replace(post, polity=home["polities"])
     end = phrase_end(block, sentence, after + 1)
     polity, _ = polity_of_phrase(finder.scene, block, token.i, after, end, rank=post.title.rank)
     return replace(post, polity=polity)
@@ -295,6 +298,8 @@ def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
     doc, names = block.doc, listed(finder, block, sentence, token)
+    if len(names) == 1:
+        names = listed_with_asides(finder, block, sentence, token)
     shared = len(names) > 1
     if shared and names[0] < token.i:
         end = names[0]

@@ -32,6 +32,14 @@ def listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> l
     return sorted(found)
 
 
+def listed_with_asides(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
+    """The positions of the names up to this one of a list whose names have asides ("A of Chad and B of …")."""
+    found = [token.i]
+    while (before := _name_before(finder, block, sentence, found[0])) is not None:
+        found.insert(0, before)
+    return found
+
+
 def list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> int:
     """Where a list begins that shares the plural role word before it ("the ministers A, B and C").
 
