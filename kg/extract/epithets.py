@@ -1,7 +1,7 @@
 """Posts told by a description apart from the name of the person described.
 
 taken up      "Friedrich Merz spoke. The German chancellor said …"        whoever was just named
-known         "the Turkish president"                                     who leads the state by the list of leaders
+known         "the Turkish president"                                     who leads the state by the list
 introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next
 shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the person beside each polity
 """
@@ -133,8 +133,9 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
 
 
 def _resumed(told: _Told, head: Token, title: Title, polity: str | None) -> str | None:
-    """As in "Jo Ek receives us. The minister …": the only person of the sentence before, if nobody else of the
-    article has such a post and he has none."""
+    """As in "Jo Ek receives us. The minister …": the only person of the sentence before, if nobody of the
+    article has such a post and he has none.
+    """
     definite = head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
     if not definite or title.rank not in _RESUMED or len(told.just) != 1:
         return None

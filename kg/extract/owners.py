@@ -228,8 +228,8 @@ def _polity_within(lexicon: Lexicon, name: str) -> str | None:
         for index in range(len(words) - size, -1, -1):
             part = " ".join(words[index : index + size])
             part = part.removesuffix("'s")
-            if part in lexicon.polities:
-                return lexicon.polities[part]
+            if part in lexicon.polities or part in lexicon.cities:
+                return lexicon.polities.get(part) or lexicon.cities[part] or None
             body = lexicon.organisations.get(part) if size > 1 else None
             if body is not None and body.polity:
                 return body.polity

@@ -1,7 +1,7 @@
 """Lists of names: who shares a title that stands once, before or after them all.
 
-    together     "the ministers A, B and C", "A and B, the ministers of …"
-    with asides  "Presidents A of Chad and B (Niger)", "Sens. A, R-Ariz.; B, D-N.J.; and C (D-Mich.)"
+together     "the ministers A, B and C", "A and B, the ministers of …"
+with asides  "Presidents A of Chad and B (Niger)", "Sens. A, R-Ariz.; B, D-N.J.; and C (D-Mich.)"
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> l
 
 
 def listed_with_asides(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
-    """The positions of the names up to this one of a list whose names have asides ("A of Chad and B of …")."""
+    """The positions of the names up to this one of a list of names with asides ("A of Chad and B of …")."""
     found = [token.i]
     while (before := _name_before(finder, block, sentence, found[0])) is not None:
         found.insert(0, before)

@@ -21,7 +21,9 @@ _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 _CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
-_LOOSE = frozenset({"leader", "ruler", "dictator", "strongman"})  # words that describe who has another title
+_LOOSE = frozenset(
+    {"leader", "ruler", "dictator", "strongman", "chief of state"}
+)  # words that describe who has another title
 _HEADS = ("head-of-state", "head-of-government", "royalty")
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
