@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from kg.extract.actors import Form, Scene
+from spacy.tokens import Token
+
+from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 from kg.extract.offices import Holding, TitleFinder
 from kg.extract.votes import Votes
@@ -76,16 +78,21 @@ def _bodies(scene: Scene) -> dict[str, list[str]]:
     seen: dict[str, list[str]] = defaultdict(list)
     for block in scene.document.blocks:
         for token in block.doc:
-            if token.lower_ not in _BODIES or token.i == 0:
+            body = token.lower_.rsplit(" ", 1)[-1]
+            if body not in _BODIES:
                 continue
-            before = block.doc[token.i - (2 if block.doc[token.i - 1].tag_ == "POS" else 1)]
-            mention = scene.mention(block, before)
-            if mention is None or mention[0].person or mention[1] is Form.BODY:
-                continue
-            polity = mention[0].polity or mention[0].name
-            if polity in kinds:
-                seen[token.lower_].append(polity)
+            owner = scene.mention(block, token) if " " in token.text else _owner(scene, block, token)
+            polity = (owner[0].polity or owner[0].name) if owner and not owner[0].person else None
+            if polity is not None and polity in kinds:
+                seen[body].append(polity)
     return seen
+
+
+def _owner(scene: Scene, block: Block, noun: Token) -> tuple[Actor, Form] | None:
+    """The polity whose name stands right before a noun, as an adjective or possessor."""
+    before = noun.i - (2 if noun.i > 1 and block.doc[noun.i - 1].tag_ == "POS" else 1)
+    mention = scene.mention(block, block.doc[before]) if before >= 0 else None
+    return mention if mention is not None and mention[1] is not Form.BODY else None
 
 
 def _bodies_of(scene: Scene, holding: Holding) -> Iterator[str]:
