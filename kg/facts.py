@@ -83,9 +83,6 @@ def _office(claim: OfficeClaim) -> Json:
 
 
 def _meeting(claim: MeetingClaim) -> Json:
-    evidence = list(claim.evidence)
-    if claim.status_evidence is not None and claim.status_evidence not in evidence:
-        evidence.append(claim.status_evidence)
     return {
         "kind": claim.kind.value,
         "participants": [participant.name for participant in claim.participants],
@@ -96,7 +93,7 @@ def _meeting(claim: MeetingClaim) -> Json:
         "roles": {participant.name: participant.role.value for participant in claim.participants},
         "count": claim.count,
         "series": claim.series,
-        **_proof(evidence),
+        **_proof(claim.passages),
     }
 
 

@@ -106,6 +106,7 @@ class NEG(DefinedNamespace):
     dateText: URIRef
     delivery: URIRef
     denied: URIRef
+    doubtedBy: URIRef
     earliest: URIRef
     edtf: URIRef
     end: URIRef

@@ -39,6 +39,7 @@ CLAIMS = m.ArticleClaims(
             series=True,
             evidence=PROOF,
             status_evidence=PROOF[0],
+            doubt=PROOF[0],
         ),
     ),
     proposals=(

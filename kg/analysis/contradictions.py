@@ -92,6 +92,10 @@ def _of_meeting(meeting: Meeting, index: FactIndex) -> Iterator[Contradiction]:
         if claim.status is MeetingStatus.DENIED and claim.status_evidence and len(said) == 1:
             both = ("reported", [claim.id]), (MeetingStatus.DENIED.value, [claim.id])
             yield _pair("occurrence", meeting.label, *both, index)
+        if claim.doubt is not None:
+            # Announced, and in doubt.
+            both = (claim.status.value, [claim.id]), ("in doubt", [claim.id])
+            yield _pair("occurrence", meeting.label, *both, index)
     for a, b in combinations(claims, 2):
         if a.place and b.place and _apart(a.place, b.place):
             yield _pair("place", meeting.label, (a.place, [a.id]), (b.place, [b.id]), index)

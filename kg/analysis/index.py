@@ -185,9 +185,7 @@ def _claims(source: ArticleClaims) -> Iterator[Claim]:
 
 
 def _passages(claim: Claim) -> tuple[Evidence, ...]:
-    if isinstance(claim, MeetingClaim) and claim.status_evidence is not None:
-        return (*claim.evidence, claim.status_evidence)
-    return claim.evidence
+    return claim.passages if isinstance(claim, MeetingClaim) else claim.evidence
 
 
 def _quote(evidence: Evidence, article: Article) -> Quote:

@@ -115,7 +115,8 @@ def _wrap_width(lines: list[Line]) -> int:
         starts_lower = following.words[:1].islower()
         if length <= WIDEST and (starts_lower or not line.terminated):
             going_on += 1
-            lower += starts_lower
+            # In capitals, as news agencies cabled, no line begins in lower case.
+            lower += starts_lower or (line.words.isupper() and following.words.isupper())
             width = max(width, length)
     return width if full and going_on >= 0.6 * full and lower >= 0.25 * full else 0
 

@@ -43,6 +43,9 @@ _FUNCTION = frozenset(
     | {"its", "his", "their", "this"}
 )
 _LONGEST_BODY = 4
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"}
+)
 _VOWELS = frozenset("AEIOUY")
 _SHORT = 3  # letters; shorter words of titles are "of", "for"
 
@@ -127,11 +130,16 @@ class _Caser:
             low = _stem(word)
             before = _stem(words[i - 1][2]) if follows[i] else ""
             after = _stem(words[i + 1][2]) if i + 1 < len(words) and follows[i + 1] else ""
+            if before in _PARTICLES and i > 1 and follows[i - 1] and word.isupper():
+                named = cased[i - 2][:1].isupper() and _stem(words[i - 2][2]) not in self.names
+                if named or _stem(words[i - 2][2]) in self.titles:
+                    cased[i] = word.capitalize()
             if not is_noun(low) or low in self.titles or low in _WORDS:
                 continue
             behind = before in self.given and cased[i - 1][:1].isupper()
             titled = low in self.given and before in self.titles and is_noun(after)
-            ahead = low in self.given and bool(after) and not is_english(after)
+            unknown = bool(after) and not is_english(after)
+            ahead = unknown and (low in self.given or (before in self.titles and after not in self.names))
             if low in self.surnames or behind or titled or ahead:
                 cased[i] = word.capitalize()
 

@@ -26,8 +26,8 @@ OPEN = frozenset(
 class Gathering:
     """A meeting as its mentions are joined.
 
-    `settled` is the passage that settles its status, `grounds` those that name parties which its own words do
-    not.
+    `settled` is the passage that settles its status, `doubt` one that puts it in doubt, `grounds` those that
+    name parties which its own words do not.
     """
 
     contacts: list[Contact] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Gathering:
     place: Place | None = None
     status: MeetingStatus = MeetingStatus.HELD
     settled: Evidence | None = None
+    doubt: Evidence | None = None
     grounds: list[Evidence] = field(default_factory=list)
 
     def persons(self) -> set[Actor]:

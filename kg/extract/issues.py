@@ -171,13 +171,17 @@ def is_hollow(text: str) -> bool:
 
 def topic_of(lexicon: Lexicon, text: str, lemmas: str) -> str | None:
     """The topic whose longest phrase stands in the words or their base forms, or None."""
-    padded = f" {_plain(text)} | {_plain(lemmas)} "
+    words = _plain(text)
+    padded = f" {words} | {_PLURAL.sub('', words)} | {_plain(lemmas)} "
     best: tuple[int, int, str] | None = None
     for notation, phrases in _topics(lexicon.topics):
         hits = [length for phrase, length in phrases if phrase in padded]
         if hits and (best is None or (max(hits), len(hits)) > best[:2]):
             best = (max(hits), len(hits), notation)
     return best[2] if best else None
+
+
+_PLURAL = re.compile(r"(?<=[a-rt-z])s\b")
 
 
 @lru_cache(maxsize=4)
@@ -208,9 +212,10 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.lower().replace("-", " ")))
 
 
-def lemmas(head: Token) -> str:
-    """The base forms of a phrase's words, for `topic_of`."""
-    return " ".join(token.lemma_ for token in head.subtree)
+def lemmas(head: Token, within: str | None = None) -> str:
+    """The base forms of a phrase's words, or of those that a text has of them, for `topic_of`."""
+    kept = None if within is None else set(re.findall(r"\w+", within.lower()))
+    return " ".join(t.lemma_ for t in head.subtree if kept is None or t.lower_ in kept)
 
 
 def wording(head: Token) -> str:

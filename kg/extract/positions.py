@@ -153,7 +153,7 @@ def _likeness(first: str, second: str) -> float:
 
 def _claim(scene: Scene, one: _Position) -> PositionClaim:
     stand = one.stand
-    words = lemmas(stand.head) if stand.head is not None else ""
+    words = lemmas(stand.head, one.issue) if stand.head is not None else ""
     topic = topic_of(scene.document.lexicon, one.issue, words)
     claim = _made(scene, stand.holder.name, one.issue, stand.stance, stand.condition, topic, one.evidence)
     return replace(claim, said_by=one.said_by)

@@ -37,6 +37,7 @@ RUN = regex.compile(
 _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
+_SURNAME_TITLES = frozenset({"sen"})  # behind a name a surname ("Amartya Sen"), before one a title
 _DAYS = frozenset(
     [
         "monday",
@@ -279,7 +280,8 @@ def _segment(
             return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
-    yield pieces[0].start, pieces[-1].end, titled
+    stopped = pieces[-1].text.lower().removesuffix(".") in _SURNAME_TITLES and pieces[-1].text.endswith(".")
+    yield pieces[0].start, pieces[-1].end - stopped, titled
 
 
 def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:
@@ -290,7 +292,9 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
         given = length == 1 and _is_given_royal(pieces, position, lexicon)
-        if not initial and not given and _is_title(lowered, lexicon):
+        last = length == 1 and position + 1 == len(pieces) and begin is not None
+        surname = last and lowered in _SURNAME_TITLES
+        if not initial and not given and not surname and _is_title(lowered, lexicon):
             return length, "title"
         if length == 1 and (initial or _is_name_word(pieces, position, lexicon, begin)):
             continue

@@ -26,6 +26,9 @@ _SURE = frozenset({"convinced", "confident", "certain", "sure", "adamant", "hope
 _REACH = 20
 _ANNOUNCED = regex.compile(r"[,;:]?\s*(?:(?:and|but|then)\s+)?(?:\p{L}+\s*){0,2}[,:]?\s*[\"']*$")
 _COMMAS = frozenset({",", "—", "–", "-", '"'})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENERS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark"})
+_QUOTES = frozenset({'"', "'"})
 _APART = frozenset({"conj", "cc", "punct", "parataxis", "nsubj", "nsubjpass", "aux", "mark", "advcl", "dep"})
 
 
@@ -99,8 +102,33 @@ def _clause(verb: Token, force: str, lemma: str) -> Span | None:
     if not clauses:
         return _that_clause(verb, force)
     bare = all(any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) for clause in clauses)
-    start = verb.idx if force in _WITH_VERB or bare else min(c.left_edge.idx for c in clauses)
-    return start, max(_right(c) for c in clauses)
+    start = verb.idx if force in _WITH_VERB or bare else min(_left(verb, c) for c in clauses)
+    return start, max(_end(c) for c in clauses)
+
+
+def _left(verb: Token, clause: Token) -> int:
+    """Where a clause begins: right behind the verb if the parse has hung its subject elsewhere."""
+    finite = any(c.dep_ == "aux" and c.lower_ != "to" for c in clause.children) or clause.tag_ in _FINITE
+    if not finite or any(c.dep_ in _OPENERS for c in clause.lefts):
+        return int(clause.left_edge.idx)
+    before = verb.doc[verb.i + 1 : clause.left_edge.i]
+    if any(t.dep_ in {"mark", "dative", "punct"} and t.text not in _QUOTES for t in before):
+        return int(clause.left_edge.idx)
+    return int(before[0].idx) if len(before) else int(clause.left_edge.idx)
+
+
+def _end(clause: Token) -> int:
+    """Where a clause ends: before "while Y said …" or "but added that …", which report something else."""
+    for child in clause.rights:
+        if not any(c.dep_ == "ccomp" for c in child.rights):
+            continue
+        other = child.dep_ == "advcl" and child.left_edge.lower_ in {"while", "whereas"}
+        joined = child.dep_ in {"conj", "ccomp"} and child.nbor(-1).dep_ == "cc"
+        further = joined and child.tag_ in _FINITE and child.left_edge == child
+        if other or further:
+            before: str = clause.doc.text[: child.left_edge.idx]
+            return len(before.removesuffix("and ").removesuffix("but ").rstrip(" ,;—–-"))
+    return _right(clause)
 
 
 def _that_clause(verb: Token, force: str) -> Span | None:

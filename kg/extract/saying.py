@@ -188,7 +188,11 @@ def _beside(verb: Token, block: Block, last: int, scene: Scene) -> list[Token]:
     if sum(len(token) for token in between) > 150 or any(token.is_sent_start for token in between[3:]):
         return []
     after = list(block.doc[verb.i + 1 : verb.i + 6]) if all(t.is_punct or t.is_space for t in between) else []
-    named = [token for token in (*between, *after) if scene.mention(block, token) is not None]
+    named = [
+        token
+        for token in (*between, *after)
+        if scene.mention(block, token) is not None and token.dep_ != "pobj"
+    ]
     return [token for token in named if scene.person(block, token) is not None][:1] or named[:1]
 
 

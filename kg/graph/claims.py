@@ -183,6 +183,21 @@ class _SettledBy:
         return _SELECTION.read(view, own) if own in view.all(f"{node}/status", NEG.evidence) else None
 
 
+class _Doubted:
+    """The words that put a coming meeting in doubt, if any."""
+
+    def write(self, sink: Sink, node: Node, value: Evidence | None) -> None:
+        if value:
+            words = iri_below(node, "doubt")
+            sink.add(node, NEG.doubtedBy, words)
+            sink.add(words, NEG.rank, 0)
+            _SELECTION.write(sink, words, value)
+
+    def read(self, view: View, node: str) -> Evidence | None:
+        own = f"{node}/doubt"
+        return _SELECTION.read(view, own) if own in view.all(node, NEG.doubtedBy) else None
+
+
 _ID = Identifier(CLAIM)
 _ATTENDANCE = Record(
     Participant,
@@ -256,6 +271,7 @@ _CLAIMS: dict[str, Record] = {
             "topic": Text(NEG.subject),
             "evidence": _EVIDENCE,
             "status_evidence": _SettledBy(),
+            "doubt": _Doubted(),
         },
     ),
     "proposals": Record(

@@ -127,8 +127,7 @@ def _attested(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _misquotes(claims: ArticleClaims) -> Iterator[str]:
     text = claims.article.text
     for claim in _claims(claims):
-        settled = claim.status_evidence if isinstance(claim, MeetingClaim) else None
-        for words in (*claim.evidence, *([settled] if settled else ())):
+        for words in claim.passages if isinstance(claim, MeetingClaim) else claim.evidence:
             if not _quotes(text, words):
                 where = f"{words.start}-{words.end}"
                 yield f"claim/{claim.id}: the article does not say {_cut(words.quote)!r} at {where}"

@@ -72,7 +72,8 @@ class MeetingClaim:
 
     `count` with `series` False counts undated meetings ("two calls"); with `series` True it is
     the ordinal or size of a series ("third visit"). `evidence[0]` is the best single passage.
-    `status_evidence` is the passage that settles the status where that is another one.
+    `status_evidence` is the passage that settles the status where that is another one; `doubt` one that puts
+    a planned or proposed meeting in doubt.
     """
 
     id: str
@@ -86,6 +87,13 @@ class MeetingClaim:
     topic: str | None = None
     evidence: tuple[Evidence, ...]
     status_evidence: Evidence | None = None
+    doubt: Evidence | None = None
+
+    @property
+    def passages(self) -> tuple[Evidence, ...]:
+        """Every passage that the report rests on: evidence, status, doubt; none twice."""
+        further = (words for words in (self.status_evidence, self.doubt) if words is not None)
+        return tuple(dict.fromkeys((*self.evidence, *further)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,8 +115,7 @@ def _claims(source: ArticleClaims) -> Iterator[Claim]:
 
 
 def _evidence(claim: Claim) -> tuple[Evidence, ...]:
-    settled = claim.status_evidence if isinstance(claim, MeetingClaim) else None
-    return claim.evidence if settled is None else (*claim.evidence, settled)
+    return claim.passages if isinstance(claim, MeetingClaim) else claim.evidence
 
 
 def _speaker(claim: Claim) -> str | None:

@@ -217,6 +217,17 @@ def test_a_report_and_its_denial_in_one_article_are_a_contradiction() -> None:
     assert [q.quote for q in found.evidence] == ["papers report talks of A and B", "A denied the report"]
 
 
+def test_a_meeting_announced_and_put_in_doubt_is_a_contradiction() -> None:
+    b = Builder()
+    b.article("x", "2025-03-01")
+    b.meeting("m", "2025-03-05", None, [("x", ("A", "B"), "planned", "A is to meet B")])
+    (claim,) = b.sources["x"]["meetings"]
+    b.sources["x"]["meetings"] = [replace(claim, doubt=b.words("x", "A may skip the meeting"))]
+    (found,) = contradictions(b.facts())
+    assert (found.slot, found.claim_a, found.claim_b) == ("occurrence", "planned", "in doubt")
+    assert [q.quote for q in found.evidence] == ["A is to meet B", "A may skip the meeting"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "day", "expected"),
     [

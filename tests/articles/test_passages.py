@@ -283,6 +283,16 @@ def test_a_kicker_above_the_title_is_no_title() -> None:
     assert kinds(f"PROFILE\n\n{title}\n\n{BODY}")[:2] == [("PROFILE", Kind.NAVIGATION), (title, Kind.TITLE)]
 
 
+def test_a_cable_in_capitals_is_joined_across_its_lines() -> None:
+    cable = (
+        "LIMA, 3 MAY 89 (EFE) -- THE TWO FOREIGN MINISTERS AGREED TODAY TO\n"
+        "RESUME THE TALKS ON THE BORDER THAT WERE BROKEN OFF IN FEBRUARY OF\n"
+        "LAST YEAR, A JOINT STATEMENT SAID."
+    )
+    second = "THEY WILL MEET AGAIN IN QUITO."
+    assert kinds(f"{cable}\n\n{second}") == [(cable, Kind.BODY), (second, Kind.BODY)]
+
+
 def test_a_byline_is_not_joined_to_a_wrapped_title_above_it() -> None:
     title = "Talks on the withdrawal timetable resume in Geneva"
     wrapped = (

@@ -27,6 +27,10 @@ _CASES = [
         "Foreign Minister Rosa Marti met Abelardo Pinzon. Marti called the talks useful, and I agree.",
     ),
     (
+        "ARGENTINE NEGOTIATOR CRISPIN ALDRETE TOLD ENVOY RAMON GARCIA DE SOLAR THAT SOLAR POWER WAS AT HAND.",
+        "Argentine Negotiator Crispin Aldrete told Envoy Ramon Garcia de Solar that solar power was at hand.",
+    ),
+    (
         "THE SUN ROSE ON SUNDAY OVER THE PEACE TALKS AT THE UNITED NATIONS.",
         "The sun rose on Sunday over the peace talks at the United Nations.",
     ),

@@ -78,3 +78,19 @@ def test_coordinated_verbs_share_their_auxiliaries() -> None:
 )
 def test_a_verb_with_a_silent_e_keeps_it_in_its_base_form(text: str, verb: str, base: str) -> None:
     assert _word(text, verb).lemma_ == base
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Xi told visiting German Chancellor Olaf Scholz that trade went on.", "Scholz"),
+        ("Abe will meet visiting Foreign Minister Hakan Fidan on Friday.", "Fidan"),
+        ("She held talks with visiting Iraqi Prime Minister Mustafa Kadhimi.", "Kadhimi"),
+        ("He met visiting envoys from Norway.", "envoys"),
+        ("He recalled visiting President Assad.", "recalled"),
+        ("She looks forward to visiting Tehran before the talks.", "to"),
+        ("They met after visiting German soldiers.", "after"),
+    ],
+)
+def test_visiting_belongs_to_the_visitor_who_is_met(text: str, head: str) -> None:
+    assert _word(text, "visiting").head.text in {head, "Minister"}

@@ -114,6 +114,7 @@ def first_source() -> m.ArticleClaims:
                 place="Geneva",
                 status=m.MeetingStatus.PLANNED,
                 evidence=planned,
+                doubt=planned[0],
             ),
         ),
         proposals=(
