@@ -31,6 +31,11 @@ _PEERS = frozenset({"counterpart", "opposite"})
 _EARLIER = frozenset({"predecessor"})
 _LATER = frozenset({"successor"})
 _COMPARED = _PEERS | _EARLIER | _LATER
+_PORTFOLIOS = {
+    "foreign minister": "titles of foreign ministers",
+    "defence minister": "titles of defence ministers",
+    "finance minister": "titles of finance ministers",
+}
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -106,14 +111,25 @@ def _compared(
         )
         if polity is None:
             return
+    title = _elsewhere(scene, others[-1].title) if cue & _PEERS else others[-1].title
     yield replace(
         others[-1],
         person=person.name,
+        title=title,
+        head=title.lower() if title != others[-1].title else others[-1].head,
         polity=polity,
         owner=None,
         status=status,
         evidence=scene.document.quote(block, sentence, token),
     )
+
+
+def _elsewhere(scene: Scene, title: str) -> str:
+    """A title of one country as others call the post: the peer of a secretary of state is a foreign minister."""
+    for general, own in _PORTFOLIOS.items():
+        if title.lower() in scene.document.lexicon.sets[own]:
+            return general
+    return title
 
 
 def _words_of_comparison(block: Block, sentence: Span, token: Token) -> list[Token]:

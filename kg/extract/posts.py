@@ -64,6 +64,8 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     honorifics = finder.scene.document.lexicon.honorifics
     if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
         end = min((post.start for post in before), default=token.i)
+        if block.doc[end].lower_ == "and":
+            end = token.i
         for post in _preceding_apposition(finder, block, sentence, token, end):
             yield _dealt_out(finder, block, sentence, token, post)
     yield from posts_of_subject(finder, block, sentence, token)
@@ -311,7 +313,8 @@ def _preceding_apposition(
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
     end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
-    first = phrase_start(finder.scene, block, sentence, end)
+    opens = _opens_with_title(finder, block, sentence, end)
+    first = sentence.start if opens else phrase_start(finder.scene, block, sentence, end)
     joined = block.doc[first].lower_ == "and"
     first += joined
     start = after_owner(block, first, end)
@@ -338,6 +341,14 @@ def _preceding_apposition(
     if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
         second = make_post(finder, block, whole.end + 1, heads[-1], end)
         yield replace(second, polity=second.polity or whole.polity, owner=second.owner or whole.owner)
+
+
+def _opens_with_title(finder: TitleFinder, block: Block, sentence: Span, end: int) -> bool:
+    """Whether a sentence opens with a title whose phrase reaches to a position ("The head of …, X, said")."""
+    if block.doc[sentence.start].pos_ not in WITHIN or not _opens_clause(block, sentence, end):
+        return False
+    head = next(finder.heads(block, sentence.start, end), None)
+    return head is not None and is_open(block, sentence.start, head[0])
 
 
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:

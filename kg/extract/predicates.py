@@ -43,6 +43,8 @@ _TEAMS = frozenset(
         "committee",
         "commission",
         "mission",
+        "operation",
+        "administration",
         "council",
         "department",
         "office",
