@@ -125,7 +125,7 @@ def _compared(
 
 
 def _elsewhere(scene: Scene, title: str) -> str:
-    """A title of one country as others call the post: the peer of a secretary of state is a foreign minister."""
+    """A title of one country as others call the post: the secretary of state's peer is a foreign minister."""
     for general, own in _PORTFOLIOS.items():
         if title.lower() in scene.document.lexicon.sets[own]:
             return general

@@ -38,6 +38,7 @@ _STATE_BODY = regex.compile(
     r"\b(?:Minist|Council|Committee|Commission|Parliament|Duma|Senate|Assembly|Army|Forces|Staff|Office|Service|Agency"
     r"|Directorate|Intelligence|Department|Government|Administration|Embassy|Court|Navy|Guard|Treasury|Congress|House)"
 )
+_IN_ARMS = regex.compile(r"\b(?:Liberation|Front|Movement|Resistance|Brigades)\b")
 _STUDY = regex.compile(
     r"\b(?:Institute|Universit|Academy|Cent(?:er|re)|School|College|Foundation|Think|Studies)"
 )
@@ -127,6 +128,8 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
         owns = token.i + 1 < end and block.doc[token.i + 1].tag_ == "POS"
         if polity in kinds and (owns or kinds[polity] != "bloc" or found):
             found.append((owns, polity))
+    if found and kinds[found[-1][1]] == "movement":
+        return found[-1][1]
     owners = [polity for owns, polity in found if owns]
     return owners[0] if owners and len(found) > 1 else found[0][1] if len(found) > 1 else None
 
@@ -215,6 +218,8 @@ def state_of_body(lexicon: Lexicon, actor: Actor) -> str | None:
         return actor.polity
     if known is not None and known.kind == "ministry-word":
         return None
+    if known is None and _IN_ARMS.search(actor.name):
+        return actor.name
     inner = _polity_within(lexicon, actor.name)
     if inner is not None:
         return inner

@@ -25,6 +25,7 @@ from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.extents import (
     LINKS,
+    QUALIFIERS,
     WITHIN,
     after_link,
     after_owner,
@@ -306,10 +307,13 @@ def _preceding_apposition(
     if shared and names[0] < token.i:
         end = names[0]
     end = name_start(finder.scene, block, sentence, end)
+    while end - 2 > sentence.start and doc[end - 1].lower_ in QUALIFIERS:
+        end -= 1
     if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
         return
     after = names[-1] + 1
     closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
+    closed = closed or (shared and doc[after].lower_ in {"of", "from"})
     if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
         return
     end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))

@@ -62,8 +62,16 @@ def _with_polity(scene: Scene, holding: Holding) -> Holding:
     if holding.owner is not None and holding.owner.name in scene.sides:
         return replace(holding, polity=scene.sides[holding.owner.name])
     if holding.rank not in _OUTSIDE and holding.person in scene.sides:
-        return replace(holding, polity=scene.sides[holding.person])
+        return replace(holding, polity=_home_or(scene, holding, scene.sides[holding.person]))
     return holding
+
+
+def _home_or(scene: Scene, holding: Holding, side: str) -> str:
+    """The side of a person, unless it is no state and the title is one that a single state uses: somebody may
+    have been Secretary of State before he serves the United Nations."""
+    row = scene.document.lexicon.words["title_homes"].get(holding.title.lower())
+    state = scene.document.lexicon.polity_kinds.get(side) == "state"
+    return side if row is None or state or "|" in row["polities"] else row["polities"]
 
 
 def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
