@@ -102,13 +102,18 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
             yield from _heading(finder, block, verb, child)
         if noun is None or (noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$"):
             continue
-        start, end = noun.left_edge.i, phrase_end(block, sentence, noun.i)
+        start, end = _of_compound(block, noun.left_edge.i), phrase_end(block, sentence, noun.i)
         for head in finder.heads(block, start, end):
             if head[0] <= noun.i < head[1] and not names_another(finder, block, head[1], end):
                 if is_superlative(block, start, head[0]) or is_vague(finder, block, start, head, end):
                     continue
                 found = make_post(finder, block, start, head, end)
                 yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
+
+
+def _of_compound(block: Block, start: int) -> int:
+    """Where a noun begins that the parse cut at its hyphen ("vice-president")."""
+    return start - 2 if start > 1 and block.doc[start - 1].text == "-" else start
 
 
 def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Iterator[Post]:
