@@ -53,6 +53,7 @@ class _Told:
     seen: dict[str, None] = field(default_factory=dict)
     ranks: set[str] = field(default_factory=set)
     just: list[str] = field(default_factory=list)
+    idle: int = 0
     leaders: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,7 +87,8 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding], leaders: Mapping[st
                 if holding.polity is not None:
                     told.sides[holding.person] = holding.polity
                 found.append(holding)
-        told.just = list(dict.fromkeys(actor.name for _, actor in scene.people(block, sentence)))
+        named = list(dict.fromkeys(actor.name for _, actor in scene.people(block, sentence)))
+        told.just, told.idle = (named, 0) if named or told.idle else (told.just, 1)
         told.topics = _topics(scene, block, sentence)
         told.seen |= {actor.name: None for _, actor in scene.people(block, sentence)}
     return found
@@ -133,7 +135,7 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
 
 
 def _resumed(told: _Told, head: Token, title: Title, polity: str | None) -> str | None:
-    """As in "Jo Ek receives us. The minister …": the only person of the sentence before, if nobody of the
+    """As in "Jo Ek receives us. The minister …": the only person named just before, if nobody of the
     article has such a post and he has none.
     """
     definite = head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"

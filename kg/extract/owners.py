@@ -15,12 +15,14 @@ import regex
 from spacy.tokens import Doc, Token
 
 from kg.extract.actors import Actor, Form, Scene
+from kg.extract.called import BODIES, MOVEMENTS, beside, last_called, party_before
 from kg.extract.document import Block
 from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _IN_HOUSES = frozenset({"business", "official", "expert"})
+_HEADS = frozenset({"head-of-state", "head-of-government", "minister"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -43,20 +45,6 @@ _STUDY = regex.compile(
     r"\b(?:Institute|Universit|Academy|Cent(?:er|re)|School|College|Foundation|Think|Studies)"
 )
 _STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
-_MOVEMENTS = frozenset(
-    {
-        "movement",
-        "group",
-        "rebels",
-        "militia",
-        "bloc",
-        "alliance",
-        "organisation",
-        "organization",
-        "party",
-        "front",
-    }
-)
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
 _ATTITUDES = frozenset({"anti", "pro"})
 _SHORT = 9
@@ -93,12 +81,12 @@ def _before(
             served = _served(lexicon, doc, index)
             if served is not None:
                 return served, owner
-            if rank in _IN_HOUSES and _is_unknown_owner(scene, block, index - 1, start):
+            if rank in _IN_HOUSES | _HEADS and _is_unknown_owner(scene, block, index - 1, start):
                 return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
-            owner = _beside(scene, block, token) or next(iter(scene.referents(block, token)), owner)
+            owner = beside(scene, block, token) or next(iter(scene.referents(block, token)), owner)
             if owner is None and token.lower_ in {"its", "their"}:
-                owner = _party_before(scene, block, token)
+                owner = party_before(scene, block, token)
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
@@ -107,13 +95,29 @@ def _before(
             found = _of_mention(lexicon, mention, rank)
             if found is not None:
                 return found, owner
-        elif token.lower_ in _MOVEMENTS and index + 1 < head_end and doc[index + 1].tag_ == "POS":
-            return last_movement(scene, block, token), owner
+        elif token.lower_ in MOVEMENTS | BODIES and index + 1 < head_end and doc[index + 1].tag_ == "POS":
+            called = last_called(scene, block, token)
+            return (state_of_body(lexicon, called) if called else None), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
             return (lexicon.cities[token.text] or token.text if rank == "legislator" else token.text), None
         elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
-            return token.text, owner
+            return _whole_name(scene, block, start, token), owner
     return None, owner
+
+
+def _is_name_word(scene: Scene, block: Block, token: Token) -> bool:
+    return token.pos_ == "PROPN" and scene.mention(block, token) is None
+
+
+def _whole_name(scene: Scene, block: Block, start: int, last: Token) -> str:
+    """The capitalised words that end in a word, as the name of a house ("Initech Holdings")."""
+    first, titles = last.i, scene.document.lexicon.titles
+    while first > start and _is_name_word(scene, block, block.doc[first - 1]):
+        before = block.doc[first - 1]
+        if before.lower_ in titles:
+            break
+        first -= 1
+    return str(block.doc[first : last.i + 1].text)
 
 
 def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
@@ -132,28 +136,6 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
         return found[-1][1]
     owners = [polity for owns, polity in found if owns]
     return owners[0] if owners and len(found) > 1 else found[0][1] if len(found) > 1 else None
-
-
-def _beside(scene: Scene, block: Block, token: Token) -> Actor | None:
-    """Whose "his" or "her" is right after a name ("X and his adviser Y")."""
-    before = block.doc[max(0, token.i - 2) : token.i]
-    if len(before) < 2 or token.lower_ not in {"his", "her"} or before[1].lower_ not in {"and", "with", ","}:
-        return None
-    return scene.person(block, before[0])
-
-
-def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
-    """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
-    number, here = block.number, int(token.idx)
-    start = token.sent.start_char
-    if start > 0:
-        start = block.doc[token.sent.start - 1].sent.start_char
-    found = [
-        (key, actor)
-        for key, (actor, form) in scene.named.items()
-        if key[0] == number and start <= key[1] < here and not actor.person and form is not Form.BODY
-    ]
-    return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def is_attitude(doc: Doc, index: int) -> bool:
@@ -273,12 +255,13 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             if best is not None and rank not in _SCHOLARS and not at_house and not _STUDY.search(best):
                 return best, owner
         elif (
-            token.lower_ in _MOVEMENTS
+            token.lower_ in MOVEMENTS
             and best is None
             and any(c.lower_ == "the" for c in token.children)
             and link != "for"
         ):
-            best = last_movement(scene, block, token)
+            called = last_called(scene, block, token)
+            best = called.name if called else None
         index += 1
     return best, owner
 
@@ -347,15 +330,3 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
     if link in {"at", "for"}:
         return True
     return link in {"of", "with", "from"} and (rank not in _OF_STATES or rank == "head-of-state")
-
-
-def last_movement(scene: Scene, block: Block, token: Token) -> str | None:
-    """As in "the movement": the movement or bloc that the article mentioned last before this place."""
-    kinds = scene.document.lexicon.polity_kinds
-    here = scene.key(block, token)
-    found = [
-        (key, actor.name)
-        for key, (actor, _) in scene.named.items()
-        if key < here and kinds.get(actor.name) == "movement"
-    ]
-    return max(found)[1] if found else None

@@ -65,8 +65,10 @@ _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China") and keeps "Sens."
-    whole, verbs get back the silent "e" of their base form, and "visiting" before a visitor is no verb."""
+    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China") and keeps
+    "Sens." whole, verbs get back the silent "e" of their base form, and "visiting" before a visitor is no
+    verb.
+    """
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
     tokenizer: Any = nlp.tokenizer

@@ -49,6 +49,7 @@ from kg.extract.phrases import (
 )
 from kg.extract.predicates import predicates
 from kg.extract.rosters import AFFILIATION, list_start, listed, listed_with_asides
+from kg.model import TenureStatus
 
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
@@ -63,7 +64,12 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     yield from before
     yield from _apposition(finder, block, sentence, token)
     honorifics = finder.scene.document.lexicon.honorifics
-    if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
+    if all(
+        p.title.rank in _RANKS_OF_RESPECT
+        or p.title.term.lower() in honorifics
+        or p.status is TenureStatus.FORMER
+        for p in before
+    ):
         end = min((post.start for post in before), default=token.i)
         if block.doc[end].lower_ == "and":
             end = token.i

@@ -70,6 +70,7 @@ def _home_or(scene: Scene, holding: Holding, side: str) -> str:
     """The side of a person, unless it is no state and the title is one that a single state uses: somebody may
     have been Secretary of State before he serves the United Nations."""
     row = scene.document.lexicon.words["title_homes"].get(holding.title.lower())
+    row = scene.document.lexicon.words["title_homes"].get(holding.head, row)
     state = scene.document.lexicon.polity_kinds.get(side) == "state"
     return side if row is None or state or "|" in row["polities"] else row["polities"]
 
