@@ -8,7 +8,7 @@ phrases ("the Russian delegation led by …", "Macron and Merz", "the two leader
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -21,6 +21,7 @@ from kg.lexicon import Lexicon, Title, opening
 
 _LONGEST_ALIAS = 7
 _PRONOUNS = frozenset({"PRP", "PRP$"})
+_AT = frozenset({"in", "to", "from", "at", "into", "of", "across", "near", "with"})
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
@@ -52,6 +53,9 @@ class Actor:
     name: str
     person: bool
     polity: str | None = None
+
+
+_Named = tuple[Span, Actor, Form]
 
 
 @dataclass(slots=True)
@@ -132,11 +136,12 @@ def stage(document: Document) -> Scene:
             people.setdefault(mention.block, []).append(
                 (mention.start, mention.end, Actor(figure.name, person=True))
             )
-    mentioned: list[list[tuple[Span, Actor, Form]]] = []
+    mentioned: list[list[_Named]] = []
     for number, block in enumerate(document.blocks):
         spans = _person_spans(block.doc, people.get(number, []))
         spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
         mentioned.append(spans)
+    mentioned = _with_surnames(figures, mentioned)
     halves = _halves(actor for spans in mentioned for _, actor, _ in spans)
     for number, block in enumerate(document.blocks):
         spans = mentioned[number]
@@ -148,6 +153,31 @@ def stage(document: Document) -> Scene:
             scene.named[number, start] = (actor, form)
     document.merged = True
     return scene
+
+
+def _with_surnames(figures: Iterable[Figure], mentioned: list[list[_Named]]) -> list[list[_Named]]:
+    """The mentions, with surnames that are words for peoples or states too ("Tatar", "Jordan") read as such.
+
+    A people's name is a surname where it describes no noun; a state's where the article names the state in no
+    other way and never as a place.
+    """
+    persons = {f.name.split()[-1]: Actor(f.name, person=True) for f in figures if " " in f.name}
+    flat = [named for spans in mentioned for named in spans if not named[1].person]
+    shared = [named for named in flat if len(named[0]) == 1 and named[0].text in persons]
+    told = {actor.name for span, actor, _ in flat if span.text not in persons}
+    told |= {
+        actor.name for span, actor, _ in shared if span.root.dep_ == "pobj" and span.root.head.lower_ in _AT
+    }
+
+    def reread(named: _Named) -> _Named:
+        span, actor, form = named
+        if form is Form.ADJECTIVE:
+            surname = span.root.dep_ not in {"amod", "compound", "nmod"}
+        else:
+            surname = actor.name not in told
+        return (span, persons[span.text], Form.NAME) if surname and named in shared else named
+
+    return [[reread(named) for named in spans] for spans in mentioned] if shared else mentioned
 
 
 def _halves(actors: Iterator[Actor]) -> dict[str, Actor]:

@@ -63,7 +63,7 @@ def party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
 
 
 def last_called(scene: Scene, block: Block, noun: Token) -> Actor | None:
-    """As in "the movement" or "the union": the movement, or the body so called, that the article named last."""
+    """As in "the movement", "the union": the movement, or the body so called, that was named last."""
     kinds = scene.document.lexicon.polity_kinds
     here, moves = scene.key(block, noun), noun.lower_ in MOVEMENTS
     found = [

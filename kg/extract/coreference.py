@@ -8,94 +8,23 @@ stays unclear is left without referent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import conjuncts, governor, prepositional, subjects
+from kg.extract.memory import HEADS, RANKS, REACH, SOMEBODY, Memory
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 from kg.extract.parties import polities_beside
+from kg.extract.plurals import is_location, is_plural_reference, plural, united
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_REACH = 4
 # How many sentences may lie between two mentions of one delegation.
 _GROUP_REACH = 10
 _ACTING = frozenset({"delegation", "officials"})
-_HEADS = frozenset({"head-of-state", "head-of-government", "royalty"})
-_RANKS = {
-    "leader": _HEADS | {"party-leader", "military"},
-    "president": frozenset({"head-of-state"}),
-    "politician": _HEADS | {"minister", "legislator", "party-leader"},
-    "diplomat": frozenset({"ambassador", "envoy", "minister", "deputy-minister", "official", "spokesperson"}),
-    "official": frozenset({"official", "adviser", "deputy-minister", "spokesperson", "minister", "envoy"}),
-    "envoy": frozenset({"envoy", "mediator", "ambassador"}),
-    "representative": frozenset({"envoy", "ambassador"}),
-    "negotiator": frozenset({"envoy", "official"}),
-    "expert": frozenset({"expert"}),
-    "analyst": frozenset({"expert"}),
-}
-_PAIRS = frozenset(
-    [
-        "leader",
-        "president",
-        "minister",
-        "man",
-        "politician",
-        "official",
-        "diplomat",
-        "envoy",
-        "head",
-        "negotiator",
-        "woman",
-        "premier",
-    ]
-)
-_SIDES = frozenset(
-    [
-        "side",
-        "country",
-        "party",
-        "delegation",
-        "nation",
-        "neighbour",
-        "neighbor",
-        "government",
-        "state",
-        "capital",
-        "foe",
-        "rival",
-        "team",
-    ]
-)
-_PLURAL_OPENERS = frozenset({"two", "both", "three"})
-
-
-# A described person whom the article does not name: "he" after "the spokesman" is nobody named before.
-_SOMEBODY = Actor("", person=True)
-
-
-@dataclass(slots=True)
-class _Seen:
-    actor: Actor
-    sentence: int
-    subject: bool
-    offset: int
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What has been mentioned so far, in text order."""
-
-    people: list[_Seen] = field(default_factory=list)
-    parties: list[_Seen] = field(default_factory=list)
-    groups: dict[str, tuple[tuple[Actor, ...], int]] = field(default_factory=dict)
-    acting: tuple[tuple[Actor, ...], int] | None = None
-
-    def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
-        (self.people if actor.person else self.parties).append(_Seen(actor, sentence, subject, offset))
 
 
 def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
@@ -103,7 +32,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
     posts: dict[str, list[Holding]] = {}
     for holding in holdings:
         posts.setdefault(holding.person, []).append(holding)
-    memory = _Memory()
+    memory = Memory()
     finder = TitleFinder(scene)
     posts_at = [holding.span for holding in holdings]
     for number, (block, sentence) in enumerate(scene.sentences()):
@@ -123,10 +52,12 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
                 for actor in found if len(found) == 1 else ():
                     memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
             elif token.dep_ == "nsubj" and (token.i in described or token.lower_ in _HE | _SHE):
-                memory.note(_SOMEBODY, number, subject=True, offset=token.i)
+                memory.note(SOMEBODY, number, subject=True, offset=token.i)
             mention = scene.mention(block, token)
-            if mention is not None and mention[1] is not Form.BODY:
+            if mention is not None and mention[1] is not Form.BODY and not is_location(token):
                 memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
+                if couple := united(scene, block, token):
+                    memory.couple = couple, number
 
 
 def _is_subject(token: Token) -> bool:
@@ -138,7 +69,7 @@ def _is_subject(token: Token) -> bool:
 def _referents(
     scene: Scene,
     block: Block,
-    memory: _Memory,
+    memory: Memory,
     posts: dict[str, list[Holding]],
     described: dict[int, _Description],
     token: Token,
@@ -150,13 +81,13 @@ def _referents(
         return (person,) if person else ()
     if token.i in described:
         return _described(scene, memory, posts, described[token.i], number)
-    if token.tag_ in {"NNS", "NNPS"} and _is_plural_reference(token):
-        return _plural(scene, block, memory, posts, token, number)
+    if token.tag_ in {"NNS", "NNPS"} and is_plural_reference(token):
+        return plural(scene, block, memory, posts, token, number)
     return ()
 
 
 def _pronoun(
-    scene: Scene, block: Block, memory: _Memory, token: Token, number: int, gender: str
+    scene: Scene, block: Block, memory: Memory, token: Token, number: int, gender: str
 ) -> Actor | None:
     """The most salient earlier person of a fitting gender, or None."""
     best: tuple[float, int] | None = None
@@ -164,7 +95,7 @@ def _pronoun(
     for index in range(len(memory.people) - 1, -1, -1):
         seen = memory.people[index]
         distance = number - seen.sentence
-        if distance > _REACH:
+        if distance > REACH:
             break
         if scene.gender(seen.actor.name) not in {gender, "u"} or seen.actor in barred:
             continue
@@ -179,8 +110,8 @@ def _pronoun(
             score -= 2.2
         if best is None or score > best[0]:
             best = (score, index)
-    found = memory.people[best[1]].actor if best else _SOMEBODY
-    return None if found is _SOMEBODY else found
+    found = memory.people[best[1]].actor if best else SOMEBODY
+    return None if found is SOMEBODY else found
 
 
 def _beside(scene: Scene, block: Block, token: Token) -> frozenset[Actor]:
@@ -277,15 +208,15 @@ def _is_beside_name(scene: Scene, block: Block, sentence: Span, end: int, head: 
 
 
 def _described(
-    scene: Scene, memory: _Memory, posts: dict[str, list[Holding]], wanted: _Description, number: int
+    scene: Scene, memory: Memory, posts: dict[str, list[Holding]], wanted: _Description, number: int
 ) -> tuple[Actor, ...]:
     polity = wanted.polity or (scene.sides.get(wanted.owner.name) if wanted.owner else None)
     last_word = wanted.head.split()[-1]
-    ranks = _RANKS.get(last_word, frozenset({wanted.rank}))
+    ranks = RANKS.get(last_word, frozenset({wanted.rank}))
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
-            same_head = post.head.split()[-1] == last_word and (post.rank not in _HEADS) == (
-                wanted.rank not in _HEADS
+            same_head = post.head.split()[-1] == last_word and (post.rank not in HEADS) == (
+                wanted.rank not in HEADS
             )
             if not (same_head or post.rank in ranks):
                 continue
@@ -293,7 +224,7 @@ def _described(
                 continue
             if wanted.target and " for " in post.title and wanted.target not in post.title:
                 continue
-            far = number - seen.sentence > _REACH
+            far = number - seen.sentence > REACH
             if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):
                 continue
             return (seen.actor,)
@@ -318,7 +249,7 @@ def _by_later_office(
     return (Actor(names[0], person=True),) if len(names) == 1 else ()
 
 
-def _group(scene: Scene, block: Block, memory: _Memory, token: Token, number: int) -> tuple[Actor, ...]:
+def _group(scene: Scene, block: Block, memory: Memory, token: Token, number: int) -> tuple[Actor, ...]:
     """The polity of "the delegation", "the envoys": that of the group so called that was told of before."""
     lemma = token.lemma_.lower()
     if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "they" and token.tag_ != "WP":
@@ -348,52 +279,3 @@ def _group(scene: Scene, block: Block, memory: _Memory, token: Token, number: in
 
 def _is_bare(token: Token) -> bool:
     return not any(c.dep_ in {"amod", "compound", "poss", "prep", "relcl", "nummod"} for c in token.children)
-
-
-def _is_plural_reference(token: Token) -> bool:
-    openers = {child.lower_ for child in token.children}
-    word = token.lemma_.lower()
-    if word not in _PAIRS | _SIDES:
-        return False
-    if openers & _PLURAL_OPENERS:
-        return True
-    return (
-        "the" in openers
-        and word in {"side", "party", "delegation", "leader"}
-        and not any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in token.children)
-    )
-
-
-def _plural(
-    scene: Scene,
-    block: Block,
-    memory: _Memory,
-    posts: dict[str, list[Holding]],
-    token: Token,
-    number: int,
-) -> tuple[Actor, ...]:
-    """The last two (or three) distinct persons or polities mentioned nearby."""
-    wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
-    word = token.lemma_.lower()
-    pool = [s for s in memory.people if s.actor is not _SOMEBODY] if word in _PAIRS else memory.parties
-    ranks = _RANKS.get(word)
-    if beside := {actor.name for actor in polities_beside(scene, block, token)}:
-        pool = [seen for seen in pool if scene.sides.get(seen.actor.name, seen.actor.name) in beside]
-    chosen: list[Actor] = []
-    near = list(dict.fromkeys(seen.actor for seen in pool if seen.sentence == number))
-    if len(near) == wanted:
-        return tuple(near)
-    for seen in reversed(pool):
-        if number - seen.sentence > _REACH + 2:
-            break
-        if (
-            ranks
-            and word in {"leader", "president"}
-            and not any(p.rank in ranks for p in posts.get(seen.actor.name, ()))
-        ):
-            continue
-        if seen.actor not in chosen:
-            chosen.append(seen.actor)
-        if len(chosen) == wanted:
-            return tuple(reversed(chosen))
-    return ()

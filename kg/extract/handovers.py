@@ -14,6 +14,7 @@ from kg.extract.mentions import Mention, does
 from kg.model import Handover
 
 _POINTING = frozenset({"it", "them", "that", "this", "both"})
+_COMING = frozenset({"arrive", "come", "return", "leave", "depart", "fly", "travel", "go", "head", "land"})
 _DENYING = frozenset({"deny", "refute"})
 
 
@@ -31,13 +32,21 @@ def handovers(holders: Holders, mention: Mention) -> list[Handover]:
 
 
 def _addressed(holders: Holders, mention: Mention) -> list[Handover]:
-    """As in "X wrote in a letter to Y", "X laid out her terms in her letter to Y"."""
-    block, verb = mention.block, governor(mention.head)
-    givers = list(mention.proposers) or _actors(holders, block, subjects(verb))
-    takers = _actors(holders, block, _addressees(mention.head))
+    """As in "X wrote in a letter to Y", "Z arrived with X's letter to Y", "left with a note for Y from X"."""
+    block, head, verb = mention.block, mention.head, governor(mention.head)
+    brought = head.dep_ == "pobj" and head.head.lower_ == "with" and verb.lemma_ in _COMING
+    acting = _actors(holders, block, subjects(verb))
+    givers = list(mention.proposers) or _actors(holders, block, prepositional(head, "from"))
+    givers = givers or ([] if brought else acting)
+    takers = _actors(holders, block, [*_addressees(head), *(prepositional(head, "for") if brought else ())])
     if is_negated(verb) or not givers:
         return []
-    return [Handover(giver=givers[0].name, receiver=t.name, carrier=None) for t in takers if t != givers[0]]
+    carrier = acting[0].name if brought and acting and acting[0] != givers[0] else None
+    return [
+        Handover(giver=givers[0].name, receiver=taker.name, carrier=carrier)
+        for taker in takers
+        if taker != givers[0] and taker.name != carrier
+    ]
 
 
 def _given(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> list[Handover]:

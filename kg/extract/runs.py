@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kg.extract.pipeline import is_english
 from kg.lexicon import Lexicon
 
 _ARTICLES = "al|el|as|ash|ad|ar|an|az|at"
@@ -333,15 +334,16 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
         return False
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
+    named_for_state = text.lower() in lexicon.sets["given names of states"] and begin is None
+    if named_for_state and _may_be_surname(following, lexicon) and not is_english(following.lower()):
+        return True
     if _is_family_first(pieces, position, lexicon):
         return True
     if begin is not None and position == begin + 1 and _is_family_first(pieces, begin, lexicon):
         return True
-    return (
-        begin is not None
-        and text not in lexicon.polity_kinds
-        and pieces[begin].text.lower() in lexicon.given_names
-    )
+    if begin is None or pieces[begin].text.lower() not in lexicon.given_names:
+        return False
+    return text not in lexicon.polity_kinds or (position == begin + 1 and not following)
 
 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
