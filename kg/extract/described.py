@@ -41,7 +41,9 @@ _BODIES = frozenset(
 
 def described_votes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
     """Add the votes of descriptions without a name for the persons whose posts name no polity."""
-    heads, bodies = _heads(scene), _bodies(scene)
+    heads = _heads(scene)
+    served = any(True for held in posts.values() for holding in held for _ in _bodies_of(scene, holding))
+    bodies = _bodies(scene) if served else {}
     for name in sorted(posts):
         for holding in posts[name]:
             for polity in sorted(set(heads.get(holding.head, ()))):

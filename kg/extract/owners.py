@@ -251,8 +251,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             and (best is None or link == "at")
         ):
             best = _of_mention(lexicon, mention, rank) or best
-            at_house = any(t.lower_ == "at" for t in doc[index:end])
-            if best is not None and rank not in _SCHOLARS and not at_house and not _STUDY.search(best):
+            if best is not None and rank not in _SCHOLARS and not _goes_on(doc, index, end, best):
                 return best, owner
         elif (
             token.lower_ in MOVEMENTS
@@ -264,6 +263,11 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             best = called.name if called else None
         index += 1
     return best, owner
+
+
+def _goes_on(doc: Doc, index: int, end: int, best: str) -> bool:
+    """Whether the house may still follow what was named ("head of the Asia programme at the Institute")."""
+    return any(t.lower_ == "at" for t in doc[index:end]) or _STUDY.search(best) is not None
 
 
 def _inner_title(lexicon: Lexicon, token: Token, end: int) -> str | None:

@@ -306,46 +306,61 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
 def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
+    """As in "The head of the mission, X": a title before a comma and the name, or the names of a list."""
     doc, names = block.doc, listed(finder, block, sentence, token)
     if len(names) == 1:
         names = listed_with_asides(finder, block, sentence, token)
-    shared = len(names) > 1
-    if shared and names[0] < token.i:
-        end = names[0]
-    end = name_start(finder.scene, block, sentence, end)
-    while end - 2 > sentence.start and doc[end - 1].lower_ in QUALIFIERS:
-        end -= 1
-    if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
+    comma = _comma_before(finder, block, sentence, names[0] if names[0] < token.i else end)
+    if comma is None:
         return
-    after = names[-1] + 1
-    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
-    closed = closed or (shared and doc[after].lower_ in {"of", "from"})
-    if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
+    if not (
+        token.dep_ == "appos" or _is_closed(block, sentence, names) or _opens_clause(block, sentence, comma)
+    ):
         return
-    end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
+    end = before_time(block, sentence, _before_bracket(block, sentence, comma))
     opens = _opens_with_title(finder, block, sentence, end)
     first = sentence.start if opens else phrase_start(finder.scene, block, sentence, end)
-    joined = block.doc[first].lower_ == "and"
+    joined = doc[first].lower_ == "and"
     first += joined
-    start = after_owner(block, first, end)
     heads = [
         h
-        for h in finder.heads(block, start, end)
-        if doc[h[1]].tag_ != "POS" and (shared or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+        for h in finder.heads(block, after_owner(block, first, end), end)
+        if doc[h[1]].tag_ != "POS"
+        and (len(names) > 1 or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+        and (names[0] == token.i or is_plural(block, h))
     ]
-    if names[0] < token.i:
-        heads = [h for h in heads if is_plural(block, h)]
-    governed = first > sentence.start and doc[first - 1].pos_ == "ADP" and token.dep_ != "appos"
-    if governed and not shared and token.dep_.startswith("nsubj"):
-        return
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
-    head = heads[0]
+    if token.dep_ != "appos" and first > sentence.start:
+        governed = doc[first - 1].pos_ == "ADP" and len(names) == 1 and token.dep_.startswith("nsubj")
+        if governed or (finder.scene.person(block, doc[first - 1]) and not joined):
+            return
+    yield from _one_or_two(finder, block, first, heads, end)
+
+
+def _comma_before(finder: TitleFinder, block: Block, sentence: Span, end: int) -> int | None:
+    """The comma or dash before a name and its words of respect ("…, retired Gen. X"), if one stands there."""
+    end = name_start(finder.scene, block, sentence, end)
+    while end - 2 > sentence.start and block.doc[end - 1].lower_ in QUALIFIERS:
+        end -= 1
+    if end - 2 < sentence.start or block.doc[end - 1].text not in {",", "-", "–"}:
+        return None
+    return end - 1
+
+
+def _is_closed(block: Block, sentence: Span, names: list[int]) -> bool:
+    """Whether the names of an apposition end where another mark, or the aside on the last, begins."""
+    after = names[-1] + 1
+    if after >= sentence.end or block.doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}:
+        return True
+    return len(names) > 1 and block.doc[after].lower_ in {"of", "from"}
+
+
+def _one_or_two(finder: TitleFinder, block: Block, first: int, heads: list[Head], end: int) -> Iterator[Post]:
+    """The post of a phrase, and the second that "and" adds to it ("the deputy premier and envoy")."""
+    doc, head = block.doc, heads[0]
     if head[1] != end and doc[head[1]].lower_ not in LINKS | {"and"}:
         head = heads[-1]
-    follows = first > sentence.start and finder.scene.person(block, doc[first - 1])
-    if follows and not joined and token.dep_ != "appos":
-        return
     whole = make_post(finder, block, first, head, _next_post(finder, block, head[1], end))
     yield whole
     if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
