@@ -39,193 +39,6 @@ _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 _SURNAME_TITLES = frozenset({"sen"})  # behind a name a surname ("Amartya Sen"), before one a title
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_TITLE_PARTS = frozenset(
-    [
-        "former",
-        "acting",
-        "deputy",
-        "vice",
-        "special",
-        "chief",
-        "senior",
-        "top",
-        "interim",
-        "first",
-        "second",
-        "lead",
-        "veteran",
-        "then",
-        "ex",
-        "late",
-        "incoming",
-        "outgoing",
-        "assistant",
-        "permanent",
-        "democrat",
-        "democrats",
-        "republican",
-        "republicans",
-        "amb",
-        "add",
-    ]
-)
-FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "for",
-        "of",
-        "and",
-        "but",
-        "or",
-        "if",
-        "as",
-        "to",
-        "by",
-        "from",
-        "with",
-        "after",
-        "before",
-        "while",
-        "when",
-        "since",
-        "because",
-        "although",
-        "though",
-        "unless",
-        "until",
-        "where",
-        "whereas",
-        "whether",
-        "once",
-        "despite",
-        "during",
-        "under",
-        "over",
-        "without",
-        "even",
-        "only",
-        "just",
-        "now",
-        "still",
-        "never",
-        "perhaps",
-        "maybe",
-        "however",
-        "meanwhile",
-        "instead",
-        "which",
-        "whose",
-        "about",
-        "against",
-        "between",
-        "like",
-        "unlike",
-        "through",
-        "are",
-        "is",
-        "was",
-        "were",
-        "have",
-        "had",
-        "does",
-        "did",
-        "could",
-        "will",
-        "would",
-        "should",
-        "i",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "his",
-        "her",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "who",
-        "how",
-        "why",
-        "no",
-        "not",
-        "yes",
-        "so",
-        "yet",
-        "then",
-        "also",
-        "both",
-        "each",
-        "some",
-        "all",
-        "any",
-        "more",
-        "most",
-        "our",
-        "your",
-        "their",
-        "my",
-    ]
-)
-_PARTICIPLES = (
-    "backed",
-    "based",
-    "led",
-    "run",
-    "controlled",
-    "held",
-    "born",
-    "cutting",
-    "aligned",
-    "style",
-    "ruled",
-    "flagged",
-    "owned",
-    "made",
-    "built",
-    "brokered",
-    "mediated",
-    "sponsored",
-    "allied",
-    "funded",
-    "trained",
-    "speaking",
-    "occupied",
-    "administered",
-    "registered",
-)
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -279,10 +92,23 @@ def _segment(
         pieces, titled = pieces[last + 1 :], field
         if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
             return
+    if (cut := _between_full_names(pieces, lexicon)) is not None:
+        yield pieces[0].start, cut, titled
+        yield cut + 1, pieces[-1].end, False
+        return
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
     stopped = pieces[-1].text.lower().removesuffix(".") in _SURNAME_TITLES and pieces[-1].text.endswith(".")
     yield pieces[0].start, pieces[-1].end - stopped, titled
+
+
+def _between_full_names(pieces: list[_Piece], lexicon: Lexicon) -> int | None:
+    """Where the hyphen stands in "the Anna Alder-Boris Birch talks", whose second name begins behind it."""
+    for piece in pieces[1:-1]:
+        left, hyphen, right = piece.text.partition("-")
+        if hyphen and left[:1].isupper() and right.lower() in lexicon.given_names:
+            return piece.start + len(left)
+    return None
 
 
 def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:
@@ -330,7 +156,7 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
     """Whether a word is part of a name although it is a place or a people too ("Jordan", "Tatar", "He")."""
     text = pieces[position].text
     following = pieces[position + 1].text if position + 1 < len(pieces) else ""
-    if begin is not None and not following and text.lower() in _DAYS:
+    if begin is not None and not following and text.lower() in lexicon.sets["days and months"]:
         return False
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
@@ -349,14 +175,18 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
     """What a word is that is no part of a name: a day, a stop word, part of a title; else empty."""
     lowered = word.lower().rstrip(".")
-    if lowered in _DAYS or lowered in FUNCTION_WORDS:
+    if lowered in lexicon.sets["days and months"] or lowered in lexicon.sets["function words"]:
         return "day"
     if lowered in lexicon.words["name_stops"] and not inside:
         return "stop"
-    if lowered in _TITLE_PARTS:
+    if lowered in lexicon.sets["parts of titles"]:
         return "title"
     first, *rest = lowered.split("-")
-    if rest and not word.split("-")[-1][0].isupper() and rest[-1].endswith(_PARTICIPLES):
+    if (
+        rest
+        and not word.split("-")[-1][0].isupper()
+        and rest[-1].endswith(tuple(lexicon.sets["ends of compounds"]))
+    ):
         return "day"
     return "title" if rest and (rest[-1] in lexicon.titles or first in _PREFIXES) else ""
 
@@ -378,7 +208,7 @@ def _opens_with_family(pieces: list[_Piece], lexicon: Lexicon) -> bool:
     """Whether a pronoun in capitals is a family name of East Asia before the given name."""
     word = pieces[0].text.lower()
     row = lexicon.words["name_parts"].get(word)
-    family = row is not None and row["part"] == "family" and word in FUNCTION_WORDS
+    family = row is not None and row["part"] == "family" and word in lexicon.sets["function words"]
     return family and len(pieces) == 2 and _may_be_surname(pieces[1].text, lexicon)
 
 
@@ -391,5 +221,5 @@ def _may_be_surname(word: str, lexicon: Lexicon) -> bool:
         and lowered not in lexicon.words["name_stops"]
         and lowered not in lexicon.titles
         and word not in lexicon.polities
-        and lowered not in FUNCTION_WORDS
+        and lowered not in lexicon.sets["function words"]
     )
