@@ -9,7 +9,7 @@ shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -131,7 +131,9 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
     if person is not None and not (single and owner):
         comma = next((t.i for t in block.doc[end:reach] if t.text == ","), reach)
         post = Post(first, start, end, end if single else comma, title, polity, None, TenureStatus.CURRENT)
-        yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+        holding = holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+        # an empty span: the description stays one, for whom "he" and "the envoy" take up
+        yield replace(holding, span=(block.number, start, start))
 
 
 def _resumed(told: _Told, head: Token, title: Title, polity: str | None) -> str | None:
