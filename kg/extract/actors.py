@@ -259,7 +259,7 @@ def _longest_alias(
         text = whole[begin : words[end - 1][1]]
         if text in lexicon.actors:
             return doc[index:end], Actor(lexicon.actors[text], person=False), Form.NAME
-        if text in lexicon.polities:
+        if text in lexicon.polities and not _ends_place(lexicon, doc, index):
             polity = lexicon.polities[text]
             if polity in lexicon.sets["regions"] and end < len(doc) and doc[end].text[0].isupper():
                 continue
@@ -276,6 +276,11 @@ def _longest_alias(
             if body.kind != "media":
                 return doc[index:end], Actor(body.name, person=False, polity=body.polity), Form.BODY
     return None
+
+
+def _ends_place(lexicon: Lexicon, doc: Doc, index: int) -> bool:
+    """Whether the word before makes a place of it that is none of the polity's ("New Jersey")."""
+    return index > 0 and doc[index - 1].text == "New" and doc[index - 1 : index + 1].text in lexicon.cities
 
 
 def _bodies(doc: Doc, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:

@@ -25,7 +25,7 @@ from kg.extract.votes import Votes
 MEETING = frozenset(
     {"meet", "receive", "host", "see", "telephone", "phone", "call", "welcome", "thank", "invite", "brief"}
 )
-_WHERE, _STATE, _CAPITAL, _VISITOR, _RECEIVED, _LISTED = 1.3, 1.5, 0.6, 1.2, 1.8, 1.0
+_WHERE, _STATE, _CAPITAL, _VISITOR, _RECEIVED, _LISTED, _ORIGIN = 1.3, 1.5, 0.6, 1.2, 1.8, 1.0, 2.0
 _FAR = 14
 _BETWEEN = frozenset({",", "and", "&", "the", "his", "her", "its"})
 
@@ -42,6 +42,8 @@ def company_votes(scene: Scene, holdings: Iterable[Holding], votes: Votes) -> No
         for token, name in people:
             for polity, weight in _of_place(scene, block, sentence, token):
                 votes[name][polity] += weight
+            for polity in _of_origin(scene, block, sentence, token):
+                votes[name][polity] += _ORIGIN
             for polity, weight in _of_opening(scene, block, sentence, token):
                 votes[name][polity] += weight
             for polity in _visitors(scene, block, token):
@@ -66,6 +68,18 @@ def _of_place(scene: Scene, block: Block, sentence: Span, token: Token) -> Itera
         if place is not None and (polity := place[0].polity or place[0].name) in kinds:
             yield polity, _WHERE if place[1] is Form.NAME else _CAPITAL
         return
+
+
+def _of_origin(scene: Scene, block: Block, sentence: Span, token: Token) -> Iterator[str]:
+    """As in "the bishop X of Arequipa": the state of the place or region that a person is of."""
+    start, cities = token.i + 1, scene.document.lexicon.cities
+    if start >= sentence.end or block.doc[start].lower_ not in {"of", "from"}:
+        return
+    for size in (3, 2, 1):
+        place = block.doc[start + 1 : min(start + 1 + size, sentence.end)].text
+        if cities.get(place):
+            yield cities[place]
+            return
 
 
 def _met(token: Token) -> Token | None:

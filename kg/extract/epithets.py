@@ -1,6 +1,7 @@
 """Posts told by a description apart from the name of the person described.
 
 taken up      "Friedrich Merz spoke. The German chancellor said …"        whoever was just named
+known         "the Turkish president"                                     who leads the state by the list
 introduced    "A senior adviser to X accused … Jo Ek said …"              whoever is named next
 shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the person beside each polity
 """
@@ -8,7 +9,7 @@ shared out    "the foreign ministers of Chad and Niger … Chad's Jo Ek"    the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -18,6 +19,7 @@ from kg.extract.offices import Holding, TitleFinder, holding_of
 from kg.extract.origins import origins
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import Head, Post, is_plural
+from kg.lexicon import Title
 from kg.model import TenureStatus
 
 _SINGLE = frozenset({"head-of-state", "head-of-government"})
@@ -31,6 +33,7 @@ _INTRODUCED = _SINGLE | {
     "official",
     "ambassador",
 }
+_RESUMED = _SHARED | {"envoy", "ambassador", "mediator", "spokesperson"}
 _AHEAD, _LEAD = 4, 3
 
 
@@ -48,14 +51,19 @@ class _Told:
     owned: dict[str, list[str]] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
     seen: dict[str, None] = field(default_factory=dict)
+    ranks: set[str] = field(default_factory=set)
+    just: list[str] = field(default_factory=list)
+    idle: int = 0
+    leaders: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
+def find_epithets(scene: Scene, holdings: Iterable[Holding], leaders: Mapping[str, str]) -> list[Holding]:
     """Posts told by a description that stands apart from the name.
 
     A post of which a state has one ("the German chancellor") goes to whoever is introduced right after, or
     was named before: the subject of the sentence or heading before, if nothing speaks against it, or the only
-    one of that state who has no such post. Other posts go only from the lead of the article to one who is
+    one of that state who has no such post; failing these to the known leader of the state (`leaders`: polity
+    by person), if the article names one. Other posts go only from the lead of the article to one who is
     introduced after them; further on a description is mostly an unnamed source.
     """
     holdings = list(holdings)
@@ -66,6 +74,8 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
         {h.person: h.polity for h in holdings if h.rank in _SINGLE | {"minister", "royalty"} and h.polity},
         {h.person for h in holdings},
         list(scene.sentences()),
+        ranks={h.rank if h.rank in _SHARED else h.head for h in holdings},
+        leaders=leaders,
     )
     _survey(told)
     found: list[Holding] = []
@@ -77,6 +87,8 @@ def find_epithets(scene: Scene, holdings: Iterable[Holding]) -> list[Holding]:
                 if holding.polity is not None:
                     told.sides[holding.person] = holding.polity
                 found.append(holding)
+        named = list(dict.fromkeys(actor.name for _, actor in scene.people(block, sentence)))
+        told.just, told.idle = (named, 0) if named or told.idle else (told.just, 1)
         told.topics = _topics(scene, block, sentence)
         told.seen |= {actor.name: None for _, actor in scene.people(block, sentence)}
     return found
@@ -101,26 +113,52 @@ def _described(told: _Told, number: int, block: Block, sentence: Span, found: He
         if title.rank in _SHARED:
             yield from _shared(told, block, sentence, found, block.doc[first:reach])
         return
-    if title.rank not in _INTRODUCED or not _stands_alone(scene, block, head, start, end):
+    if title.rank not in _INTRODUCED | {"party-leader"} or not _stands_alone(scene, block, head, start, end):
         return
     polity, owner = polity_of_phrase(scene, block, first, end, reach, rank=title.rank)
-    single = title.rank in _SINGLE
-    if (
-        polity is None
-        or polity not in scene.document.lexicon.polity_kinds
-        or (title.rank, polity) in told.held
-    ):
+    single = title.rank in _SINGLE or _is_leader(scene, title, polity)
+    person = _resumed(told, head, title, polity)
+    placed = polity in scene.document.lexicon.polity_kinds and (title.rank, polity) not in told.held
+    if person is None and not placed:
         return
-    person = _introduced(told, number, head) if single or number < _LEAD else None
-    if single and person is None and owner is None:
+    if person is None and (single or number < _LEAD):
+        person = _introduced(told, number, head)
+    if single and person is None and owner is None and polity is not None:
         topics = told.topics if head.dep_.startswith("nsubj") else []
         strangers = [name for name in told.seen if name not in told.posted]
         person = _taken_up(scene, told.sides, topics, strangers, polity)
+        person = person or _known(told, polity)
     if person is not None and not (single and owner):
-        post = Post(
-            first, start, end, reach if not single else end, title, polity, None, TenureStatus.CURRENT
-        )
-        yield holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+        comma = next((t.i for t in block.doc[end:reach] if t.text == ","), reach)
+        post = Post(first, start, end, end if single else comma, title, polity, None, TenureStatus.CURRENT)
+        holding = holding_of(scene, block, sentence, head, Actor(person, person=True), post)
+        # an empty span: the description stays one, for whom "he" and "the envoy" take up
+        yield replace(holding, span=(block.number, start, start))
+
+
+def _resumed(told: _Told, head: Token, title: Title, polity: str | None) -> str | None:
+    """As in "Jo Ek receives us. The minister …": the only person named just before, if nobody of the
+    article has such a post and he has none.
+    """
+    definite = head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
+    if not definite or title.rank not in _RESUMED or len(told.just) != 1:
+        return None
+    if (title.rank if title.rank in _SHARED else title.term.lower()) in told.ranks:
+        return None
+    name = told.just[0]
+    other = polity is not None and told.scene.sides.get(name, polity) != polity
+    return None if other or name in told.posted else name
+
+
+def _is_leader(scene: Scene, title: Title, polity: str | None) -> bool:
+    """As in "the Cuban leader": a word for whoever leads a state, and no party."""
+    return title.term.lower() == "leader" and scene.document.lexicon.polity_kinds.get(polity or "") == "state"
+
+
+def _known(told: _Told, polity: str) -> str | None:
+    """The only person of the article who leads a state by the list of leaders and has no post as yet."""
+    names = [name for name, led in told.leaders.items() if led == polity and name not in told.posted]
+    return names[0] if len(names) == 1 else None
 
 
 def _introduced(told: _Told, number: int, head: Token) -> str | None:
@@ -189,8 +227,10 @@ def _stands_alone(scene: Scene, block: Block, head: Token, start: int, end: int)
         "conj",
     }:
         return False
-    beside = [t for t in block.doc[max(0, start - 4) : end + 2] if scene.person(block, t)]
-    return not beside and not any(c.dep_ == "appos" or scene.person(block, c) for c in head.children)
+    beside = [t for t in block.doc[max(head.sent.start, start - 4) : end + 2] if scene.person(block, t)]
+    return not beside and not any(
+        (c.dep_ == "appos" and not c.like_num) or scene.person(block, c) for c in head.children
+    )
 
 
 def _topics(scene: Scene, block: Block, sentence: Span) -> list[str]:

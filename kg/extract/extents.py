@@ -55,7 +55,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
             token.pos_ in WITHIN
             or token.lower_ in {"of", "for", "to", "on"}
             or _is_under_secretary(block, index - 1)
-            or token.tag_ in {"HYPH", "POS"}
+            or token.tag_ in {"HYPH", "POS", "PRP$"}
             or (token.lower_ in {"in", "at"} and block.doc[index - 2].lower_ in scene.document.lexicon.titles)
         )
         joins = token.lower_ == "and" and index < end

@@ -18,7 +18,7 @@ from kg.model import TenureStatus
 from kg.names import is_full, same_person
 
 _SLACK, _TERMS, _LIFETIME = 1, 9, 30
-_GAP = 10  # years between the editions that the list is read from: who left office when, it cannot say
+_GAP = 3  # the list has no editions of 2018 to 2020: who left office in these years, it cannot say
 _HEADS = frozenset({"head-of-state", "head-of-government", "royalty", "party-leader"})
 
 
@@ -36,15 +36,24 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
         is_head = bool(ranks.get(figure.name, set()) & _HEADS)
         late = figure.name in former or (is_head and is_full(figure.name))
         full = any(is_full(form) for form in figure.forms)
-        slack = _LIFETIME if full else _TERMS if is_head else _SLACK
-        rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=late, slack=slack)]
-        if not rows and is_head:
-            rows = [row for row in _rows(scene, figure) if _in_time(scene, row, late=True, slack=slack)]
-        told = [row for row in rows if row["polity"] in named or full] or (rows if is_head else [])
+        rows = _in_office(scene, figure, late=late, head=is_head, full=full)
+        told = [row for row in rows if row["polity"] in named or (full and _has_begun(scene, row))]
+        told = told or (rows if is_head else [])
         polities = sorted({row["polity"] for row in told})
         if len(polities) == 1:
             found[figure.name] = polities[0]
     return found
+
+
+def _in_office(scene: Scene, figure: Figure, *, late: bool, head: bool, full: bool) -> list[Row]:
+    """The leaders of the article's time whom a figure can be; else those who came or left before or later."""
+    known = _rows(scene, figure)
+    slack = _LIFETIME if full else _TERMS if head else _SLACK
+    for after, before in ((False, 0), (late, slack), *([(True, slack)] if head else [])):
+        rows = [row for row in known if _in_time(scene, row, late=after, slack=before)]
+        if rows:
+            return rows
+    return []
 
 
 def _rows(scene: Scene, figure: Figure) -> list[Row]:
@@ -52,14 +61,21 @@ def _rows(scene: Scene, figure: Figure) -> list[Row]:
     index = scene.document.lexicon.leaders
     forms = sorted(figure.forms)
     full = [form for form in forms if is_full(form)]
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, ...], Row] = {}
     for form in full or forms:
         for key in sorted({leader_key(word) for word in form.split(" ")}):
             for row in index.get(key, ()):
                 verdict = same_person(form, row["name"])
                 if verdict or (verdict is None and not full):
-                    rows[row["name"], row["polity"]] = row
-    return list(rows.values())
+                    rows[row["name"], row["polity"], row["from"]] = row
+    called = [row for row in rows.values() if row["surname"] in forms]
+    return called if called and not full else list(rows.values())
+
+
+def _has_begun(scene: Scene, row: Row) -> bool:
+    """Whether a leader was in office by the year of the article."""
+    reference = scene.document.reference
+    return reference is None or int(row["from"]) <= reference.year
 
 
 def _in_time(scene: Scene, row: Row, *, late: bool, slack: int) -> bool:

@@ -30,6 +30,12 @@ __all__ = ["Holding", "TitleFinder", "find_holdings", "find_ties", "holding_of",
 _PEERS = frozenset({"counterpart", "opposite"})
 _EARLIER = frozenset({"predecessor"})
 _LATER = frozenset({"successor"})
+_COMPARED = _PEERS | _EARLIER | _LATER
+_PORTFOLIOS = {
+    "foreign minister": "titles of foreign ministers",
+    "defence minister": "titles of defence ministers",
+    "finance minister": "titles of finance ministers",
+}
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -88,12 +94,8 @@ def _compared(
     scene: Scene, block: Block, sentence: Span, token: Token, person: Actor, known: list[Holding]
 ) -> Iterator[Holding]:
     """As in "his Omani counterpart X", "his predecessor, X": the office of the person compared with."""
-    left = list(block.doc[max(sentence.start, token.i - 5) : token.i])
-    if token.i + 2 < sentence.end and block.doc[token.i + 1].text == ",":
-        right = block.doc[token.i + 2 : min(token.i + 6, sentence.end)]
-        left += [t for t in right if not any(stop.text == "," for stop in right[: t.i - right.start])]
-    words = {t.lower_ for t in left}
-    cue = words & (_PEERS | _EARLIER | _LATER)
+    left = _words_of_comparison(block, sentence, token)
+    cue = {t.lower_ for t in left} & _COMPARED
     if not cue:
         return
     whose = next((a for t in left for a in _owner(scene, block, t) if a.person and a != person), None)
@@ -109,14 +111,37 @@ def _compared(
         )
         if polity is None:
             return
+    title = _elsewhere(scene, others[-1].title) if cue & _PEERS else others[-1].title
     yield replace(
         others[-1],
         person=person.name,
+        title=title,
+        head=title.lower() if title != others[-1].title else others[-1].head,
         polity=polity,
         owner=None,
         status=status,
         evidence=scene.document.quote(block, sentence, token),
     )
+
+
+def _elsewhere(scene: Scene, title: str) -> str:
+    """A title of one country as others call the post: the secretary of state's peer is a foreign minister."""
+    for general, own in _PORTFOLIOS.items():
+        if title.lower() in scene.document.lexicon.sets[own]:
+            return general
+    return title
+
+
+def _words_of_comparison(block: Block, sentence: Span, token: Token) -> list[Token]:
+    """The words before a name, or between commas after it, that compare its bearer with another."""
+    before = list(block.doc[max(sentence.start, token.i - 5) : token.i])
+    after: list[Token] = []
+    if token.i + 2 < sentence.end and block.doc[token.i + 1].text == ",":
+        for word in block.doc[token.i + 2 : min(token.i + 6, sentence.end)]:
+            if word.text == ",":
+                break
+            after.append(word)
+    return next((w for w in (before, after) if any(t.lower_ in _COMPARED for t in w)), [])
 
 
 def _owner(scene: Scene, block: Block, token: Token) -> tuple[Actor, ...]:

@@ -53,6 +53,8 @@ def _strength(row: Row, words: list[str]) -> int:
         found += _GIVEN
     if any(words[-1].endswith(end) and len(words[-1]) > len(end) + 1 for end in _values(row["endings"])):
         found += _ENDING
+    if " ".join(words[-2:]) in _values(row["houses"]) or words[-1] in _values(row["houses"]):
+        found += _FAMILY + _ENDING
     return found
 
 

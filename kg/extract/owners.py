@@ -15,12 +15,14 @@ import regex
 from spacy.tokens import Doc, Token
 
 from kg.extract.actors import Actor, Form, Scene
+from kg.extract.called import BODIES, MOVEMENTS, beside, last_called, party_before
 from kg.extract.document import Block
 from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _IN_HOUSES = frozenset({"business", "official", "expert"})
+_HEADS = frozenset({"head-of-state", "head-of-government", "minister"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -38,24 +40,11 @@ _STATE_BODY = regex.compile(
     r"\b(?:Minist|Council|Committee|Commission|Parliament|Duma|Senate|Assembly|Army|Forces|Staff|Office|Service|Agency"
     r"|Directorate|Intelligence|Department|Government|Administration|Embassy|Court|Navy|Guard|Treasury|Congress|House)"
 )
+_IN_ARMS = regex.compile(r"\b(?:Liberation|Front|Movement|Resistance|Brigades)\b")
 _STUDY = regex.compile(
     r"\b(?:Institute|Universit|Academy|Cent(?:er|re)|School|College|Foundation|Think|Studies)"
 )
 _STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
-_MOVEMENTS = frozenset(
-    {
-        "movement",
-        "group",
-        "rebels",
-        "militia",
-        "bloc",
-        "alliance",
-        "organisation",
-        "organization",
-        "party",
-        "front",
-    }
-)
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
 _ATTITUDES = frozenset({"anti", "pro"})
 _SHORT = 9
@@ -92,12 +81,12 @@ def _before(
             served = _served(lexicon, doc, index)
             if served is not None:
                 return served, owner
-            if rank in _IN_HOUSES and _is_unknown_owner(scene, block, index - 1, start):
+            if rank in _IN_HOUSES | _HEADS and _is_unknown_owner(scene, block, index - 1, start):
                 return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
-            owner = next(iter(scene.referents(block, token)), owner)
+            owner = beside(scene, block, token) or next(iter(scene.referents(block, token)), owner)
             if owner is None and token.lower_ in {"its", "their"}:
-                owner = _party_before(scene, block, token)
+                owner = party_before(scene, block, token)
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
@@ -106,13 +95,29 @@ def _before(
             found = _of_mention(lexicon, mention, rank)
             if found is not None:
                 return found, owner
-        elif token.lower_ in _MOVEMENTS and index + 1 < head_end and doc[index + 1].tag_ == "POS":
-            return last_movement(scene, block, token), owner
+        elif token.lower_ in MOVEMENTS | BODIES and index + 1 < head_end and doc[index + 1].tag_ == "POS":
+            called = last_called(scene, block, token)
+            return (state_of_body(lexicon, called) if called else None), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
-            return token.text, None
+            return (lexicon.cities[token.text] or token.text if rank == "legislator" else token.text), None
         elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
-            return token.text, owner
+            return _whole_name(scene, block, start, token), owner
     return None, owner
+
+
+def _is_name_word(scene: Scene, block: Block, token: Token) -> bool:
+    return token.pos_ == "PROPN" and scene.mention(block, token) is None
+
+
+def _whole_name(scene: Scene, block: Block, start: int, last: Token) -> str:
+    """The capitalised words that end in a word, as the name of a house ("Initech Holdings")."""
+    first, titles = last.i, scene.document.lexicon.titles
+    while first > start and _is_name_word(scene, block, block.doc[first - 1]):
+        before = block.doc[first - 1]
+        if before.lower_ in titles:
+            break
+        first -= 1
+    return str(block.doc[first : last.i + 1].text)
 
 
 def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
@@ -127,22 +132,10 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
         owns = token.i + 1 < end and block.doc[token.i + 1].tag_ == "POS"
         if polity in kinds and (owns or kinds[polity] != "bloc" or found):
             found.append((owns, polity))
+    if found and kinds[found[-1][1]] == "movement":
+        return found[-1][1]
     owners = [polity for owns, polity in found if owns]
     return owners[0] if owners and len(found) > 1 else found[0][1] if len(found) > 1 else None
-
-
-def _party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
-    """Whose "its" or "their" is: the party mentioned last before it, in its sentence or the one before."""
-    number, here = block.number, int(token.idx)
-    start = token.sent.start_char
-    if start > 0:
-        start = block.doc[token.sent.start - 1].sent.start_char
-    found = [
-        (key, actor)
-        for key, (actor, form) in scene.named.items()
-        if key[0] == number and start <= key[1] < here and not actor.person and form is not Form.BODY
-    ]
-    return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def is_attitude(doc: Doc, index: int) -> bool:
@@ -207,6 +200,8 @@ def state_of_body(lexicon: Lexicon, actor: Actor) -> str | None:
         return actor.polity
     if known is not None and known.kind == "ministry-word":
         return None
+    if known is None and _IN_ARMS.search(actor.name):
+        return actor.name
     inner = _polity_within(lexicon, actor.name)
     if inner is not None:
         return inner
@@ -220,8 +215,8 @@ def _polity_within(lexicon: Lexicon, name: str) -> str | None:
         for index in range(len(words) - size, -1, -1):
             part = " ".join(words[index : index + size])
             part = part.removesuffix("'s")
-            if part in lexicon.polities:
-                return lexicon.polities[part]
+            if part in lexicon.polities or part in lexicon.cities:
+                return lexicon.polities.get(part) or lexicon.cities[part] or None
             body = lexicon.organisations.get(part) if size > 1 else None
             if body is not None and body.polity:
                 return body.polity
@@ -256,17 +251,23 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             and (best is None or link == "at")
         ):
             best = _of_mention(lexicon, mention, rank) or best
-            if best is not None and rank not in _SCHOLARS and not _STUDY.search(best):
+            if best is not None and rank not in _SCHOLARS and not _goes_on(doc, index, end, best):
                 return best, owner
         elif (
-            token.lower_ in _MOVEMENTS
+            token.lower_ in MOVEMENTS
             and best is None
             and any(c.lower_ == "the" for c in token.children)
             and link != "for"
         ):
-            best = last_movement(scene, block, token)
+            called = last_called(scene, block, token)
+            best = called.name if called else None
         index += 1
     return best, owner
+
+
+def _goes_on(doc: Doc, index: int, end: int, best: str) -> bool:
+    """Whether the house may still follow what was named ("head of the Asia programme at the Institute")."""
+    return any(t.lower_ == "at" for t in doc[index:end]) or _STUDY.search(best) is not None
 
 
 def _inner_title(lexicon: Lexicon, token: Token, end: int) -> str | None:
@@ -333,15 +334,3 @@ def _owns_unknown(link: str, rank: str, name: str) -> bool:
     if link in {"at", "for"}:
         return True
     return link in {"of", "with", "from"} and (rank not in _OF_STATES or rank == "head-of-state")
-
-
-def last_movement(scene: Scene, block: Block, token: Token) -> str | None:
-    """As in "the movement": the movement or bloc that the article mentioned last before this place."""
-    kinds = scene.document.lexicon.polity_kinds
-    here = scene.key(block, token)
-    found = [
-        (key, actor.name)
-        for key, (actor, _) in scene.named.items()
-        if key < here and kinds.get(actor.name) == "movement"
-    ]
-    return max(found)[1] if found else None

@@ -30,6 +30,8 @@ ABBREVIATED = {
     "Sen": "Senator",
     "Sens": "Senator",
     "Gov": "Governor",
+    "Rep": "Representative",
+    "Reps": "Representative",
     "MP": "member of parliament",
     "MEP": "member of the European Parliament",
 }
@@ -251,8 +253,10 @@ def _city(scene: Scene, block: Block, start: int, end: int) -> str | None:
     """The place that a mayor or governor is of, which may stand for its state elsewhere ("Kyiv Mayor X")."""
     cities = scene.document.lexicon.cities
     for token in block.doc[start:end]:
+        before = block.doc[token.i - 1].text if token.i > start else ""
+        if before in _PARTS_OF_PLACES and f"{before} {token.text}" in cities:
+            return f"{before} {token.text}"
         if token.text in cities:
-            before = block.doc[token.i - 1].text if token.i > start else ""
             return f"{before} {token.text}" if before in _PARTS_OF_PLACES else str(token.text)
     return None
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
@@ -57,17 +58,23 @@ _WITH_VISITORS = frozenset(
         "talk",
     }
 )
+# The plurals of abbreviated titles, which end no sentence ("Sens. A and B").
+_TITLES_OF_SEVERAL = ("Drs.", "Gens.", "Govs.", "Profs.", "Reps.", "Sens.")
 _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China"), verbs get back
-    the silent "e" of their base form, and "visiting" before a visitor is no verb."""
+    """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China") and keeps
+    "Sens." whole, verbs get back the silent "e" of their base form, and "visiting" before a visitor is no
+    verb.
+    """
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for title in _TITLES_OF_SEVERAL:
+        tokenizer.add_special_case(title, [{ORTH: title}])
     nlp.add_pipe("verb_repairs", after="lemmatizer")
     return nlp
 

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
 from spacy.tokens import Span, Token
 
 from kg.extract.actors import Form
@@ -26,6 +25,7 @@ from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.extents import (
     LINKS,
+    QUALIFIERS,
     WITHIN,
     after_link,
     after_owner,
@@ -38,7 +38,6 @@ from kg.extract.extents import (
 )
 from kg.extract.owners import polity_of_phrase
 from kg.extract.phrases import (
-    LONGEST_TITLE,
     Head,
     Post,
     TitleFinder,
@@ -49,8 +48,9 @@ from kg.extract.phrases import (
     names_another,
 )
 from kg.extract.predicates import predicates
+from kg.extract.rosters import AFFILIATION, list_start, listed, listed_with_asides
+from kg.model import TenureStatus
 
-_AFFILIATION = regex.compile(r"[DRI] ?- ?\p{Lu}")  # the party and state of an American legislator
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
 
@@ -64,8 +64,15 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     yield from before
     yield from _apposition(finder, block, sentence, token)
     honorifics = finder.scene.document.lexicon.honorifics
-    if all(p.title.rank in _RANKS_OF_RESPECT or p.title.term.lower() in honorifics for p in before):
+    if all(
+        p.title.rank in _RANKS_OF_RESPECT
+        or p.title.term.lower() in honorifics
+        or p.status is TenureStatus.FORMER
+        for p in before
+    ):
         end = min((post.start for post in before), default=token.i)
+        if block.doc[end].lower_ == "and":
+            end = token.i
         for post in _preceding_apposition(finder, block, sentence, token, end):
             yield _dealt_out(finder, block, sentence, token, post)
     yield from posts_of_subject(finder, block, sentence, token)
@@ -89,6 +96,9 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
         return replace(post, polity=inside[0].polity or inside[0].name)
     if block.doc[after].lower_ not in {"of", "from", "at"}:
         return post
+    home = finder.scene.document.lexicon.words["title_homes"].get(post.title.term.lower())
+    if post.title.rank == "legislator" and home is not None and "|" not in home["polities"]:
+        return replace(post, polity=home["polities"])
     end = phrase_end(block, sentence, after + 1)
     polity, _ = polity_of_phrase(finder.scene, block, token.i, after, end, rank=post.title.rank)
     return replace(post, polity=polity)
@@ -103,29 +113,14 @@ def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, 
         return post
     actors = [a for t in doc[post.start : post.end] if (a := scene.actor(block, t)) and not a.person]
     polities = list(dict.fromkeys(actor.polity or actor.name for actor in actors))
-    names = _listed(finder, block, sentence, token)
+    names = listed(finder, block, sentence, token)
     if len(polities) < 2 or len(polities) != len(names):
         return post
     return replace(post, end=post.head_end, polity=polities[names.index(token.i)], owner=None)
 
 
-def _listed(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[int]:
-    """The positions of the names of a list ("A, B and C") that a name is one of."""
-    found = [token.i]
-    for step in (-1, 1):
-        index = token.i + step
-        while sentence.start <= index < sentence.end:
-            word = block.doc[index]
-            if finder.scene.person(block, word):
-                found.append(index)
-            elif word.lower_ not in {",", "and"}:
-                break
-            index += step
-    return sorted(found)
-
-
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc, end = block.doc, _list_start(finder, block, sentence, token)
+    doc, end = block.doc, list_start(finder, block, sentence, token)
     end = name_start(finder.scene, block, sentence, end)
     end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
@@ -156,10 +151,10 @@ def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token
 
 def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
     """Whether a name stands in a list, so that a plural before it is the post of each."""
-    if len(_listed(finder, block, sentence, token)) > 1:
+    if len(listed(finder, block, sentence, token)) > 1:
         return True
     after = token.i + 1
-    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or _list_start(
+    return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or list_start(
         finder, block, sentence, token
     ) != token.i
 
@@ -197,31 +192,8 @@ def _joined(finder: TitleFinder, block: Block, start: int, heads: list[Head], en
             yield found
 
 
-def _list_start(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> int:
-    """Where a list begins that shares the plural role word before it ("the ministers A, B and C").
-
-    Each name may have its polity after it ("Presidents A of Chad and B of Niger").
-    """
-    doc, index = block.doc, token.i
-    while index - 2 >= sentence.start and doc[index - 1].lower_ in {"and", ","}:
-        back = index - 2
-        if doc[back].text == "," and doc[index - 1].lower_ == "and":
-            back -= 1
-        if back - 2 >= sentence.start and doc[back - 1].lower_ in {"of", "from"}:
-            back -= 2
-        elif back - 3 >= sentence.start and doc[back].text == ")" and doc[back - 2].text == "(":
-            back -= 3
-        if back < sentence.start or not finder.scene.person(block, doc[back]):
-            break
-        index = back
-    if index == token.i:
-        return index
-    heads = list(finder.heads(block, max(sentence.start, index - LONGEST_TITLE), index))
-    return index if heads and is_plural(block, heads[-1]) else int(token.i)
-
-
 def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
-    doc, names = block.doc, _listed(finder, block, sentence, token)
+    doc, names = block.doc, listed(finder, block, sentence, token)
     if len(names) > 1:
         yield from _shared_apposition(finder, block, sentence, token, names)
     index = _after_aside(block, sentence, token.i + 1)
@@ -260,7 +232,7 @@ def _after_aside(block: Block, sentence: Span, index: int) -> int:
             return index
     elif doc[index].text == "," and doc[index + 1].is_digit:
         end = index + 2
-    elif doc[index].text == "," and _AFFILIATION.match(doc[index + 1 : index + 5].text):
+    elif doc[index].text == "," and AFFILIATION.match(doc[index + 1 : index + 5].text):
         end = next((t.i for t in doc[index + 2 : min(index + 7, sentence.end)] if t.text == ","), index)
     elif doc[index].lower_ == "of":
         end = next((t.i for t in doc[index + 1 : min(index + 4, sentence.end)] if t.text == ","), index)
@@ -334,42 +306,74 @@ def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
 def _preceding_apposition(
     finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
 ) -> Iterator[Post]:
-    doc, names = block.doc, _listed(finder, block, sentence, token)
-    shared = len(names) > 1
-    if shared and names[0] < token.i:
-        end = names[0]
-    end = name_start(finder.scene, block, sentence, end)
-    if end - 2 < sentence.start or doc[end - 1].text not in {",", "-", "–"}:
+    """As in "The head of the mission, X": a title before a comma and the name, or the names of a list."""
+    doc, names = block.doc, listed(finder, block, sentence, token)
+    if len(names) == 1:
+        names = listed_with_asides(finder, block, sentence, token)
+    comma = _comma_before(finder, block, sentence, names[0] if names[0] < token.i else end)
+    if comma is None:
         return
-    after = names[-1] + 1
-    closed = after >= sentence.end or doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}
-    if not (token.dep_ == "appos" or closed or _opens_clause(block, sentence, end - 1)):
+    if not (
+        token.dep_ == "appos" or _is_closed(block, sentence, names) or _opens_clause(block, sentence, comma)
+    ):
         return
-    end = before_time(block, sentence, _before_bracket(block, sentence, end - 1))
-    first = phrase_start(finder.scene, block, sentence, end)
-    start = after_owner(block, first, end)
+    end = before_time(block, sentence, _before_bracket(block, sentence, comma))
+    opens = _opens_with_title(finder, block, sentence, end)
+    first = sentence.start if opens else phrase_start(finder.scene, block, sentence, end)
+    joined = doc[first].lower_ == "and"
+    first += joined
     heads = [
         h
-        for h in finder.heads(block, start, end)
-        if doc[h[1]].tag_ != "POS" and (shared or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+        for h in finder.heads(block, after_owner(block, first, end), end)
+        if doc[h[1]].tag_ != "POS"
+        and (len(names) > 1 or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
+        and (names[0] == token.i or is_plural(block, h))
     ]
-    if names[0] < token.i:
-        heads = [h for h in heads if is_plural(block, h)]
-    governed = first > sentence.start and doc[first - 1].pos_ == "ADP" and token.dep_ != "appos"
-    if governed and not shared and token.dep_.startswith("nsubj"):
-        return
     if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
         return
-    head = heads[0]
+    if token.dep_ != "appos" and first > sentence.start:
+        governed = doc[first - 1].pos_ == "ADP" and len(names) == 1 and token.dep_.startswith("nsubj")
+        if governed or (finder.scene.person(block, doc[first - 1]) and not joined):
+            return
+    yield from _one_or_two(finder, block, first, heads, end)
+
+
+def _comma_before(finder: TitleFinder, block: Block, sentence: Span, end: int) -> int | None:
+    """The comma or dash before a name and its words of respect ("…, retired Gen. X"), if one stands there."""
+    end = name_start(finder.scene, block, sentence, end)
+    while end - 2 > sentence.start and block.doc[end - 1].lower_ in QUALIFIERS:
+        end -= 1
+    if end - 2 < sentence.start or block.doc[end - 1].text not in {",", "-", "–"}:
+        return None
+    return end - 1
+
+
+def _is_closed(block: Block, sentence: Span, names: list[int]) -> bool:
+    """Whether the names of an apposition end where another mark, or the aside on the last, begins."""
+    after = names[-1] + 1
+    if after >= sentence.end or block.doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}:
+        return True
+    return len(names) > 1 and block.doc[after].lower_ in {"of", "from"}
+
+
+def _one_or_two(finder: TitleFinder, block: Block, first: int, heads: list[Head], end: int) -> Iterator[Post]:
+    """The post of a phrase, and the second that "and" adds to it ("the deputy premier and envoy")."""
+    doc, head = block.doc, heads[0]
     if head[1] != end and doc[head[1]].lower_ not in LINKS | {"and"}:
         head = heads[-1]
-    if first > sentence.start and finder.scene.person(block, doc[first - 1]) and token.dep_ != "appos":
-        return
     whole = make_post(finder, block, first, head, _next_post(finder, block, head[1], end))
     yield whole
     if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
         second = make_post(finder, block, whole.end + 1, heads[-1], end)
         yield replace(second, polity=second.polity or whole.polity, owner=second.owner or whole.owner)
+
+
+def _opens_with_title(finder: TitleFinder, block: Block, sentence: Span, end: int) -> bool:
+    """Whether a sentence opens with a title whose phrase reaches to a position ("The head of …, X, said")."""
+    if block.doc[sentence.start].pos_ not in WITHIN or not _opens_clause(block, sentence, end):
+        return False
+    head = next(finder.heads(block, sentence.start, end), None)
+    return head is not None and is_open(block, sentence.start, head[0])
 
 
 def _opens_clause(block: Block, sentence: Span, end: int) -> bool:

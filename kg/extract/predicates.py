@@ -33,6 +33,7 @@ _HEADING_VERBS = {
     "command": "commander",
     "represent": "representative",
 }
+_TIMES = frozenset({"recently", "lately", "now", "day", "week", "month", "year", "summer", "spring"})
 _TEAMS = frozenset(
     [
         "delegation",
@@ -42,6 +43,8 @@ _TEAMS = frozenset(
         "committee",
         "commission",
         "mission",
+        "operation",
+        "administration",
         "council",
         "department",
         "office",
@@ -99,7 +102,7 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
             yield from _heading(finder, block, verb, child)
         if noun is None or (noun.left_edge.pos_ == "PRON" and noun.left_edge.tag_ != "PRP$"):
             continue
-        start, end = noun.left_edge.i, phrase_end(block, sentence, noun.i)
+        start, end = _of_compound(block, noun.left_edge.i), phrase_end(block, sentence, noun.i)
         for head in finder.heads(block, start, end):
             if head[0] <= noun.i < head[1] and not names_another(finder, block, head[1], end):
                 if is_superlative(block, start, head[0]) or is_vague(finder, block, start, head, end):
@@ -108,9 +111,14 @@ def _predicate(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -
                 yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
 
 
+def _of_compound(block: Block, start: int) -> int:
+    """Where a noun begins that the parse cut at its hyphen ("vice-president")."""
+    return start - 2 if start > 1 and block.doc[start - 1].text == "-" else start
+
+
 def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Iterator[Post]:
     """As in "who is Under Secretary General": a title right after "be" that the parse took for else."""
-    start = verb.i + 1
+    start = _after_time(block, sentence, verb.i + 1)
     if (
         verb.lemma_ != "be"
         or any(c.dep_ in {"attr", "acomp"} for c in verb.children)
@@ -125,6 +133,16 @@ def _bare(finder: TitleFinder, block: Block, sentence: Span, verb: Token) -> Ite
             found = make_post(finder, block, start, head, end)
             yield replace(found, status=TenureStatus.FORMER) if _is_past(verb) else found
         return
+
+
+def _after_time(block: Block, sentence: Span, start: int) -> int:
+    """Where a predicate begins after words of time between the verb and it ("was until that week …")."""
+    if start >= sentence.end or block.doc[start].lower_ not in {"until", "till", "then", "once", "still"}:
+        return start
+    if block.doc[start].lower_ not in {"until", "till"}:
+        return start + 1
+    timed = (t.i for t in block.doc[start + 1 : start + 5] if t.lower_ in _TIMES or t.ent_type_ == "DATE")
+    return max(timed, default=start - 1) + 1
 
 
 def _is_past(verb: Token) -> bool:

@@ -25,22 +25,23 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.company import MEETING, company_votes
+from kg.extract.described import described_votes
 from kg.extract.grammar import governor
 from kg.extract.houses import country_of_paper, house
-from kg.extract.offices import Holding, TitleFinder
+from kg.extract.offices import Holding
 from kg.extract.origins import origins
 from kg.extract.places import filed_from
 from kg.extract.ties import find_ties
 from kg.extract.votes import Votes, is_place, local_votes
 from kg.model import TenureStatus
 
-_SHARE, _SAME_HEAD, _TARGET, _CONTACT = 0.4, 1.0, 2.0, 1.2
+_SHARE, _TARGET, _CONTACT = 0.4, 2.0, 1.2
 _PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
 _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
-_HOME, _HOUSE, _OPENING = 2.0, 1.5, 0.3
+_HOME, _SOLE, _HOUSE, _OPENING = 2.0, 4.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
 _FILED, _ENOUGH_SHARE = 0.6, 4
@@ -54,6 +55,8 @@ _STATE_RANKS = frozenset(
 )
 _SERVING = frozenset({"spokesperson", "envoy", "adviser", "legislator", "military"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
+_STATE_WORDS = frozenset({"government", "presidential", "cabinet"})
+_REBELS = frozenset({"rebel", "rebels", "guerrilla", "guerrillas", "insurgent", "insurgents", "separatists"})
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 
 
@@ -66,7 +69,7 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
     _title_homes(scene, open_posts, votes)
     _targets(scene, open_posts, votes)
     _article(scene, open_posts, votes)
-    _same_heads(scene, open_posts, votes)
+    described_votes(scene, open_posts, votes)
     _names(scene, open_posts, votes)
     _homes(scene, open_posts, votes)
     contacts, allies = _contacts(scene), _allies(scene)
@@ -148,8 +151,9 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
             )
             homes_of = row["polities"].split("|") if row else []
             homes_of = sorted((p for p in homes_of if p in named), key=lambda p: p != first) or homes_of[:1]
+            sole = len(homes_of) == 1 and row is not None and "|" not in row["polities"]
             for rank, polity in enumerate(homes_of):
-                votes[name][polity] += _HOME / (1 + rank)
+                votes[name][polity] += _SOLE if sole else _HOME / (1 + rank)
 
 
 def _targets(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
@@ -237,25 +241,6 @@ def _first(scene: Scene) -> str | None:
     return None
 
 
-def _same_heads(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
-    """Votes from a nameless description of the same post ("the UN mediator … The mediator, X")."""
-    finder = TitleFinder(scene)
-    kinds = scene.document.lexicon.polity_kinds
-    seen: dict[str, list[str]] = defaultdict(list)
-    for block, sentence in scene.sentences():
-        for start, end, title in finder.heads(block, sentence.start, sentence.end):
-            beside = block.doc[max(sentence.start, start - 1) : min(end + 2, sentence.end)]
-            mention = scene.actor(block, block.doc[start - 1]) if start > sentence.start else None
-            if mention is None or mention.person or any(scene.person(block, t) for t in beside):
-                continue
-            if (mention.polity or mention.name) in kinds:
-                seen[title.term.lower()].append(mention.polity or mention.name)
-    for name in sorted(posts):
-        for holding in posts[name]:
-            for polity in sorted(set(seen.get(holding.head, ()))):
-                votes[name][polity] += _SAME_HEAD / len(set(seen[holding.head]))
-
-
 def _contacts(scene: Scene) -> dict[str, set[str]]:
     """Persons who meet or call one another, and so are as a rule not of one side."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -334,6 +319,12 @@ def _is_national(holding: Holding) -> bool:
     return holding.rank == "legislator" and "europe" not in holding.title.lower()
 
 
+def _tells(scene: Scene, holding: Holding, words: frozenset[str]) -> bool:
+    """Whether the words of a post have one of some words ("the rebels' spokesman")."""
+    part, start, end = holding.span
+    return any(token.lower_ in words for token in scene.document.blocks[part].doc[start:end])
+
+
 def _clearest(
     scene: Scene,
     votes: Mapping[str, float],
@@ -348,7 +339,11 @@ def _clearest(
     for polity in sorted(votes):
         if polity in regions:
             continue
-        if kinds.get(polity) == "movement" and any(p.rank in _STATE_RANKS for p in posts):
+        if kinds.get(polity) == "movement" and any(
+            p.rank in _STATE_RANKS or _tells(scene, p, _STATE_WORDS) for p in posts
+        ):
+            continue
+        if kinds.get(polity) != "movement" and any(_tells(scene, p, _REBELS) for p in posts):
             continue
         if kinds.get(polity) == "bloc" and any(p.rank in _STATE_RANKS or _is_national(p) for p in posts):
             continue

@@ -21,7 +21,10 @@ _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 _CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
 _PORTFOLIOS = frozenset({"minister", "deputy-minister"})
-_LOOSE = frozenset({"leader", "ruler", "dictator", "strongman"})  # words that describe who has another title
+_LOOSE = frozenset(
+    {"leader", "ruler", "dictator", "strongman", "chief of state"}
+)  # words that describe who has another title
+_HEADS = ("head-of-state", "head-of-government", "royalty")
 _UNSPECIFIC = frozenset({"official", "party-leader", "legislator"})
 
 
@@ -34,9 +37,10 @@ def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
     scene.sides.clear()
     _take_sides(scene, holdings)
     holdings = [_with_polity(scene, holding) for holding in holdings]
-    for name, polity in known_leaders(scene, holdings).items():
+    leaders = known_leaders(scene, holdings)
+    for name, polity in leaders.items():
         scene.sides.setdefault(name, polity)
-    holdings += find_epithets(scene, holdings)
+    holdings += find_epithets(scene, holdings, leaders)
     _take_sides(scene, holdings)
     place(scene, holdings)
     return [_of_owner(_with_polity(scene, holding), holdings) for holding in holdings]
@@ -58,8 +62,17 @@ def _with_polity(scene: Scene, holding: Holding) -> Holding:
     if holding.owner is not None and holding.owner.name in scene.sides:
         return replace(holding, polity=scene.sides[holding.owner.name])
     if holding.rank not in _OUTSIDE and holding.person in scene.sides:
-        return replace(holding, polity=scene.sides[holding.person])
+        return replace(holding, polity=_home_or(scene, holding, scene.sides[holding.person]))
     return holding
+
+
+def _home_or(scene: Scene, holding: Holding, side: str) -> str:
+    """The side of a person, unless it is no state and the title is one that a single state uses: somebody may
+    have been Secretary of State before he serves the United Nations."""
+    row = scene.document.lexicon.words["title_homes"].get(holding.title.lower())
+    row = scene.document.lexicon.words["title_homes"].get(holding.head, row)
+    state = scene.document.lexicon.polity_kinds.get(side) == "state"
+    return side if row is None or state or "|" in row["polities"] else row["polities"]
 
 
 def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:
@@ -84,7 +97,7 @@ def office_claims(scene: Scene, holdings: Iterable[Holding]) -> tuple[OfficeClai
     for holding in holdings:
         if holding.polity is not None or holding.rank not in _CALLINGS:
             groups.setdefault(_key(holding), []).append(holding)
-    groups = _without_short(_without_bare(groups))
+    groups = _without_epithets(_without_short(_without_bare(groups)))
     return tuple(_claim(scene, group) for group in groups.values())
 
 
@@ -119,6 +132,18 @@ def _without_short(
         same = [other for other in groups if other != key and (other[0], other[2]) == (key[0], key[2])]
         target = next((other for other in same if _extends(longest[other], longest[key])), key)
         merged.setdefault(target, []).extend(group)
+    return merged
+
+
+def _without_epithets(
+    groups: dict[tuple[str, str, str], list[Holding]],
+) -> dict[tuple[str, str, str], list[Holding]]:
+    """Fold "the Peruvian leader" into the post by which the same person leads the same state."""
+    merged: dict[tuple[str, str, str], list[Holding]] = {}
+    for key, group in groups.items():
+        loose = all(holding.title.lower() in _LOOSE for holding in group)
+        posts = [k for k in groups if (k[0], k[2]) == (key[0], key[2]) and k[1] in _HEADS] if loose else []
+        merged.setdefault(posts[0] if posts else key, []).extend(group)
     return merged
 
 

@@ -88,6 +88,15 @@ def test_a_known_leader_of_the_time_needs_no_country() -> None:
     assert "Dilma Rousseff" not in scene.sides
 
 
+def test_who_was_in_office_then_comes_before_who_was_later() -> None:
+    """Of two leaders of one name the one of the year is meant; a later office tells nothing yet."""
+    for year, country in (("1991", "United States"), ("2021", "Argentina")):
+        text = "President Fernandez spoke." if country == "Argentina" else "President Bush spoke."
+        assert list(analyse(_article(text, f"{year}-04-09"))[0].sides.values()) == [country]
+    scene, _ = analyse(_article("Foreign Minister Eduard Shevardnadze met Shultz.", "1988-04-09"))
+    assert scene.sides.get("Eduard Shevardnadze") != "Georgia"
+
+
 def test_kinship_is_a_tie_and_no_office() -> None:
     """A son-in-law holds no post by being one."""
     claims = extract(_article("Jared Kushner, Donald Trump's son-in-law, came. The brother of Ali sat down."))
