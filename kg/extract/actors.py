@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.document import Block, Document
 from kg.extract.people import Figure, find_people
-from kg.lexicon import Lexicon, Title, opening
+from kg.lexicon import Lexicon, Row, Title, opening
 
 _LONGEST_ALIAS = 7
 _PRONOUNS = frozenset({"PRP", "PRP$"})
@@ -64,7 +64,8 @@ class Scene:
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
     form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps for
-    each block the tokens at which titles begin, in text order, with the longest title there.
+    each block the tokens at which titles begin, in text order, with the longest title there; `leaders` the
+    known leaders whom a person can be, once they have been looked up.
     """
 
     document: Document
@@ -73,6 +74,7 @@ class Scene:
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     titles_at: dict[int, tuple[list[int], dict[int, tuple[int, Title]]]] = field(default_factory=dict)
+    leaders: dict[str, list[Row]] = field(default_factory=dict, repr=False)
     _people: dict[tuple[int, int], list[tuple[Token, Actor]]] = field(default_factory=dict, repr=False)
     _humans: dict[tuple[int, int], list[Token]] = field(default_factory=dict, repr=False)
 
@@ -147,7 +149,7 @@ def stage(document: Document) -> Scene:
         spans = mentioned[number]
         spans += _half_spans(block.doc, halves, {t.i for span, _, _ in spans for t in span})
         _merge(block.doc, [span for span, _, _ in spans])
-        starts = [int(token.idx) for token in block.doc]
+        starts = block.doc.to_array("IDX").tolist()
         for span, actor, form in spans:
             start = starts[bisect_right(starts, span.start_char) - 1]
             scene.named[number, start] = (actor, form)
@@ -231,7 +233,7 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
 def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
     used = {token.i for span in taken for token in span}
     found: list[tuple[Span, Actor, Form]] = []
-    words = [(token.idx, token.idx + len(token)) for token in doc]
+    words = [(start, start + length) for start, length in doc.to_array(["IDX", "LENGTH"]).tolist()]
     text, starts, index = doc.text, document.lexicon.alias_starts, 0
     while index < len(words):
         begin, end = words[index]

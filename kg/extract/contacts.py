@@ -22,6 +22,9 @@ from kg.extract.verbal import VerbalReader, brings_together
 __all__ = ["Contact", "ContactReader"]
 
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
 class ContactReader(NominalReader, VerbalReader, SeveralReader):
     """Reads the contacts of one sentence."""
 
@@ -37,15 +40,16 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
         return [contact for contact in found if contact.token.i not in absorbed]
 
     def _contact(self, token: Token) -> Iterator[Contact]:
-        lemma = token.lemma_.lower()
-        if self.scene.mention(self.block, token):
+        kind = token.pos_
+        if (kind not in _TELLING and token.lower_ != "due") or self.scene.mention(self.block, token):
             return
-        if token.pos_ in {"NOUN", "PROPN"}:
+        lemma = token.lemma_.lower()
+        if kind in {"NOUN", "PROPN"}:
             row = self.words.get(lemma)
             if row is not None and self._is_meeting_noun(token, lemma):
                 for contact in self._nominal(token, row):
                     yield from self._apart(contact)
-        elif token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+        elif kind == "VERB" and token.dep_ not in {"amod", "compound"}:
             row = self._verb(token)
             if row is not None and row["class"] == "verb":
                 for contact in self._verbal(token, row):

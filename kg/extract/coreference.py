@@ -24,6 +24,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 # How many sentences may lie between two mentions of one delegation.
 _GROUP_REACH = 10
+_WITHOUT_REFERENT = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "PART", "ADV"})
 _ACTING = frozenset({"delegation", "officials"})
 
 
@@ -44,6 +45,8 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             if i not in within or d.owned
         }
         for token in sentence:
+            if token.pos_ in _WITHOUT_REFERENT:
+                continue
             found = _referents(scene, block, memory, posts, described, token, number)
             if not found:
                 found = _group(scene, block, memory, token, number)

@@ -9,6 +9,7 @@ I asked X why he had gone. …          a narrator asks X: what stands alone in 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ from kg.model import PassageKind
 _NARRATOR = frozenset({"i", "me"})
 _ASKING = frozenset({"ask", "meet", "interview", "tell", "question"})
 _LEAST_ASKED = 2
+_FIRST_PERSON = re.compile(r"\bI\b")
 _LAST_SENTENCES = 2
 _TEXT = frozenset({PassageKind.BODY, PassageKind.TEASER})
 
@@ -54,7 +56,7 @@ def interviewee(scene: Scene, cues: Sequence[Sequence[Cue]]) -> Speaker | None:
     """The person whom a narrator ("I") has met, asked or heard at least twice, if one was most often."""
     counts: Counter[str] = Counter()
     for block in scene.document.blocks:
-        for token in block.doc:
+        for token in block.doc if _FIRST_PERSON.search(block.text) else ():
             if token.lemma_ not in _ASKING or token.pos_ != "VERB":
                 continue
             narrated = any(s.text == "I" for s in own_subjects(token))

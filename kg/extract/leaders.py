@@ -47,7 +47,9 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
 
 def _in_office(scene: Scene, figure: Figure, *, late: bool, head: bool, full: bool) -> list[Row]:
     """The leaders of the article's time whom a figure can be; else those who came or left before or later."""
-    known = _rows(scene, figure)
+    if figure.name not in scene.leaders:
+        scene.leaders[figure.name] = _rows(scene, figure)
+    known = scene.leaders[figure.name]
     slack = _LIFETIME if full else _TERMS if head else _SLACK
     for after, before in ((False, 0), (late, slack), *([(True, slack)] if head else [])):
         rows = [row for row in known if _in_time(scene, row, late=after, slack=before)]

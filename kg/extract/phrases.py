@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
@@ -117,9 +117,8 @@ class TitleFinder:
         if self.scene.mention(block, doc[index]) and first not in self.titles:
             return None
         for length in range(min(LONGEST_TITLE, end - index), 0, -1):
-            found = self.titles.get(phrase(doc, index, index + length)) or self._plural(
-                doc, index, index + length
-            )
+            words = phrase(doc, index, index + length)
+            found = self.titles.get(words) or self._plural(doc[index + length - 1], words)
             if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
                 continue
             if (
@@ -141,11 +140,10 @@ class TitleFinder:
             return False
         return self._longest(block, index + 2, min(index + 4, end)) is not None
 
-    def _plural(self, doc: Doc, start: int, end: int) -> Title | None:
-        text = phrase(doc, start, end)
-        if not doc[end - 1].tag_.startswith("NN") or not text.endswith("s"):
+    def _plural(self, last: Token, words: str) -> Title | None:
+        if not words.endswith("s") or not last.tag_.startswith("NN"):
             return None
-        return self.titles.get(text[:-1])
+        return self.titles.get(words[:-1])
 
 
 def names_another(finder: TitleFinder, block: Block, head: int, end: int) -> bool:

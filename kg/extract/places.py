@@ -65,10 +65,16 @@ class Place:
     city: bool
 
 
+# The kinds of words among which one in lower case can stand for a place ("here", "the capital").
+_PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
+
+
 def places(scene: Scene, block: Block, tokens: Iterable[Token]) -> list[tuple[Token, Place]]:
     """The places among some tokens, with the token of each, those that act (as "Moscow said") left out."""
     found = []
     for token in tokens:
+        if token.is_lower and token.pos_ not in _PLACE_WORDS:
+            continue
         place = _place(scene, block, token)
         if place is not None:
             found.append((token, place))

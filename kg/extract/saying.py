@@ -81,13 +81,18 @@ def find_cues(scene: Scene, quotations: list[list[Quotation]]) -> list[list[Cue]
         if block.kind not in {PassageKind.TITLE, PassageKind.HEADING}:
             floor.quoted, floor.resolved = quotations[number], {}
             for token in block.doc:
-                if not _is_quoted(token, quotations[number]):
+                if _may_report(token) and not _is_quoted(token, quotations[number]):
                     cues += _cues(scene, block, number, token, quotations[number], floor)
                     for speaker in cues[-1].speakers if cues and cues[-1].verb == token else ():
                         if speaker.actor is not None or cues[-1].content is not None:
                             floor.take(speaker, number)
         found.append(_without_nested(cues))
     return found
+
+
+def _may_report(token: Token) -> bool:
+    """Whether a word is of a kind that tells who says something: a verb, "according", "in the view of"."""
+    return token.pos_ in {"VERB", "AUX"} or token.dep_ == "pobj" or token.lower_ in {"according", "convinced"}
 
 
 def _is_quoted(token: Token, quotes: list[Quotation]) -> bool:

@@ -32,6 +32,7 @@ from kg.extract.stands import Stand, under_condition
 from kg.lexicon import Lexicon, Row
 from kg.model import PassageKind
 
+_WITHOUT_STAND = frozenset({"PUNCT", "SPACE", "CCONJ", "NUM"})
 _SAYING = frozenset({"say", "answer", "reply"})
 
 
@@ -48,7 +49,7 @@ def find_stands(holders: Holders) -> list[Stand]:
 
 def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
     for token in block.doc:
-        if token.is_space or token.is_punct:
+        if token.pos_ in _WITHOUT_STAND:
             continue
         for stand in _stands_at(holders, block, token):
             found = under_condition(stand)
