@@ -75,7 +75,9 @@ class Scene:
     sides: dict[str, str] = field(default_factory=dict)
     titles_at: dict[int, tuple[list[int], dict[int, tuple[int, Title]]]] = field(default_factory=dict)
     leaders: dict[str, list[Row]] = field(default_factory=dict, repr=False)
-    _people: dict[tuple[int, int], list[tuple[Token, Actor]]] = field(default_factory=dict, repr=False)
+    _mentions: dict[tuple[int, int], list[tuple[Token, Actor, Form]]] = field(
+        default_factory=dict, repr=False
+    )
     _humans: dict[tuple[int, int], list[Token]] = field(default_factory=dict, repr=False)
 
     def key(self, block: Block, token: Token) -> tuple[int, int]:
@@ -96,14 +98,18 @@ class Scene:
         found = self.named.get((block.number, token.idx))
         return found[0] if found and found[0].person else None
 
-    def people(self, block: Block, sentence: Span) -> list[tuple[Token, Actor]]:
-        """The tokens of a sentence that name persons, in text order; kept, as every reader asks for them."""
+    def mentions(self, block: Block, sentence: Span) -> list[tuple[Token, Actor, Form]]:
+        """The tokens of a sentence that name actors, in text order; kept, as every reader asks for them."""
         key = block.number, sentence.start
-        found = self._people.get(key)
+        found = self._mentions.get(key)
         if found is None:
-            found = [(token, actor) for token in sentence if (actor := self.person(block, token)) is not None]
-            self._people[key] = found
+            found = [(t, *named) for t in sentence if (named := self.mention(block, t)) is not None]
+            self._mentions[key] = found
         return found
+
+    def people(self, block: Block, sentence: Span) -> list[tuple[Token, Actor]]:
+        """The tokens of a sentence that name persons, in text order."""
+        return [(token, actor) for token, actor, _ in self.mentions(block, sentence) if actor.person]
 
     def humans(self, block: Block, sentence: Span) -> list[Token]:
         """The tokens of a sentence that can stand for a person, names and pronouns, in text order."""

@@ -107,11 +107,7 @@ def _lines(scene: Scene, holdings: Iterable[Holding]) -> list[_Line]:
     for block, sentence in scene.sentences():
         line = _Line(block, sentence)
         number = block.number
-        for token in sentence:
-            mention = scene.mention(block, token)
-            if mention is None:
-                continue
-            actor, form = mention
+        for token, actor, form in scene.mentions(block, sentence):
             if actor.person:
                 line.people.append((token, actor.name))
             elif (actor.polity or actor.name) in kinds:
