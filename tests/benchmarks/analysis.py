@@ -26,21 +26,21 @@ Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half;
     gould_fernandez                 0.27      6.40     43.49            26
     communities                     0.04      0.96      9.67            70
     communities, networkx           0.20      4.80     83.83             6
-    brokers(ranges=False)           0.67     15.44      >100             -
+    brokers(ranges=False)           0.67     15.44    107.52           675
     brokers (five sources)          3.42         -         -             -
-    tracks                          0.32      6.26       >60             -
-    meetings                        0.29      2.46         -             -
-    timeline                        0.08      1.54         -             -
-    select one source               0.00      0.08         -             -
-    missing                         0.01      0.36         -             -
-    contradictions                  0.02      0.30         -             -
-    changes                         0.03      0.69         -             -
+    tracks                          0.32      6.26     47.16           109
+    meetings                        0.29      2.46     18.67             0
+    timeline                        0.08      1.54     11.46             0
+    select one source               0.00      0.08      0.54             0
+    missing                         0.01      0.36      2.31             0
+    contradictions                  0.02      0.30      1.83             0
+    changes                         0.03      0.69      4.20             0
 
 Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. From 100 k to 1 M the
 measures run grow 7 to 16 times; exact betweenness grew 300 times from 10 k to 100 k. Hence igraph for
 constraint and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8.
-Brokers at 1 M need projection, betweenness, constraint and roles, about 100 s together, and as much again
-for each source.
+Brokers at 1 M need projection, betweenness, constraint and roles, and as much again for each source. The rows
+from `brokers(ranges=False)` on were measured at 1 M with tracks by sides and places, before those by topic.
 """
 
 from __future__ import annotations
