@@ -26,9 +26,13 @@ _PROCESS = "negotiation-process"  # talks about talks: no topic that tells one s
 
 
 def subject_of(scene: Scene, meeting: Gathering) -> str | None:
-    """The topic (a notation of `topics.tsv`) of the first mention with parties that says what it is about."""
+    """The topic (a notation of `topics.tsv`) of the first mention that says what it is about.
+
+    A later mention counts only with two parties of its own: with fewer it may mean other talks.
+    """
     for contact in meeting.contacts:
-        for phrase in _agenda(scene, contact) if contact.parties else ():
+        own = len(contact.parties) > 1 or (contact.parties and contact is meeting.contacts[0])
+        for phrase in _agenda(scene, contact) if own else ():
             found = _topic(scene, phrase)
             if found is None and any(token.lower_ in _POINTING for token in phrase):
                 found = _before(scene, contact)
