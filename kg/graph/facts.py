@@ -246,6 +246,7 @@ _FACTS: dict[str, Record] = {
             "meetings": Parts(NEG.membership, "membership", Typed((NEG.TrackMembership,), Ref(NEG.meeting))),
             "reasons": Parts(NEG.membership, "membership", Typed((NEG.TrackMembership,), Text(NEG.reason))),
             "place": Text(NEG.placeName),
+            "topic": Text(NEG.subject),
         },
     ),
 }

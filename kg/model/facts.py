@@ -165,7 +165,8 @@ class Statement:
 class Track:
     """A strand of negotiation: sides that meet, or meet on one topic, with the reason for each member.
 
-    Where `place` is given, the strand is what brings `sides` to that city or state, not to one table.
+    Where `place` or `topic` is given, the strand is what brings `sides` to that city or state or to talk of
+    that topic, not to one table.
     """
 
     id: str
@@ -174,6 +175,12 @@ class Track:
     meetings: tuple[str, ...]
     reasons: tuple[str, ...]
     place: str | None = None
+    topic: str | None = None
+
+    @property
+    def across(self) -> bool:
+        """Whether it runs across the tracks by sides, which hold all its meetings already."""
+        return self.place is not None or self.topic is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg import lexicon
 from kg.model import Meeting, MeetingKind, MeetingStatus, Track
@@ -60,7 +61,7 @@ def _by_topic(meetings: Iterable[_Sided], names: Mapping[str, str]) -> list[Trac
         if meeting.topic:
             strands[meeting.topic].append((meeting, sides))
     return [
-        _track(_spoken(topic), ("track", "topic", topic), members, names)
+        replace(_track(_spoken(topic), ("track", "topic", topic), members, names), topic=topic)
         for topic, members in strands.items()
         if len(members) >= _SEVERAL
     ]

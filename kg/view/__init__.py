@@ -138,26 +138,26 @@ def _title(facts: Facts) -> str:
 
 
 def _page_tracks(facts: Facts, wished: str | None) -> tuple[Track, ...]:
-    """The tracks by sides, and of those by place only the one that is asked for.
+    """The tracks by sides, and of those by place or topic only the one that is asked for.
 
-    Colour and overview say who meets whom; a place beside them would count its meetings twice.
+    Colour and overview say who meets whom; a place or topic beside them would count its meetings twice.
     """
     asked = find_track(facts, wished) if wished is not None else None
-    return tuple(track for track in facts.tracks if track.place is None or track.id == asked)
+    return tuple(track for track in facts.tracks if not track.across or track.id == asked)
 
 
 def _tracks(facts: Facts, drawing: Drawing) -> list[dict[str, object]]:
     """Tracks, the largest first, each with the number of its colour and who ties it to others."""
-    ordered = sorted(facts.tracks, key=lambda t: (t.place is not None, -len(t.meetings), t.id))
+    ordered = sorted(facts.tracks, key=lambda t: (t.across, -len(t.meetings), t.id))
     return [
         {
             "id": track.id,
             "label": plain(track.label, otherwise="(no name)"),
-            "colour": len(palette.LIGHT) if track.place else min(number, len(palette.LIGHT)),
+            "colour": len(palette.LIGHT) if track.across else min(number, len(palette.LIGHT)),
             "sides": [drawing.belonging.side_name(side) for side in track.sides],
             "reasons": [plain(reason) for reason in track.reasons],
             "meetings": list(track.meetings),
-            "place": track.place is not None,
+            "place": track.across,
         }
         for number, track in enumerate(ordered)
     ]

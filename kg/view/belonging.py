@@ -24,8 +24,8 @@ class Belonging:
         for tenure in facts.tenures:
             self._holders.setdefault(tenure.office, []).append(tenure.person)
         self._by_meeting: dict[str, list[str]] = {}
-        self._by_place = {track.id for track in facts.tracks if track.place}
-        for track in sorted(facts.tracks, key=lambda track: track.id in self._by_place):
+        self._across = {track.id for track in facts.tracks if track.across}
+        for track in sorted(facts.tracks, key=lambda track: track.id in self._across):
             for meeting in track.meetings:
                 self._by_meeting.setdefault(meeting, []).append(track.id)
         self._by_actor = self._actor_tracks(facts.meetings)
@@ -92,7 +92,7 @@ class Belonging:
             for part in meeting.participations:
                 counts.setdefault(part.actor, Counter()).update(self.tracks_of_meeting(meeting.id))
         return {
-            actor: sorted(count, key=lambda track: (track in self._by_place, -count[track], track))
+            actor: sorted(count, key=lambda track: (track in self._across, -count[track], track))
             for actor, count in counts.items()
         }
 

@@ -36,6 +36,7 @@ def test_a_topic_that_brings_any_sides_together_twice_is_a_track() -> None:
         "Russia; United States; on security-guarantees",
     ]
     assert len(track.sides) == 3
+    assert (track.topic, track.across) == ("security-guarantees", True)
 
 
 def test_a_mediator_is_no_side_and_one_side_alone_is_no_track() -> None:
