@@ -9,11 +9,11 @@ each stage (the best of several runs, bare pipeline and build taking turns), the
 and the peak memory of the process after the first bare run and at the end. Model, word lists and shapes are
 loaded before; nothing comes from a cache, and one process does it all.
 
-Measured on two cores near idle, fourteen pairs of runs, medians in multiples of the pipeline, on the seeds:
-reading 0.07, extraction (the pipeline in it) 1.35, shapes of claims 0.05, resolution 0.01, publishing 0.08;
-so extraction, resolution and RDF together 1.49, the whole 1.55. Single pairs lay between 1.1 and 2.4, as the
-machine shares its cores. While other work kept them busy the whole came to 1.55 to 1.8. Peak memory 246 MiB,
-of which the bare pipeline takes 243.
+Measured on two cores near idle, four times fourteen pairs of runs, medians in multiples of the pipeline, on
+the seeds: reading 0.06, extraction (the pipeline in it) 1.35 to 1.39, shapes of claims 0.05, resolution 0.01,
+publishing 0.08; so extraction, resolution and RDF together 1.49 to 1.58, the whole 1.55 to 1.64. Single pairs
+lay between 1.0 and 2.4, as the machine shares its cores. While other work kept them busy the whole came to
+1.55 to 1.8. Peak memory 246 MiB, of which the bare pipeline takes 243.
 """
 
 from __future__ import annotations
