@@ -15,12 +15,12 @@ from kg.extract.contacts import Contact
 from kg.extract.gathering import Gathering
 from kg.extract.grammar import governor, prepositional
 from kg.extract.issues import topic_of
+from kg.extract.phrasing import ABOUT, EDGES
 
-_ABOUT = ("on", "about", "over", "regarding", "concerning")
+_ABOUT = (*ABOUT, "over")
 _POINTING = frozenset({"its", "it", "this", "that", "their"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _CLAUSES = frozenset({"xcomp", "advcl", "relcl", "conj", "acl"})
-_BESIDE = frozenset({"sideline", "margin", "fringe"})
 _LONGEST = 14  # words of a phrase that are read
 _PROCESS = "negotiation-process"  # talks about talks: no topic that tells one strand from another
 
@@ -59,7 +59,7 @@ def _agenda(scene: Scene, contact: Contact) -> Iterator[Span]:
     verb = governor(token) if token.pos_ != "VERB" else token
     if token != verb:
         hung = (thing for thing in prepositional(verb, *_ABOUT) if thing.i > token.i)
-        yield from (_phrase(thing) for thing in hung if thing.lemma_ not in _BESIDE)
+        yield from (_phrase(thing) for thing in hung if thing.lemma_ not in EDGES)
     places = [verb, token, *(child for child in verb.rights if child.dep_ in {"dobj", "npadvmod"})]
     places += [thing for child in verb.rights if child.dep_ == "prep" for thing in child.rights]
     clauses = [c for place in places for c in place.rights if c.dep_ in _CLAUSES]

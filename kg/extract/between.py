@@ -20,12 +20,12 @@ from kg.extract.contacts import Contact
 from kg.extract.document import Block, dateline
 from kg.extract.gathering import Gathering, dates_agree, places_agree, sides_of
 from kg.extract.grammar import agents, prepositional, subjects
+from kg.extract.phrasing import ABOUT
 from kg.model import Evidence, MeetingKind, Role
 
 _NAMED, _MEETING, _BEFORE = 1.5, 1.5, 0.6
 _BACK, _AHEAD = 6, 2
 _MUCH = 0.5
-_TOPIC = frozenset({"on", "about", "regarding", "concerning"})
 _WHERE = frozenset({"in", "at", "near"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TALKS = frozenset({"talk", "negotiation", "round", "meeting", "discussion", "dialogue", "meet"})
@@ -92,7 +92,7 @@ def _lacks(scene: Scene, meeting: Gathering) -> bool:
     """Whether a meeting is told of with a day or place of its own, and with parties of one side or none."""
     if meeting.kind is MeetingKind.VISIT or (meeting.when is None and meeting.place is None):
         return False
-    told = [c for c in meeting.contacts if not (c.token.dep_ == "pobj" and c.token.head.lower_ in _TOPIC)]
+    told = [c for c in meeting.contacts if not (c.token.dep_ == "pobj" and c.token.head.lower_ in ABOUT)]
     if any(c.tally for c in meeting.contacts) or not any(c.word in _TALKS for c in told):
         return False
     kinds = scene.document.lexicon.polity_kinds

@@ -10,35 +10,6 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
 
-MOVEMENTS = frozenset(
-    {
-        "movement",
-        "group",
-        "rebels",
-        "militia",
-        "bloc",
-        "alliance",
-        "organisation",
-        "organization",
-        "party",
-        "front",
-    }
-)
-BODIES = frozenset(
-    {
-        "agency",
-        "association",
-        "commission",
-        "congress",
-        "council",
-        "federation",
-        "foundation",
-        "fund",
-        "institute",
-        "union",
-    }
-)
-
 
 def beside(scene: Scene, block: Block, token: Token) -> Actor | None:
     """Whose "his" or "her" is right after a name ("X and his adviser Y")."""
@@ -65,7 +36,7 @@ def party_before(scene: Scene, block: Block, token: Token) -> Actor | None:
 def last_called(scene: Scene, block: Block, noun: Token) -> Actor | None:
     """As in "the movement", "the union": the movement, or the body so called, that was named last."""
     kinds = scene.document.lexicon.polity_kinds
-    here, moves = scene.key(block, noun), noun.lower_ in MOVEMENTS
+    here, moves = scene.key(block, noun), noun.lower_ in scene.document.lexicon.sets["movement nouns"]
     found = [
         (key, actor)
         for key, (actor, form) in scene.named.items()

@@ -17,8 +17,9 @@ from itertools import pairwise
 
 import regex
 
-from kg.articles.dates import MONTHS
+from kg.articles.dates import MONTHS, WEEKDAYS
 from kg.extract.pipeline import is_english, is_noun
+from kg.extract.runs import SPACED_PARTICLES
 from kg.lexicon import Lexicon
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\p{L}")
@@ -30,10 +31,7 @@ _SAMPLE = 400  # characters
 _LONGEST_NAME = 5
 # Months that are English words too, and months only beside a number ("27 MAY").
 _WORDS = frozenset({"may", "march", "mar", "dec"})
-_CALENDAR = (
-    frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-    | MONTHS.keys() - _WORDS
-)
+_CALENDAR = {*WEEKDAYS, *MONTHS} - _WORDS
 _BODIES = frozenset(
     {"party", "front", "movement", "union", "council", "committee", "commission", "ministry", "assembly"}
     | {"federation", "alliance", "league", "congress", "parliament", "senate", "army", "confederation"}
@@ -43,9 +41,6 @@ _FUNCTION = frozenset(
     | {"its", "his", "their", "this"}
 )
 _LONGEST_BODY = 4
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"}
-)
 _VOWELS = frozenset("AEIOUY")
 _SHORT = 3  # letters; shorter words of titles are "of", "for"
 
@@ -130,7 +125,7 @@ class _Caser:
             low = _stem(word)
             before = _stem(words[i - 1][2]) if follows[i] else ""
             after = _stem(words[i + 1][2]) if i + 1 < len(words) and follows[i + 1] else ""
-            if before in _PARTICLES and i > 1 and follows[i - 1] and word.isupper():
+            if before in SPACED_PARTICLES and i > 1 and follows[i - 1] and word.isupper():
                 named = cased[i - 2][:1].isupper() and _stem(words[i - 2][2]) not in self.names
                 if named or _stem(words[i - 2][2]) in self.titles:
                     cased[i] = word.capitalize()

@@ -20,23 +20,6 @@ from kg.extract.offices import Holding, TitleFinder
 from kg.extract.votes import Votes
 
 _SAME_HEAD, _SAME_BODY = 1.0, 1.5
-_BODIES = frozenset(
-    [
-        "army",
-        "military",
-        "navy",
-        "police",
-        "government",
-        "ministry",
-        "parliament",
-        "presidency",
-        "cabinet",
-        "forces",
-        "junta",
-        "embassy",
-        "opposition",
-    ]
-)
 
 
 def described_votes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:
@@ -81,7 +64,7 @@ def _bodies(scene: Scene) -> dict[str, list[str]]:
     for block in scene.document.blocks:
         for token in block.doc:
             body = token.lower_.rsplit(" ", 1)[-1]
-            if body not in _BODIES:
+            if body not in scene.document.lexicon.sets["bodies of state"]:
                 continue
             owner = scene.mention(block, token) if " " in token.text else _owner(scene, block, token)
             polity = (owner[0].polity or owner[0].name) if owner and not owner[0].person else None
@@ -101,4 +84,5 @@ def _bodies_of(scene: Scene, holding: Holding) -> Iterator[str]:
     """The nouns for bodies in the words of a post ("spokesman for the navy")."""
     part, start, end = holding.span
     block: Block = scene.document.blocks[part]
-    yield from sorted({t.lower_ for t in block.doc[start:end] if t.lower_ in _BODIES})
+    bodies = scene.document.lexicon.sets["bodies of state"]
+    yield from sorted({t.lower_ for t in block.doc[start:end]} & bodies)

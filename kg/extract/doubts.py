@@ -20,17 +20,15 @@ _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _HEDGES = frozenset({"may", "might", "could"})
 _WOULD = frozenset({"would", "will", "'d", "'ll"})
 _CONDITIONS = frozenset({"if", "unless"})
-_HAPPENING = frozenset({"take", "occur", "proceed", "happen", "go"})
 _BEFORE = frozenset({"in", "into"})
 
 
 def doubt(scene: Scene, meetings: Sequence[Gathering]) -> None:
     """Give each coming meeting the passage that puts it in doubt, if there is one."""
-    sentences = list(scene.sentences())
+    coming = [meeting for meeting in meetings if meeting.status in _COMING]
+    sentences = list(scene.sentences()) if coming else []
     places = {(block.number, sentence.start): n for n, (block, sentence) in enumerate(sentences)}
-    for meeting in meetings:
-        if meeting.status not in _COMING:
-            continue
+    for meeting in coming:
         for contact in meeting.contacts:
             at = places.get((contact.block.number, contact.sentence.start))
             near = sentences[at : at + 2] if at is not None else []
@@ -47,7 +45,7 @@ def _doubting(scene: Scene, sentence: Span) -> Token | None:
         word = token.lemma_.lower()
         if word in sets["doubting words"] and _is_said_of_meeting(scene, token):
             return token
-        if word in sets["abandoning verbs"] and token.pos_ == "VERB" and _may_happen(token):
+        if word in sets["abandoning verbs"] and token.pos_ == "VERB" and _may_happen(scene, token):
             things = [c for c in token.rights if c.dep_ in {"dobj", "xcomp", "prt", "prep"}]
             things += own_subjects(token) if is_passive(token) else []
             if any(_names_meeting(scene, part) for thing in things for part in thing.subtree):
@@ -55,7 +53,7 @@ def _doubting(scene: Scene, sentence: Span) -> Token | None:
     return None
 
 
-def _may_happen(verb: Token) -> bool:
+def _may_happen(scene: Scene, verb: Token) -> bool:
     """Whether a verb tells what may be: "may skip", "would likely skip", "threatened to skip"."""
     if is_negated(verb):
         return False
@@ -64,14 +62,8 @@ def _may_happen(verb: Token) -> bool:
     likely = any(c.lower_ in {"likely", "probably", "possibly", "perhaps"} for c in verb.children)
     if aux & _HEDGES or (aux & _WOULD and (weighed or likely)):
         return True
-    above = verb.head
-    return verb.dep_ in {"xcomp", "pcomp"} and (above.head if verb.dep_ == "pcomp" else above).lemma_ in {
-        "threaten",
-        "consider",
-        "mull",
-        "weigh",
-        "think",
-    }
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in {"xcomp", "pcomp"} and above.lemma_ in scene.document.lexicon.sets["pondering verbs"]
 
 
 def _is_said_of_meeting(scene: Scene, word: Token) -> bool:
@@ -86,9 +78,9 @@ def _is_said_of_meeting(scene: Scene, word: Token) -> bool:
         return False
     parts = [*own_subjects(carrier), *(c for c in carrier.rights if c.dep_ == "dobj")]
     clauses = [c for t in (word, carrier) for c in t.rights if c.dep_ in {"ccomp", "xcomp", "advcl"}]
-    happening = [c for c in clauses if c.lemma_ in _HAPPENING or _names_meeting(scene, c)]
     if any(c.dep_ == "xcomp" for c in clauses):
-        return bool(happening)
+        happening = scene.document.lexicon.sets["coming-about verbs"]
+        return any(c.lemma_ in happening or _names_meeting(scene, c) for c in clauses)
     return any(_names_meeting(scene, t) for t in (*parts, *(s for c in clauses for s in own_subjects(c))))
 
 

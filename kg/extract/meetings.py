@@ -24,6 +24,7 @@ from kg.extract.frames import date_by_story, frame
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
+from kg.extract.modality import Outlook
 from kg.extract.phrasing import is_definite
 from kg.model import (
     Evidence,
@@ -61,8 +62,10 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
                 story, told = advanced, number
             if contact.when is not None and contact.status is MeetingStatus.HELD:
                 reached, told = contact.when.edtf, number
-            if contact.outlook.negated and not _is_called_off(contact):
+            outlook = _after_denial(scene, contact) if contact.outlook.negated else contact.outlook
+            if outlook is None:
                 continue
+            contact.outlook = outlook
             if len(contact.parties) == 1 and contact.described and contact.eventful:
                 contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
@@ -79,7 +82,6 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     return tuple(_claim(scene, meeting) for meeting in kept)
 
 
-_COMING_ABOUT = frozenset({"take", "happen", "occur", "materialise", "materialize", "proceed"})
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
@@ -125,23 +127,24 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
             last.settled = scene.document.quote(block, sentence, verb)
 
 
-def _is_called_off(contact: Contact) -> bool:
-    """Whether a denied mention tells of a meeting, not of none at all; one in sight is then called off."""
-    if _falls_through(contact):
-        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED, negated=False)
-    elif contact.status is MeetingStatus.HELD or _is_manner(contact):
-        return False
-    elif contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
-        contact.outlook = replace(contact.outlook, status=MeetingStatus.CANCELLED)
-    return True
+def _after_denial(scene: Scene, contact: Contact) -> Outlook | None:
+    """How a denied mention stands: called off where the meeting was in sight; None where it tells of none."""
+    outlook = contact.outlook
+    if _falls_through(scene, contact):
+        return replace(outlook, status=MeetingStatus.CANCELLED, negated=False)
+    if contact.status is MeetingStatus.HELD or _is_manner(contact):
+        return None
+    coming = contact.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}
+    return replace(outlook, status=MeetingStatus.CANCELLED) if coming else outlook
 
 
-def _falls_through(contact: Contact) -> bool:
+def _falls_through(scene: Scene, contact: Contact) -> bool:
     """Whether a meeting that had been in sight did not come about ("the dinner did not take place")."""
     noun = contact.token
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _COMING_ABOUT
+    happening = scene.document.lexicon.sets["coming-about verbs"]
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in happening
 
 
 def _is_manner(contact: Contact) -> bool:
@@ -220,8 +223,9 @@ def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
     return kinds.get(party.name) == "bloc" and located and any(c.word in assemblies for c in meeting.contacts)
 
 
-def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
-    best = max(
+def _best(meeting: Gathering) -> Contact:
+    """The mention that says most of a meeting, rather not in the title."""
+    return max(
         meeting.contacts,
         key=lambda c: (
             c.block.kind is not PassageKind.TITLE,
@@ -230,14 +234,22 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
             c.place is not None,
         ),
     )
+
+
+def _proof(scene: Scene, meeting: Gathering, best: Contact) -> tuple[Evidence, ...]:
+    """The passages that tell of a meeting, the best first, and those that name its parties."""
     evidence: dict[tuple[int, int], Evidence] = {}
     for contact in [best, *meeting.contacts]:
         quote = scene.document.quote(contact.block, contact.sentence, contact.token)
         evidence.setdefault((quote.start, quote.end), quote)
     for quote in meeting.grounds:
         evidence.setdefault((quote.start, quote.end), quote)
-    proof = tuple(evidence.values())
-    names = [actor.name for actor in _named(scene, meeting)]
+    return tuple(evidence.values())
+
+
+def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
+    best, parties = _best(meeting), _named(scene, meeting)
+    proof = _proof(scene, meeting, best)
     number = next((c.ordinal for c in meeting.contacts if c.ordinal), None)
     count = next((c.count for c in meeting.contacts if c.count), None)
     return MeetingClaim(
@@ -248,10 +260,10 @@ def _claim(scene: Scene, meeting: Gathering) -> MeetingClaim:
             proof[0].end,
             meeting.status.value,
             str(best.token.idx),
-            *names,
+            *(actor.name for actor in parties),
         ),
         kind=meeting.kind,
-        participants=tuple(_participant(scene, meeting, actor) for actor in _named(scene, meeting)),
+        participants=tuple(_participant(scene, meeting, actor) for actor in parties),
         when=meeting.when,
         place=meeting.place.name if meeting.place else None,
         status=meeting.status,

@@ -15,7 +15,7 @@ import regex
 from spacy.tokens import Doc, Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.called import BODIES, MOVEMENTS, beside, last_called, party_before
+from kg.extract.called import beside, last_called, party_before
 from kg.extract.document import Block
 from kg.lexicon import Lexicon
 
@@ -69,6 +69,7 @@ def _before(
     """What the words before and in the title name, the nearest to the role word first."""
     doc, lexicon = block.doc, scene.document.lexicon
     owner: Actor | None = None
+    recalled = lexicon.sets["movement nouns"] | lexicon.sets["body nouns"]
     if rank in _SENT:
         sender = _sender(scene, block, start, head_end)
         if sender is not None:
@@ -95,7 +96,7 @@ def _before(
             found = _of_mention(lexicon, mention, rank)
             if found is not None:
                 return found, owner
-        elif token.lower_ in MOVEMENTS | BODIES and index + 1 < head_end and doc[index + 1].tag_ == "POS":
+        elif token.lower_ in recalled and index + 1 < head_end and doc[index + 1].tag_ == "POS":
             called = last_called(scene, block, token)
             return (state_of_body(lexicon, called) if called else None), owner
         elif token.text in lexicon.cities and owner is None and rank not in _SENT:
@@ -254,7 +255,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             if best is not None and rank not in _SCHOLARS and not _goes_on(doc, index, end, best):
                 return best, owner
         elif (
-            token.lower_ in MOVEMENTS
+            token.lower_ in scene.document.lexicon.sets["movement nouns"]
             and best is None
             and any(c.lower_ == "the" for c in token.children)
             and link != "for"

@@ -17,7 +17,9 @@ _BACKDROP = frozenset(
     {"ahead", "before", "after", "during", "at", "since", "following", "amid", "until", "despite", "about"}
 )
 _RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "week", "hour"})
-_EDGES = frozenset({"sideline", "margin", "fringe"})
+EDGES = frozenset({"sideline", "margin", "fringe"})
+#: Prepositions before what talks are about.
+ABOUT = ("on", "about", "regarding", "concerning")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -56,13 +58,13 @@ def is_backdrop(noun: Token) -> bool:
         return False
     if noun.head.lower_ in _BACKDROP:
         return True
-    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _EDGES | _RUN_UPS
+    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in EDGES | _RUN_UPS
 
 
 def beside(carrier: Token) -> Token | None:
     """The event on whose sidelines something happens, by the words of the noun or verb that tells of it."""
     for edge in prepositional(carrier, "on", "at", "in"):
-        if edge.lemma_.lower() in _EDGES:
+        if edge.lemma_.lower() in EDGES:
             return next(prepositional(edge, "of"), None)
     return None
 

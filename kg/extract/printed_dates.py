@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.articles.dates import WEEKDAYS
+
 _MON = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)(?!-[a-z]+-)"
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%.,]\d)"
 _YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
-_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WD = rf"(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})"
 _NUM = (
     r"(?P<number>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|a couple of|couple of|a few|few|several)"

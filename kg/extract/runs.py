@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kg.articles.dates import MONTH_NAMES, WEEKDAYS
 from kg.extract.pipeline import is_english
 from kg.lexicon import Lexicon
 
@@ -22,7 +23,8 @@ PARTICLES = frozenset(
     )
 )
 _ENGLISH = frozenset({"as", "at", "an", "ad", "ar", "az"})  # Arabic articles only with a hyphen
-_SPACED = "|".join(sorted(PARTICLES - _ENGLISH))
+SPACED_PARTICLES = PARTICLES - _ENGLISH
+_SPACED = "|".join(sorted(SPACED_PARTICLES))
 _ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Rev|Maj|Adm|Sgt|Capt|Jr|Sr|Amb|Hon|Cmdr|Brig"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*"
 _OPENERS = (
@@ -39,6 +41,7 @@ _PIECE = regex.compile(r"[^ ]+")
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 _SURNAME_TITLES = frozenset({"sen"})  # behind a name a surname ("Amartya Sen"), before one a title
+_DAYS = {*WEEKDAYS, *MONTH_NAMES} - {"may"}  # no part of a name, as a rule
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -156,7 +159,7 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
     """Whether a word is part of a name although it is a place or a people too ("Jordan", "Tatar", "He")."""
     text = pieces[position].text
     following = pieces[position + 1].text if position + 1 < len(pieces) else ""
-    if begin is not None and not following and text.lower() in lexicon.sets["days and months"]:
+    if begin is not None and not following and text.lower() in _DAYS:
         return False
     if text.lower() in lexicon.given_names and (begin is not None or _may_be_surname(following, lexicon)):
         return True
@@ -175,7 +178,7 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:
     """What a word is that is no part of a name: a day, a stop word, part of a title; else empty."""
     lowered = word.lower().rstrip(".")
-    if lowered in lexicon.sets["days and months"] or lowered in lexicon.sets["function words"]:
+    if lowered in _DAYS or lowered in lexicon.sets["function words"]:
         return "day"
     if lowered in lexicon.words["name_stops"] and not inside:
         return "stop"
