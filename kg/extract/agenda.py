@@ -32,12 +32,20 @@ def subject_of(scene: Scene, meeting: Gathering) -> str | None:
     """
     for contact in meeting.contacts:
         own = len(contact.parties) > 1 or (contact.parties and contact is meeting.contacts[0])
-        for phrase in _agenda(scene, contact) if own else ():
-            found = _topic(scene, phrase)
-            if found is None and any(token.lower_ in _POINTING for token in phrase):
-                found = _before(scene, contact)
-            if found is not None and found != _PROCESS:
-                return found
+        found = topic_of_mention(scene, contact) if own else None
+        if found is not None:
+            return found
+    return None
+
+
+def topic_of_mention(scene: Scene, contact: Contact) -> str | None:
+    """The topic that the words of one mention name."""
+    for phrase in _agenda(scene, contact):
+        found = _topic(scene, phrase)
+        if found is None and any(token.lower_ in _POINTING for token in phrase):
+            found = _before(scene, contact)
+        if found is not None and found != _PROCESS:
+            return found
     return None
 
 

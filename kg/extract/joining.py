@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
+from kg.extract.agenda import subject_of, topic_of_mention
 from kg.extract.contacts import Contact
 from kg.extract.gathering import (
     OPEN,
@@ -98,6 +99,9 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     told = [meeting for meeting in reversed(meetings) if kinds_agree(meeting, contact)]
     if contact.kind is MeetingKind.SUMMIT:
         told = [m for m in told if any(c.kind is MeetingKind.SUMMIT for c in m.contacts)] or told
+    topic = topic_of_mention(scene, contact) if len(told) > 1 else None
+    if topic is not None:
+        told.sort(key=lambda meeting: subject_of(scene, meeting) != topic)
     for age, meeting in enumerate(told, 1):
         if own and not contact.joining and not shares(scene, meeting, own):
             continue
