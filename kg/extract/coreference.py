@@ -14,11 +14,11 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import conjuncts, governor, prepositional, subjects
+from kg.extract.grammar import conjuncts, governor, is_location, prepositional, subjects
 from kg.extract.memory import HEADS, RANKS, REACH, SOMEBODY, Memory
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 from kg.extract.parties import polities_beside
-from kg.extract.plurals import is_location, is_plural_reference, plural, united
+from kg.extract.plurals import is_plural_reference, plural
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -59,8 +59,6 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             mention = scene.mention(block, token)
             if mention is not None and mention[1] is not Form.BODY and not is_location(token):
                 memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
-                if couple := united(scene, block, token):
-                    memory.couple = couple, number
 
 
 def _is_subject(token: Token) -> bool:
