@@ -119,12 +119,19 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-    elif located:
+    elif located or _is_told_of(scene, contact):
         fresh = Gathering(kind=contact.kind, status=contact.status)
     else:
         return
     _join(fresh, contact, parties=own | extra)
     meetings.append(fresh)
+
+
+def _is_told_of(scene: Scene, contact: Contact) -> bool:
+    """Whether talks that name no parties, day or place are told of as an event: the story may tell whose."""
+    talks = scene.document.lexicon.sets["talks of a story"]
+    noun = contact.token.pos_ != "VERB"
+    return noun and contact.eventful and not contact.backdrop and contact.word in talks
 
 
 def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], age: int) -> bool:
