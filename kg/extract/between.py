@@ -82,7 +82,7 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
         found = ranked[: 2 - len(own)]
         if len(own) + len(found) < 2:
             continue
-        if not _is_located(meeting) and own.union(found) != main:
+        if not _is_located(meeting) and (own.union(found) != main or len(meeting.parties) > 1):
             continue
         meeting.parties |= {Actor(side, False, side): Role.PARTY for side in found}
         meeting.grounds = [story.naming(side, number) for side in found]

@@ -53,18 +53,24 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             if found:
                 scene.references[scene.key(block, token)] = found
                 for actor in found if len(found) == 1 else ():
-                    memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
+                    memory.note(actor, number, subject=_subject_weight(token))
             elif token.dep_ == "nsubj" and (token.i in described or token.lower_ in _HE | _SHE):
-                memory.note(SOMEBODY, number, subject=True, offset=token.i)
+                memory.note(SOMEBODY, number, subject=_subject_weight(token))
             mention = scene.mention(block, token)
             if mention is not None and mention[1] is not Form.BODY and not is_location(token):
-                memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
+                memory.note(mention[0], number, subject=_subject_weight(token))
 
 
-def _is_subject(token: Token) -> bool:
+def _subject_weight(token: Token) -> float:
+    """How much its place makes a mention the topic: 2 for the subject of a main clause, 1 for another's."""
     while token.dep_ in {"conj", "appos"}:
         token = token.head
-    return bool(token.dep_ in {"nsubj", "nsubjpass"})
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return 0.0
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return 2.0 if verb.dep_ == "ROOT" else 1.0
 
 
 def _referents(
@@ -102,7 +108,7 @@ def _pronoun(
             continue
         score = (
             -2.5 * distance
-            + (2.0 if seen.subject else 0.0)
+            + (seen.subject if distance else 2.0 * bool(seen.subject))
             + (0.3 if scene.gender(seen.actor.name) == gender else 0)
         )
         if distance == 0 and not seen.subject and token.dep_ in {"nsubj", "nsubjpass"}:

@@ -31,12 +31,11 @@ SOMEBODY = Actor("", person=True)
 
 @dataclass(slots=True)
 class Seen:
-    """One mention: of whom, in which sentence, as its subject or not, and where."""
+    """One mention: of whom, in which sentence, and how much it is its subject (0 to 2)."""
 
     actor: Actor
     sentence: int
-    subject: bool
-    offset: int
+    subject: float
 
 
 @dataclass(slots=True)
@@ -53,6 +52,6 @@ class Memory:
     acting: tuple[tuple[Actor, ...], int] | None = None
     couples: Couples | None = None
 
-    def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
+    def note(self, actor: Actor, sentence: int, *, subject: float) -> None:
         """Remember a mention, persons apart from polities."""
-        (self.people if actor.person else self.parties).append(Seen(actor, sentence, subject, offset))
+        (self.people if actor.person else self.parties).append(Seen(actor, sentence, subject))
