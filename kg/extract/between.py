@@ -73,7 +73,7 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
     lacking = [meeting for meeting in meetings if _lacks(scene, meeting)]
     if not lacking:
         return []
-    story, main = _read(scene, kept), set(couples(scene).main())
+    story, main = _read(scene, kept), set(couples(scene).main() or ())
     filled: list[Gathering] = []
     for meeting in lacking:
         own = set(sides_of(scene, meeting.parties).values())
@@ -82,7 +82,8 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
         found = ranked[: 2 - len(own)]
         if len(own) + len(found) < 2:
             continue
-        if not _is_located(meeting) and (own.union(found) != main or len(meeting.parties) > 1):
+        told = _is_located(meeting) or (len(meeting.parties) < 2 and own.union(found) == main)
+        if not told:
             continue
         meeting.parties |= {Actor(side, False, side): Role.PARTY for side in found}
         meeting.grounds = [story.naming(side, number) for side in found]

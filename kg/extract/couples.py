@@ -23,6 +23,8 @@ _BREATH = 2
 # How many sentences back a side that was named is still in mind.
 _REACH = 12
 _TOGETHER = 4
+# The second couple of an article that is about the first alone has at most this part of its bond.
+_NEAR = 0.8
 _Couple = tuple[str, str]
 
 
@@ -53,9 +55,12 @@ class Couples:
         _, couple = max(scored)
         return tuple(Actor(side, False, side) for side in sorted(couple, key=self.order.__getitem__))
 
-    def main(self) -> _Couple | tuple[()]:
-        """The two sides that an article is most about, where it names two."""
-        return max(sorted(self.shared), key=self.bond, default=())
+    def main(self) -> _Couple | None:
+        """The two sides that an article is about before all, where no other two come near."""
+        ranked = sorted(self.shared, key=lambda couple: (-self.bond(couple), couple))
+        if len(ranked) > 1 and self.bond(ranked[1]) > _NEAR * self.bond(ranked[0]):
+            return None
+        return ranked[0] if ranked else None
 
     def bond(self, couple: _Couple) -> float:
         """How much an article is about two sides (0 to 2): in how many sentences and how often in one breath."""
