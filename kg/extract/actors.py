@@ -63,7 +63,8 @@ class Scene:
     """An article with its actors: the shared analysis that every kind of claim is read from.
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
-    form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps for
+    form; `references` maps pronouns and descriptions to the actors they stand for, `referring` holds the
+    sentences of these (block number, first token). `titles_at` keeps for
     each block the tokens at which titles begin, in text order, with the longest title there; `leaders` the
     known leaders whom a person can be, once they have been looked up.
     """
@@ -72,6 +73,7 @@ class Scene:
     figures: list[Figure]
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    referring: set[tuple[int, int]] = field(default_factory=set)
     sides: dict[str, str] = field(default_factory=dict)
     titles_at: dict[int, tuple[list[int], dict[int, tuple[int, Title]]]] = field(default_factory=dict)
     leaders: dict[str, list[Row]] = field(default_factory=dict, repr=False)
@@ -103,7 +105,9 @@ class Scene:
         key = block.number, sentence.start
         found = self._mentions.get(key)
         if found is None:
-            found = [(t, *named) for t in sentence if (named := self.mention(block, t)) is not None]
+            found = [
+                (t, *named) for t in block.words(sentence) if (named := self.mention(block, t)) is not None
+            ]
             self._mentions[key] = found
         return found
 
@@ -117,7 +121,7 @@ class Scene:
         found = self._humans.get(key)
         if found is None:
             named = {token.i for token, _ in self.people(block, sentence)}
-            found = [token for token in sentence if token.i in named or token.tag_ in _PRONOUNS]
+            found = [token for token in block.words(sentence) if token.i in named or token.tag_ in _PRONOUNS]
             self._humans[key] = found
         return found
 

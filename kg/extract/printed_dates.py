@@ -6,6 +6,7 @@ What an expression means is read by `kg.extract.dates.resolve`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.articles.dates import WEEKDAYS
@@ -87,14 +88,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"\b(?:in|since|of|during|by|until|for|from) {_YEAR.format('year')}\b"),
 )
 # What a text of each form has somewhere: a look for it costs a tenth of a look for the form.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_A_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
+_DIGITS = tuple("0123456789")
 _UNITS = ("day", "week", "month", "year")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _CENTURIES = ("18", "19", "20")
 _SIGNS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month", "month"), _MONTHS),
+    **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month"), _DIGITS),
     **dict.fromkeys(("ago", "ahead", "span"), _UNITS),
     "iso": ("-",),
+    "month": ("",),
     "day": ("on the ", "of the "),
     "weekday": ("day",),
     "today": ("today", "tonight", "this "),
@@ -110,6 +113,9 @@ _COMPILED = tuple(
     (name, re.compile(pattern, re.IGNORECASE if name not in {"month", "month_day"} else 0), _SIGNS[name])
     for name, pattern in _PATTERNS
 )
+
+
+_MONTHLY = frozenset({"two_months", "month_days", "days_month", "month_day", "day_month", "month"})
 
 
 # What every date expression has one of; most sentences have none.
@@ -141,10 +147,8 @@ def find_dates(text: str) -> list[DateExpression]:
         return []
     taken: list[tuple[int, int]] = []
     found = []
-    lower = text.lower()
-    present = {signs: any(sign in lower for sign in signs) for signs in _SIGNS.values()}
-    for form, pattern, signs in _COMPILED:
-        for match in pattern.finditer(text) if present[signs] else ():
+    for form, pattern in _possible(text):
+        for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < e and s < end for s, e in taken):
                 continue
@@ -163,6 +167,16 @@ def find_dates(text: str) -> list[DateExpression]:
         kept.append(replace(expression, parts=expression.parts + weekday) if weekday else expression)
         weekday = ()
     return kept
+
+
+def _possible(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The forms that a text can hold by the signs that it has."""
+    lower = text.lower()
+    monthly = _A_MONTH.search(text) is not None
+    present = {signs: any(sign in lower for sign in signs) for signs in set(_SIGNS.values())}
+    for form, pattern, signs in _COMPILED:
+        if present[signs] and (monthly or form not in _MONTHLY):
+            yield form, pattern
 
 
 def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:
