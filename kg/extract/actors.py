@@ -151,7 +151,7 @@ def stage(document: Document) -> Scene:
     mentioned: list[list[_Named]] = []
     for number, block in enumerate(document.blocks):
         spans = _person_spans(block.doc, people.get(number, []))
-        spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
+        spans += _party_spans(document, block, [span for span, _, _ in spans])
         mentioned.append(spans)
     mentioned = _with_surnames(figures, mentioned)
     halves = _halves(actor for spans in mentioned for _, actor, _ in spans)
@@ -240,11 +240,12 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
     return spans
 
 
-def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
-    used = {token.i for span in taken for token in span}
+def _party_spans(document: Document, block: Block, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
+    doc = block.doc
+    used = {i for span in taken for i in range(span.start, span.end)}
     found: list[tuple[Span, Actor, Form]] = []
     words = [(start, start + length) for start, length in doc.to_array(["IDX", "LENGTH"]).tolist()]
-    text, starts, index = doc.text, document.lexicon.alias_starts, 0
+    text, starts, index = block.text, document.lexicon.alias_starts, 0
     while index < len(words):
         begin, end = words[index]
         match = None
@@ -255,8 +256,8 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
             continue
         found.append(match)
         index = match[0].end
-    used |= {token.i for span, _, _ in found for token in span}
-    return found + _bodies(doc, used, document.lexicon.titles)
+    used |= {i for span, _, _ in found for i in range(span.start, span.end)}
+    return found + _bodies(block, used, document.lexicon.titles)
 
 
 def _longest_alias(
@@ -295,13 +296,13 @@ def _ends_place(lexicon: Lexicon, doc: Doc, index: int) -> bool:
     return index > 0 and doc[index - 1].text == "New" and doc[index - 1 : index + 1].text in lexicon.cities
 
 
-def _bodies(doc: Doc, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
+def _bodies(block: Block, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
     """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water").
 
     A title before the name is none of it ("Vice Premier of the State Council").
     """
-    found = []
-    for match in _ORG_NAME.finditer(doc.text):
+    doc, found = block.doc, []
+    for match in _ORG_NAME.finditer(block.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None and (own := _OF.search(span.text)) and span.text[: own.start()].lower() in titles:
             span = doc.char_span(span.start_char + own.end(), span.end_char)

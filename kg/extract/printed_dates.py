@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.articles.dates import WEEKDAYS
+from kg.articles.dates import MONTH_NAMES, WEEKDAYS
 
 _MON = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -95,7 +95,9 @@ _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _CENTURIES = ("18", "19", "20")
 _SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month"), _DIGITS),
-    **dict.fromkeys(("ago", "ahead", "span"), _UNITS),
+    "ago": (" ago",),
+    "ahead": ("in ",),
+    "span": tuple(f"{unit}s" for unit in _UNITS),
     "iso": ("-",),
     "month": ("",),
     "day": ("on the ", "of the "),
@@ -103,7 +105,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "today": ("today", "tonight", "this "),
     "yesterday": ("yesterday", "last night"),
     "tomorrow": ("tomorrow",),
-    "unit": (*_UNITS, *_SEASONS),
+    "unit": ("this ", "last ", "next ", "coming ", "past ", "previous "),
     "weekend": ("weekend",),
     "season": _SEASONS,
     "part_year": ("year", *_CENTURIES),
@@ -118,12 +120,10 @@ _COMPILED = tuple(
 _MONTHLY = frozenset({"two_months", "month_days", "days_month", "month_day", "day_month", "month"})
 
 
-# What every date expression has one of; most sentences have none.
-_HINT = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day|night|morning|evening|afternoon|tomorrow"
-    r"|\b(?:week|month|year|spring|summer|autumn|fall|winter)",
-    re.IGNORECASE,
-)
+# What every date expression has one of, beside digits; most sentences have none.
+_DAYTIMES = ("day", "night", "morning", "evening", "afternoon", "tomorrow")
+_HINTS = (*_DAYTIMES, *_UNITS, *_SEASONS, *(name[:3].lower() for name in MONTH_NAMES))
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +143,12 @@ class DateExpression:
 
 def find_dates(text: str) -> list[DateExpression]:
     """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
-    if _HINT.search(text) is None:
+    lower = text.lower()
+    if _DIGIT.search(text) is None and not any(hint in lower for hint in _HINTS):
         return []
     taken: list[tuple[int, int]] = []
     found = []
-    for form, pattern in _possible(text):
+    for form, pattern in _possible(text, lower):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < e and s < end for s, e in taken):
@@ -169,9 +170,8 @@ def find_dates(text: str) -> list[DateExpression]:
     return kept
 
 
-def _possible(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _possible(text: str, lower: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The forms that a text can hold by the signs that it has."""
-    lower = text.lower()
     monthly = _A_MONTH.search(text) is not None
     present = {signs: any(sign in lower for sign in signs) for signs in set(_SIGNS.values())}
     for form, pattern, signs in _COMPILED:
