@@ -4,12 +4,12 @@ Whoever is named last need not be meant: talks are told of with their hosts, med
 sides are the likelier a couple the more sentences name both and the more often they are named in one breath
 ("X and Y", "X-Y"). "The two countries" looks back to those named last in one breath, "both sides" to those
 between whom the article's matter is. Of 120 such plurals in 60 news reports, the last couple was right for 73
-and this one for 102; the weights are round figures in the middle of those that do so.
+and this one for 101; the weights are round figures in the middle of those that do so.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
@@ -35,99 +35,105 @@ class _Naming:
 
 
 @dataclass(slots=True)
+class _Mind:
+    """How near (0 to 1) before a token each side was named, each couple in one sentence, in one breath."""
+
+    last: dict[str, float] = field(default_factory=dict)
+    together: dict[_Couple, float] = field(default_factory=dict)
+    breathed: dict[_Couple, float] = field(default_factory=dict)
+
+    def recent(self, couple: _Couple) -> float:
+        """How near the two were last named, each by itself (0 to 1)."""
+        return sum(self.last.get(side, 0.0) for side in couple) / 2
+
+
+@dataclass(slots=True)
 class Couples:
-    """How often two sides stand in one sentence and in one breath, and who is named in which sentence."""
+    """How much an article is about each two sides that share a sentence, and who is named in which.
+
+    A bond (0 to 1.5) is in how many sentences two stand and, at half the weight, how often in one breath,
+    each beside the most of any two. `order` numbers the sides as they are first named.
+    """
 
     kinds: Mapping[str, str]
     sentences: list[list[_Naming]] = field(default_factory=list)
-    shared: Counter[_Couple] = field(default_factory=Counter)
-    breath: Counter[_Couple] = field(default_factory=Counter)
+    bonds: dict[_Couple, float] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
 
     def likeliest(self, word: str, number: int, offset: int) -> tuple[Actor, ...]:
-        """The two sides that a plural means, by its lemma, sentence and token; none where two are not named."""
-        scored = [
-            (self._of_states(c, number, offset) if word in _STATES else self._of_sides(c, number, offset), c)
-            for c in sorted(self.shared)
-        ]
-        if not scored:
-            return ()
-        _, couple = max(scored)
+        """The two sides that a plural means, by its lemma, sentence and token; none where no two are."""
+        mind = self._mind(number, offset)
+        score = self._of_states if word in _STATES else self._of_sides
+        couple = max(self.bonds, key=lambda couple: score(couple, mind), default=())
         return tuple(Actor(side, False, side) for side in sorted(couple, key=self.order.__getitem__))
 
     def main(self) -> _Couple | None:
         """The two sides that an article is about before all, where no other two come near."""
-        ranked = sorted(self.shared, key=lambda couple: (-self.bond(couple), couple))
-        if len(ranked) > 1 and self.bond(ranked[1]) > _NEAR * self.bond(ranked[0]):
+        ranked = sorted(self.bonds, key=lambda couple: (-self.bonds[couple], couple))
+        if len(ranked) > 1 and self.bonds[ranked[1]] > _NEAR * self.bonds[ranked[0]]:
             return None
         return ranked[0] if ranked else None
 
-    def bond(self, couple: _Couple) -> float:
-        """How much an article is about two sides (0 to 2): in how many sentences and how often in one breath."""
-        shared = self.shared[couple] / max(self.shared.values(), default=1.0)
-        return shared + 0.5 * self.breath[couple] / max(self.breath.values(), default=1)
+    def _of_sides(self, couple: _Couple, mind: _Mind) -> float:
+        return 2.0 * self.bonds[couple] + mind.recent(couple) - 0.5 * self._blocs(couple)
 
-    def _of_sides(self, couple: _Couple, number: int, offset: int) -> float:
-        blocs = sum(self.kinds[side] == "bloc" for side in couple)
-        return 2.0 * self.bond(couple) + self._recent(couple, number, offset) - 0.5 * blocs
-
-    def _of_states(self, couple: _Couple, number: int, offset: int) -> float:
-        blocs = sum(self.kinds[side] == "bloc" for side in couple)
+    def _of_states(self, couple: _Couple, mind: _Mind) -> float:
         return (
-            2.0 * self._breathed(couple, number, offset)
-            + self._together(couple, number, offset)
-            + self._recent(couple, number, offset)
-            + 0.5 * self.bond(couple)
-            - 0.5 * blocs
+            2.0 * mind.breathed.get(couple, 0.0)
+            + mind.together.get(couple, 0.0)
+            + mind.recent(couple)
+            + 0.5 * self.bonds[couple]
+            - 0.5 * self._blocs(couple)
         )
 
-    def _before(self, number: int, offset: int, reach: int) -> Iterator[tuple[int, list[_Naming]]]:
-        """The namings before a token, from its own sentence back."""
-        for back in range(min(reach, number + 1)):
+    def _blocs(self, couple: _Couple) -> int:
+        return sum(self.kinds[side] == "bloc" for side in couple)
+
+    def _mind(self, number: int, offset: int) -> _Mind:
+        """What the sentences up to a token leave in mind, read from its own sentence back."""
+        mind = _Mind()
+        for back in range(number + 1):
             here = self.sentences[number - back]
-            yield back, here if back else [n for n in here if n.token < offset]
+            if back == 0:
+                here = [naming for naming in here if naming.token < offset]
+            near = 1 / (1 + back)
+            for couple in _in_one_breath(here):
+                mind.breathed.setdefault(couple, near)
+            named = sorted({naming.side for naming in here})
+            if back < _REACH:
+                for side in named:
+                    mind.last.setdefault(side, near)
+            if back < _TOGETHER:
+                for couple in combinations(named, 2):
+                    mind.together.setdefault(couple, near / (len(named) - 1))
+        return mind
 
-    def _recent(self, couple: _Couple, number: int, offset: int) -> float:
-        """How near the two were last named, each by itself (0 to 1)."""
-        last: dict[str, int] = {}
-        for back, here in self._before(number, offset, _REACH):
-            for naming in here:
-                last.setdefault(naming.side, back)
-        return sum(1 / (1 + last[side]) for side in couple if side in last) / 2
 
-    def _together(self, couple: _Couple, number: int, offset: int) -> float:
-        """How near a sentence is that names both, and how few others (0 to 1)."""
-        for back, here in self._before(number, offset, _TOGETHER):
-            named = {naming.side for naming in here}
-            if named.issuperset(couple):
-                return 1 / (1 + back) / (len(named) - 1)
-        return 0.0
-
-    def _breathed(self, couple: _Couple, number: int, offset: int) -> float:
-        """How near the two were last named in one breath (0 to 1)."""
-        for back, here in self._before(number, offset, number + 1):
-            if any(set(couple) == {a.side, b.side} and b.token - a.token <= _BREATH for a, b in pairwise(here)):
-                return 1 / (1 + back)
-        return 0.0
+def _in_one_breath(namings: list[_Naming]) -> Iterator[_Couple]:
+    """The couples that a sentence names as "X and Y" or "X-Y"."""
+    for a, b in pairwise(namings):
+        if b.token - a.token <= _BREATH and a.side != b.side:
+            yield min(a.side, b.side), max(a.side, b.side)
 
 
 def couples(scene: Scene) -> Couples:
-    """Count the sides of a document; a person counts for his side, a place where something happens does not."""
-    lexicon = scene.document.lexicon
-    found = Couples(lexicon.polity_kinds)
+    """Count the sides of a document: a person for his side, places where something happens left out."""
+    kinds = scene.document.lexicon.polity_kinds
+    found = Couples(kinds)
+    shared: defaultdict[_Couple, float] = defaultdict(float)
+    breath: Counter[_Couple] = Counter()
     for block, sentence in scene.sentences():
         here: list[_Naming] = []
         for token, actor, _ in scene.mentions(block, sentence):
             side = scene.sides.get(actor.name) if actor.person else actor.polity or actor.name
-            if side is not None and side in lexicon.polity_kinds and not is_location(token):
+            if side is not None and side in kinds and not is_location(token):
                 here.append(_Naming(side, token.i))
+                found.order.setdefault(side, len(found.order))
         found.sentences.append(here)
-        named = list(dict.fromkeys(naming.side for naming in here))
-        for side in named:
-            found.order.setdefault(side, len(found.order))
-        for a, b in combinations(sorted(named), 2):
-            found.shared[a, b] += 1 / (len(named) - 1)
-        for first, second in pairwise(here):
-            if second.token - first.token <= _BREATH and first.side != second.side:
-                found.breath[min(first.side, second.side), max(first.side, second.side)] += 1
+        named = sorted({naming.side for naming in here})
+        for couple in combinations(named, 2):
+            shared[couple] += 1 / (len(named) - 1)
+        breath.update(_in_one_breath(here))
+    often, close = max(shared.values(), default=1.0), max(breath.values(), default=1)
+    found.bonds = {c: shared[c] / often + 0.5 * breath[c] / close for c in sorted(shared)}
     return found

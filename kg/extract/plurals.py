@@ -70,7 +70,7 @@ def plural(
     token: Token,
     number: int,
 ) -> tuple[Actor, ...]:
-    """The last two (or three) distinct persons mentioned nearby, or the two sides that the article is about."""
+    """The last two (or three) persons mentioned nearby, or the two sides that the article is about."""
     wanted = 3 if any(child.lower_ == "three" for child in token.children) else 2
     word = token.lemma_.lower()
     pool = [s for s in memory.people if s.actor is not SOMEBODY] if word in _PAIRS else memory.parties
