@@ -26,6 +26,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _GROUP_REACH = 10
 _WITHOUT_REFERENT = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "PART", "ADV"})
 _ACTING = frozenset({"delegation", "officials"})
+_DEPUTIES = frozenset({"assistant", "deputy", "under", "vice"})
 
 
 def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinder) -> None:
@@ -222,7 +223,7 @@ def _described(
     ranks = RANKS.get(last_word, frozenset({wanted.rank}))
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
-            same_head = post.head.split()[-1] == last_word and (post.rank not in HEADS) == (
+            same_head = _is_same_post(post.head, wanted.head) and (post.rank not in HEADS) == (
                 wanted.rank not in HEADS
             )
             if not (same_head or post.rank in ranks):
@@ -236,6 +237,14 @@ def _described(
                 continue
             return (seen.actor,)
     return _by_later_office(posts, ranks, polity)
+
+
+def _is_same_post(held: str, wanted: str) -> bool:
+    """Whether a description can mean a post: "the Secretary" one of State, but no assistant secretary."""
+    if held.startswith(f"{wanted} of "):
+        return True
+    below = held.split()[0] in _DEPUTIES and wanted.split()[0] not in _DEPUTIES
+    return held.split()[-1] == wanted.split()[-1] and not below
 
 
 def _is_only(posts: dict[str, list[Holding]], head: str, wanted: str) -> bool:

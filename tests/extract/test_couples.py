@@ -100,3 +100,21 @@ def test_talks_that_name_nobody_are_those_of_the_couple(text: str, sides: set[st
         if "egotiations" in meeting.evidence[0].quote or "Talks" in meeting.evidence[0].quote
     ]
     assert found == ([sides] if sides else []), text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Secretary of State Ana Ruiz met Assistant Secretary of State Ivo Berg. The Secretary left.",
+            "Ana Ruiz",
+        ),
+        (
+            "Deputy Foreign Minister Ivo Berg of Peru met Foreign Minister Ana Ruiz. The minister left.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_a_post_is_not_that_of_its_deputy(text: str, name: str) -> None:
+    word = "secretary" if "Secretary" in text else "minister"
+    assert _meant(text, word) == {name}, text
