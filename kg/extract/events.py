@@ -89,7 +89,7 @@ class EventReader:
         self.lexicon = scene.document.lexicon
         self.sets = self.lexicon.sets
         self.words = self.lexicon.words["meeting_words"]
-        self.dates: list[DateHit] = dates_of(block, sentence, reached)
+        self.dates: list[DateHit] = dates_of(block, sentence, reached, scene.document.reference)
         self.context: str | None = None
         self.tokens = list(sentence)
         self.triggers = frozenset(t.i for t in self.tokens if self._is_trigger(t))

@@ -14,7 +14,7 @@ from kg.extract.actors import Scene
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
-from kg.extract.gathering import Gathering, dates_agree, places_agree
+from kg.extract.gathering import Gathering, dates_agree, places_agree, shares
 from kg.extract.grammar import auxiliaries, governor
 from kg.extract.modality import tense
 from kg.extract.places import Place, filed_from
@@ -22,6 +22,10 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
+# A meeting whose date leaves open more days than the first may be anywhere on them, one with more than the
+# second tells nothing of another's place.
+_SHORT, _LONGEST = 3, 8  # days
+_TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
 # Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
@@ -179,6 +183,31 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
             continue
         if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
+
+
+def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
+    """The city where one who took part met others on the same day, where the article tells of one city only."""
+    dated = [m for m in meetings if m.kind is not MeetingKind.CALL and _days(m) < _LONGEST]
+    for meeting in dated:
+        if meeting.place is not None or meeting.status not in _TAKING_PLACE or _days(meeting) > _SHORT:
+            continue
+        found = {
+            other.place.name: other.place
+            for other in dated
+            if other.place is not None
+            and other.place.city
+            and other.status in _TAKING_PLACE
+            and dates_agree(other.when, meeting.when)
+            and shares(scene, other, meeting.parties)
+        }
+        if len(found) == 1:
+            (meeting.place,) = found.values()
+
+
+def _days(meeting: Gathering) -> int:
+    """How many days the date of a meeting leaves open."""
+    days = bounds(meeting.when.edtf) if meeting.when is not None else None
+    return (days[1] - days[0]).days if days is not None else _LONGEST
 
 
 def _is_just_over(told: Contact) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
 from kg.extract.doubts import doubt
-from kg.extract.frames import date_by_story, frame
+from kg.extract.frames import date_by_story, frame, place_by_day
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
@@ -78,6 +78,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     known = {id(meeting) for meeting in kept}
     known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
     kept = [meeting for meeting in meetings if id(meeting) in known]
+    place_by_day(scene, kept)
     doubt(scene, kept)
     return tuple(_claim(scene, meeting) for meeting in kept)
 
