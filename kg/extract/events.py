@@ -24,6 +24,7 @@ from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
+SENDING = frozenset({"send", "dispatch", "despatch"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 
 
@@ -31,9 +32,9 @@ _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEAS
 class Contact:
     """One mention of a meeting.
 
-    `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
+    `day` is the day of it that the mention tells of ("on the third day of talks"). `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
     dates or places something else ("ahead of the talks"); `beside` is the event on whose sidelines the
-    meeting takes place.
+    meeting takes place, `around` are the positions of the events in whose course it does.
     """
 
     block: Block
@@ -50,6 +51,7 @@ class Contact:
     place: Place | None = None
     count: int | None = None
     ordinal: int | None = None
+    day: int | None = None
     tally: bool = False
     definite: bool = False
     again: bool = False
@@ -61,6 +63,7 @@ class Contact:
     backdrop: bool = False
     beside: Token | None = None
     absorbed: set[int] = field(default_factory=set)
+    around: frozenset[int] = frozenset()
     described: str | None = None
 
     @property
@@ -246,7 +249,9 @@ class EventReader:
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
-        for event in self._around_it(contact, core):
+        events = self._around_it(contact, core)
+        contact.around = frozenset(event.i for event in events)
+        for event in events:
             self._take_from(contact, event)
         if (
             contact.when is not None
@@ -316,6 +321,9 @@ class EventReader:
         of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
             contact.described = contact.described or name
+        if not found and token.dep_ == "dobj" and token.head.lemma_.lower() in SENDING:
+            for sender in subjects(token.head):  # "X sent an aide to meet Y": X's side met Y
+                self._add(contact, sender, role=role)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue

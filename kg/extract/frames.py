@@ -7,6 +7,7 @@ tell of, and a report without any date tells of the day that it was published.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from kg.edtf import bounds
@@ -159,7 +160,7 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     if article.published is None or article.published_estimated or first is None or first.when is not None:
         return
     told = first.contacts[0]
-    if first.status is not MeetingStatus.HELD or told.outlook.tense != "past" or not told.eventful:
+    if first.status is not MeetingStatus.HELD or not (told.day or (told.eventful and told.outlook.tense == "past")):
         return
     opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
     if first.contacts[0].sentence.text not in {s.text for s in opening} or any(
@@ -183,6 +184,17 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
             continue
         if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
+    _from_first_day(meetings)
+
+
+def _from_first_day(meetings: Iterable[Gathering]) -> None:
+    """Let talks whose second or third day is dated last from their first ("the third day of talks … Friday")."""
+    for meeting in meetings:
+        number = max((c.day for c in meeting.contacts if c.day), default=1)
+        days = bounds(meeting.when.edtf) if meeting.when is not None and number > 1 else None
+        if meeting.when is not None and days is not None and days[0] == days[1]:
+            first = days[0] - timedelta(days=number - 1)
+            meeting.when = replace(meeting.when, edtf=f"{first.isoformat()}/{days[1].isoformat()}")
 
 
 def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:

@@ -74,7 +74,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     frame(scene, meetings)
     meetings = consolidate(scene, meetings)
     date_by_story(scene, meetings)
-    kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
+    around = {(c.block.number, i) for m in meetings for c in m.contacts for i in c.around if len(c.parties) > 1}
+    kept = [m for m in meetings if _is_meeting(scene, m) and not _is_venue(m, around)]
     known = {id(meeting) for meeting in kept}
     known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
     kept = [meeting for meeting in meetings if id(meeting) in known]
@@ -222,6 +223,11 @@ def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
     kinds, assemblies = scene.document.lexicon.polity_kinds, scene.document.lexicon.sets["assemblies"]
     located = meeting.when is not None or meeting.place is not None
     return kinds.get(party.name) == "bloc" and located and any(c.word in assemblies for c in meeting.contacts)
+
+
+def _is_venue(meeting: Gathering, around: set[tuple[int, int]]) -> bool:
+    """Whether an assembly of one bloc is only told of as that at which others met ("met at the summit")."""
+    return len(meeting.parties) == 1 and all((c.block.number, c.token.i) in around for c in meeting.contacts)
 
 
 def _best(meeting: Gathering) -> Contact:

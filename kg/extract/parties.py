@@ -266,7 +266,9 @@ def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
 
 
 def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
-    found = []
+    found: list[Actor] = []
+    if child.lower_ in scene.document.lexicon.sets["ends of compounds"]:
+        return found  # "Iran-backed rebels" are not Iran
     for token in child.subtree:
         actor = scene.actor(block, token)
         if actor is None and token.tag_ == "PRP$" and child.head.tag_ == "NNS":  # "his negotiators"

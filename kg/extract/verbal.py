@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.events import Contact, EventReader
+from kg.extract.events import SENDING, Contact, EventReader
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -34,7 +34,6 @@ from kg.model import MeetingKind, MeetingStatus, Role
 _OFTEN = {"twice": 2, "thrice": 3}
 _LONGEST = 62  # days that still date a meeting one of several
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
-_SENDING = frozenset({"send", "dispatch", "despatch"})
 _CONVERSING = frozenset({"discuss", "confer", "consult", "talk", "converse"})
 # A readout says in its title what its first sentence leaves open ("Readout of the Call with …").
 _TOLD_AS_CALL = re.compile(
@@ -118,7 +117,7 @@ class VerbalReader(EventReader):
             bearers = [verb, *(c for c in verb.children if c.dep_ in {"advmod", "npadvmod", "conj"})]
             return [t for b in bearers if b.pos_ in {"VERB", "ADV"} for t in prepositional(b, "with", "to")]
         if lemma in {"call", "phone", "telephone"}:
-            return [] if self._calls_something(verb) else objects(verb)
+            return [] if self._calls_something(verb) else self._called(verb)
         if lemma == "discuss":
             return list(prepositional(verb, "with"))
         others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
@@ -129,10 +128,16 @@ class VerbalReader(EventReader):
                 others += prepositional(child, "with")
         return others
 
+    def _called(self, verb: Token) -> list[Token]:
+        """Whom somebody calls; the parser takes a lone person for what somebody is called."""
+        named = [c for c in verb.rights if c.dep_ == "oprd" and self.scene.person(self.block, c)]
+        return objects(verb) or (named if not is_passive(verb) else [])
+
     def _calls_something(self, verb: Token) -> bool:
         """ "called the talks constructive", "called for": no telephone call."""
+        called = self._called(verb)
         if any(
-            c.dep_ in {"oprd", "xcomp", "ccomp", "prt"}
+            (c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} and c not in called)
             or c.lower_ in {"for", "off"}
             or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
             for c in verb.children
@@ -140,8 +145,7 @@ class VerbalReader(EventReader):
             return True
         return not any(
             party.actor.person
-            for thing in verb.children
-            if thing.dep_ == "dobj"
+            for thing in called
             for party in parties(self.scene, self.block, thing)
         )
 
@@ -166,7 +170,7 @@ class VerbalReader(EventReader):
         contact.word, contact.eventful = "travel", True
         if _brings_back(verb):
             return
-        sent = verb.lemma_.lower() in _SENDING
+        sent = verb.lemma_.lower() in SENDING
         for token in objects(verb) if sent and not is_passive(verb) else subjects(verb):
             self._add(contact, token)
         if not any(actor.person or actor in contact.delegations for actor in contact.parties):
@@ -225,6 +229,11 @@ class VerbalReader(EventReader):
             ):
                 self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
                 return
+
+
+def receives(verb: Token) -> bool:
+    """Whether somebody speaks to a visitor ("told the visiting minister that …")."""
+    return any(c.lower_ == "visiting" and c.dep_ == "amod" for thing in objects(verb) for c in thing.lefts)
 
 
 def _how_often(verb: Token) -> int | None:
