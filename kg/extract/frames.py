@@ -23,9 +23,8 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
-# A meeting whose date leaves open more days than the first may be anywhere on them, one with more than the
-# second tells nothing of another's place.
-_SHORT, _LONGEST = 3, 8  # days
+# Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
+_SHORT, _LONGEST = 3, 1000  # days
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
@@ -199,9 +198,9 @@ def _from_first_day(meetings: Iterable[Gathering]) -> None:
 
 def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
     """The city where one who took part met others on the same day, where the article tells of one city only."""
-    dated = [m for m in meetings if m.kind is not MeetingKind.CALL and _days(m) < _LONGEST]
+    dated = [m for m in meetings if m.kind is not MeetingKind.CALL and _days(m) <= _SHORT]
     for meeting in dated:
-        if meeting.place is not None or meeting.status not in _TAKING_PLACE or _days(meeting) > _SHORT:
+        if meeting.place is not None or meeting.status not in _TAKING_PLACE:
             continue
         found = {
             other.place.name: other.place

@@ -75,7 +75,8 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     meetings = consolidate(scene, meetings)
     date_by_story(scene, meetings)
     around = {(c.block.number, i) for m in meetings for c in m.contacts for i in c.around if len(c.parties) > 1}
-    kept = [m for m in meetings if _is_meeting(scene, m) and not _is_venue(m, around)]
+    meetings = [meeting for meeting in meetings if not _is_venue(meeting, around)]
+    kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
     known = {id(meeting) for meeting in kept}
     known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
     kept = [meeting for meeting in meetings if id(meeting) in known]
@@ -226,8 +227,9 @@ def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
 
 
 def _is_venue(meeting: Gathering, around: set[tuple[int, int]]) -> bool:
-    """Whether an assembly of one bloc is only told of as that at which others met ("met at the summit")."""
-    return len(meeting.parties) == 1 and all((c.block.number, c.token.i) in around for c in meeting.contacts)
+    """Whether an event of one party is only told of as that at which others met ("met at the G20 summit")."""
+    naming = [c for c in meeting.contacts if c.parties]
+    return len(meeting.parties) == 1 and all((c.block.number, c.token.i) in around for c in naming)
 
 
 def _best(meeting: Gathering) -> Contact:

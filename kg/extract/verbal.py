@@ -76,6 +76,8 @@ class VerbalReader(EventReader):
             contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
         if lemma == "visit" and contact.place is None:
             contact.place = self._home_of(contact, verb)
+        if receives(verb) and contact.place is None:
+            contact.place = self._home_of(contact, verb, host=True)
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
@@ -212,10 +214,11 @@ class VerbalReader(EventReader):
         found = [place for token, place in self.places if token.i in goals]
         return found if len(found) > 1 else []
 
-    def _home_of(self, contact: Contact, verb: Token) -> Place | None:
-        """The state of a foreign person who is visited."""
-        own = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if i < verb.i}
-        homes = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if a.person and i > verb.i}
+    def _home_of(self, contact: Contact, verb: Token, *, host: bool = False) -> Place | None:
+        """The state of a foreign person who is visited or, as `host`, who has visitors."""
+        told = [(a, (i > verb.i) is not host) for a, i in contact.printed.items()]
+        own = {self.scene.sides.get(a.name) for a, at_home in told if not at_home}
+        homes = {self.scene.sides.get(a.name) for a, at_home in told if at_home and a.person}
         home = homes.pop() if len(homes) == 1 else None
         state = home if self.lexicon.polity_kinds.get(home or "") == "state" else None
         return Place(state, state, False) if state is not None and own and state not in own else None
