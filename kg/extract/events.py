@@ -261,8 +261,19 @@ class EventReader:
             days, today = bounds(contact.when.edtf), self.scene.document.reference
             if days is not None and today is not None and days[0] > today:
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
+        if contact.when is None:
+            self._day_of_next(contact, core)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
+
+    def _day_of_next(self, contact: Contact, core: set[int]) -> None:
+        """The day of what somebody did after a meeting ("flew home on Monday after meeting X")."""
+        for verb in (self.sentence.doc[i] for i in sorted(core)):
+            if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ not in {"after", "upon"}:
+                continue
+            above = verb.head.head
+            if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
+                contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _when(
         self,

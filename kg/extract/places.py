@@ -64,6 +64,11 @@ class Place:
     polity: str | None
     city: bool
 
+    @property
+    def building(self) -> bool:
+        """Whether the name is that of a building, which may stand in any city."""
+        return self.polity is None and self.name.rpartition(" ")[2].lower() in _BUILDINGS
+
 
 # The kinds of words among which one in lower case can stand for a place ("here", "the capital").
 _PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
