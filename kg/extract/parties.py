@@ -141,6 +141,9 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     lexicon = scene.document.lexicon
     lemma, sets = token.lemma_.lower(), lexicon.sets
     forces = sets["forces"]
+    if lemma in sets["joint bodies"] and len(members := polities_beside(scene, block, token)) > 1:
+        yield from (Party(polity, True, token) for polity in members)
+        return
     is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
