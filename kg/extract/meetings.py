@@ -186,8 +186,6 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
 
 def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     """Whether what was put together is a meeting of at least two sides."""
-    if meeting.kind is MeetingKind.VISIT and all(c.backdrop for c in meeting.contacts):
-        return False  # "after arriving in Geneva he said": a step of another story
     if len(meeting.parties) == 1:
         return _is_assembly(scene, meeting)
     if not meeting.parties:

@@ -170,7 +170,6 @@ class VerbalReader(EventReader):
         row = {"kind": "visit", "strength": "weak"}
         contact = self._new(verb, row, verb, verb)
         contact.word, contact.eventful = "travel", True
-        contact.backdrop = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "advcl"}
         if _brings_back(verb):
             return
         sent = verb.lemma_.lower() in SENDING
