@@ -333,8 +333,10 @@ class EventReader:
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
             contact.described = contact.described or name
         if not found and token.dep_ == "dobj" and token.head.lemma_.lower() in SENDING:
-            for sender in subjects(token.head):  # "X sent an aide to meet Y": X's side met Y
-                self._add(contact, sender, role=role)
+            for sender in subjects(token.head):  # "Peru sent an aide to meet Y": Peru met Y
+                for party in parties(self.scene, self.block, sender):
+                    if not party.actor.person and party.actor.name in self.lexicon.polity_kinds:
+                        self._put(contact, party.actor, role, delegation=True)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
