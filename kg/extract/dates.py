@@ -189,7 +189,7 @@ def _weekday(e: DateExpression, reference: date | None, direction: Direction) ->
 
 
 def _weekdays(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
-    """ "Tuesday and Wednesday", "from Friday to Monday": the days between; "Monday and Thursday": the first."""
+    """ "From Friday to Monday": the days between."""
     if reference is None:
         return None
     first, last = (_WEEKDAYS[e.part(name).lower()] for name in ("weekday", "weekday2"))
@@ -198,9 +198,7 @@ def _weekdays(e: DateExpression, reference: date | None, direction: Direction) -
         start = reference + _DAY_STEP * ((first - reference.weekday()) % 7)
     else:
         start = reference - _DAY_STEP * ((reference.weekday() - last) % 7) - length
-    if not length or (e.part("link").lower() == "and" and length > _DAY_STEP):
-        return start.isoformat()
-    return f"{start.isoformat()}/{(start + length).isoformat()}"
+    return f"{start.isoformat()}/{(start + length).isoformat()}" if length else start.isoformat()
 
 
 def _week_of(e: DateExpression, reference: date | None, direction: Direction) -> str | None:

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekdays",
-        rf"\b{_WD} ?(?P<link>-|–|to|and|until|through) ?{_WD.replace('weekday', 'weekday2')}\b",
+        rf"\b{_WD} ?(?:-|–|to|until|through) ?{_WD.replace('weekday', 'weekday2')}\b",
     ),
     (
         "weekday",
