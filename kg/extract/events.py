@@ -18,13 +18,12 @@ from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
-from kg.extract.parties import parties
+from kg.extract.parties import parties, senders
 from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
 
-SENDING = frozenset({"send", "dispatch", "despatch"})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
 
 
@@ -32,9 +31,10 @@ _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEAS
 class Contact:
     """One mention of a meeting.
 
-    `day` is the day of it that the mention tells of ("on the third day of talks"). `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
-    dates or places something else ("ahead of the talks"); `beside` is the event on whose sidelines the
-    meeting takes place, `around` are the positions of the events in whose course it does.
+    `day` is the day of it that the mention tells of ("on the third day of talks"). `printed` says on
+    which token parties that its own words name stand; `backdrop` marks a mention that only dates or places
+    something else ("ahead of the talks"); `beside` is the event on whose sidelines the meeting takes
+    place, `around` are the positions of the events in whose course it does.
     """
 
     block: Block
@@ -332,11 +332,9 @@ class EventReader:
         of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
             contact.described = contact.described or name
-        if not found and token.dep_ == "dobj" and token.head.lemma_.lower() in SENDING:
-            for sender in subjects(token.head):  # "Peru sent an aide to meet Y": Peru met Y
-                for party in parties(self.scene, self.block, sender):
-                    if not party.actor.person and party.actor.name in self.lexicon.polity_kinds:
-                        self._put(contact, party.actor, role, delegation=True)
+        if not found and token.head != contact.token:
+            for sender in senders(self.scene, self.block, token):
+                self._put(contact, sender, role, delegation=True)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue

@@ -159,7 +159,8 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     if article.published is None or article.published_estimated or first is None or first.when is not None:
         return
     told = first.contacts[0]
-    if first.status is not MeetingStatus.HELD or not (told.day or (told.eventful and told.outlook.tense == "past")):
+    over = told.day or (told.eventful and told.outlook.tense == "past")
+    if first.status is not MeetingStatus.HELD or not over:
         return
     opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
     if first.contacts[0].sentence.text not in {s.text for s in opening} or any(
@@ -187,7 +188,7 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
 
 
 def _from_first_day(meetings: Iterable[Gathering]) -> None:
-    """Let talks whose second or third day is dated last from their first ("the third day of talks … Friday")."""
+    """Talks of which a later day is dated last from their first ("the third day of talks … Friday")."""
     for meeting in meetings:
         number = max((c.day for c in meeting.contacts if c.day), default=1)
         days = bounds(meeting.when.edtf) if meeting.when is not None and number > 1 else None
@@ -197,7 +198,7 @@ def _from_first_day(meetings: Iterable[Gathering]) -> None:
 
 
 def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
-    """The city where one who took part met others on the same day, where the article tells of one city only."""
+    """The city where one who took part met others on the same day, where it is one city only."""
     dated = [m for m in meetings if m.kind is not MeetingKind.CALL and _days(m) <= _SHORT]
     for meeting in dated:
         if meeting.place is not None or meeting.status not in _TAKING_PLACE:

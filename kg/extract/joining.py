@@ -245,7 +245,12 @@ def _is_finer(new: When, old: When | None) -> bool:
     if "/" in old.edtf and any(character.isdigit() for character in old.text):
         return False
     a, b = bounds(new.edtf), bounds(old.edtf)
-    if a is not None and b is not None and a[0] <= b[0] <= b[1] <= a[1] and (a[1] - a[0]).days <= _MEETING_DAYS:
+    if (
+        a is not None
+        and b is not None
+        and a[0] <= b[0] <= b[1] <= a[1]
+        and (a[1] - a[0]).days <= _MEETING_DAYS
+    ):
         return "/" in (new.edtf or "") and any(character.isdigit() for character in new.text)
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
 

@@ -17,9 +17,11 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import agents, prepositional
+from kg.extract.grammar import agents, prepositional, subjects
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
+#: Verbs by which somebody makes another travel.
+SENDING = frozenset({"send", "dispatch", "despatch"})
 _DEPTH = 4
 _OFTEN = 3
 _LISTING = frozenset({",", "-", "–"})
@@ -287,6 +289,16 @@ def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
             both = scene.document.lexicon.namesakes.get(token.text, ())
             found += [Actor(polity, False, polity) for polity in both]
     return found
+
+
+def senders(scene: Scene, block: Block, sent: Token) -> list[Actor]:
+    """The state that sends somebody unnamed ("Peru sent an envoy to meet X": Peru met X)."""
+    verb, lemma, lexicon = sent.head, sent.lemma_.lower(), scene.document.lexicon
+    people = lemma in lexicon.titles or lemma in lexicon.words["groups"]
+    if not people or sent.dep_ != "dobj" or verb.lemma_.lower() not in SENDING:
+        return []
+    named = [party.actor for sender in subjects(verb) for party in parties(scene, block, sender)]
+    return [actor for actor in named if not actor.person and actor.name in lexicon.polity_kinds]
 
 
 def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:

@@ -231,7 +231,9 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         return place.city
     stay = head.head if head.dep_ == "compound" else head
     if stay.tag_ == "VBG" and stay.dep_ == "pobj" and stay.head.lower_ == "in" and stay.i in core:
-        return True  # "was in Oman meeting the envoys", where the parse takes the state for a part of the verb
+        return (
+            True  # "was in Oman meeting the envoys", where the parse takes the state for a part of the verb
+        )
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Form
-from kg.extract.events import SENDING, Contact, EventReader
+from kg.extract.events import Contact, EventReader
 from kg.extract.grammar import (
     CARDINALS,
     agents,
@@ -25,7 +25,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.parties import parties
+from kg.extract.parties import SENDING, parties
 from kg.extract.phrasing import beside, is_by_wire
 from kg.extract.places import Place
 from kg.lexicon import Row
@@ -146,9 +146,7 @@ class VerbalReader(EventReader):
         ):
             return True
         return not any(
-            party.actor.person
-            for thing in called
-            for party in parties(self.scene, self.block, thing)
+            party.actor.person for thing in called for party in parties(self.scene, self.block, thing)
         )
 
     def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
