@@ -174,6 +174,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         and lemma.removesuffix("s") not in lexicon.titles
         and token.text not in lexicon.organisations
         and token.text not in lexicon.cities
+        and token.text.rpartition(" ")[2].lower() not in sets["papers and stations"]
     ):
         yield Party(Actor(token.text, person=False), False, token)
 
@@ -225,7 +226,8 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
     found = [
         person
         for child in token.children
-        if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
+        if child.dep_ in {"appos", "compound"}
+        or (child.dep_ == "prep" and child.lower_ in {"of", "to", "for"})
         for member in child.subtree
         if (member.dep_ in {"appos", "compound", "conj"} or _ends_office(scene, member))
         and not _is_included(member, token)
