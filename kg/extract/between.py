@@ -51,7 +51,7 @@ class _Story:
         """The sides that can be meant in a sentence: named around it, or often, or told of as meeting."""
         around = {s for n in range(number - _BACK, number + _AHEAD + 1) for s in self.at.get(n, ())}
         often = {side for side, count in self.named.items() if count >= _MUCH * max(self.named.values())}
-        return around | often | set(self.told)
+        return around | often | (set(self.told) & set(self.named))
 
     def weight(self, side: str, number: int) -> float:
         """How likely a side is a party of what a sentence tells."""

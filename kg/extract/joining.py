@@ -32,6 +32,7 @@ _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 _WEEKS = 60  # days
+_MEETING_DAYS = 4  # that a printed span may have to be those of one meeting, and no more than one of its days
 
 
 def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
@@ -195,6 +196,8 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     anchored = (meeting.when is not None and contact.when is not None) + (
         meeting.place is not None and contact.place is not None
     )
+    if contact.beside is not None and not anchored and not any(c.beside for c in meeting.contacts):
+        return 0.0
     if len(meeting.parties) < 2:
         if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
@@ -249,6 +252,13 @@ def _is_finer(new: When, old: When | None) -> bool:
     if "/" in old.edtf and any(character.isdigit() for character in old.text):
         return False
     a, b = bounds(new.edtf), bounds(old.edtf)
+    if (
+        a is not None
+        and b is not None
+        and a[0] <= b[0] <= b[1] <= a[1]
+        and (a[1] - a[0]).days <= _MEETING_DAYS
+    ):
+        return "/" in (new.edtf or "") and any(character.isdigit() for character in new.text)
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
 
 
