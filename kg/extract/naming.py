@@ -23,7 +23,8 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
-        return bool(handed) or _is_letter_to_party(mention)
+        sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
+        return bool(handed) or sent or _is_letter_to_party(mention)
     if mention.kind == "act":
         return _is_act(mention)
     if mention.number or mention.named:

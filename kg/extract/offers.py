@@ -78,6 +78,7 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
     ready = (
         stand.stance in _READY
         and stand.trigger.pos_ in {"ADJ", "NOUN"}
+        and stand.trigger.lemma_ != "possible"
         and _is_of_substance(scene, stand.head)
         and not _is_to_meet(scene.document.lexicon, stand.head)
     )
