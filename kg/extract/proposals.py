@@ -12,16 +12,16 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Scene
 from kg.extract.document import QUOTE_LIMIT
-from kg.extract.handovers import handovers, recalled_handovers
+from kg.extract.handovers import handovers, offered_to, recalled_handovers
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue
 from kg.extract.mentions import Mention, find_mentions
-from kg.extract.naming import is_proposal, is_wished
-from kg.extract.offered import HEADS, Proposal, add_offer, overlap, without_echoes
+from kg.extract.naming import is_proposal
+from kg.extract.offered import Proposal, add_offer, without_echoes
 from kg.extract.offers import offers
 from kg.extract.proposal_dates import date_of_mention
 from kg.extract.provisions import provisions
-from kg.extract.recalls import FAMILY, LULLS, mark_of, recalled
+from kg.extract.recalls import FAMILY, mark_of, recalled
 from kg.extract.stands import Stand
 from kg.extract.terms import told_after
 from kg.model import Evidence, Handover, PassageKind, ProposalClaim, claim_id
@@ -47,8 +47,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
         if isinstance(event, Mention):
             _take(scene, holders, found, event)
         else:
-            add_offer(scene, found, event)
-    _add_sought(scene, holders, found, mentions)
+            add_offer(scene, found, event, offered_to(holders, event))
     found = without_echoes(scene, found)
     _hand_on(scene, holders, found)
     _tell_on(scene, found)
@@ -101,42 +100,6 @@ def _take(scene: Scene, holders: Holders, found: list[Proposal], mention: Mentio
     else:
         _join(known, mention)
     _tell_of(scene, known, mention, handed)
-
-
-def _add_sought(scene: Scene, holders: Holders, found: list[Proposal], mentions: Sequence[Mention]) -> None:
-    """Add the pact that an article without any speaks of as sought ("to craft a treaty on the glaciers").
-
-    It is the one that the article describes best; the other mentions of the same words are taken with it.
-    """
-    kinds = {one.kind for one in found}
-    if "pact" in kinds:
-        return
-    told = {place for one in found for place in one.parts | one.offsets}
-    sought = [m for m in mentions if m.kind == "pact" and m.offset not in told and _may_be_sought(m)]
-    if not sought:
-        return
-    best = max(sought, key=_weight)
-    if any(overlap(one.content, best.content) for one in found) or (
-        "truce" in kinds and best.content & LULLS
-    ):
-        return
-    one = _made(best)
-    one.labels.clear()
-    for mention in sought:
-        if mention is best or overlap(mention.content, best.content):
-            _join(one, mention)
-            _tell_of(scene, one, mention, handovers(holders, mention))
-    found.append(one)
-    found.sort(key=lambda each: each.evidence[0].start)
-
-
-def _may_be_sought(mention: Mention) -> bool:
-    return (
-        bool(mention.content or mention.between)
-        and not (mention.refused or is_wished(mention))
-        and mention.block.kind not in HEADS
-        and mention.head.tag_ in {"NN", "NNP"}
-    )
 
 
 def _tell_of(scene: Scene, known: Proposal, mention: Mention, handed: list[Handover]) -> None:

@@ -33,7 +33,7 @@ FAMILY = {
 def recalled(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal | None:
     """The proposal that a mention recalls, or None."""
     for one in reversed(found):
-        if one.kind == "offer" and mention.offset in one.offsets:
+        if mention.offset in one.offsets:
             return one
         if mention.number and one.number:
             if mention.number == one.number and not _is_others(scene, one, mention):
@@ -78,7 +78,8 @@ def _takes_up(one: Proposal, mention: Mention) -> bool:
         return True
     if one.concluded and mention.concluded:
         return True
-    return mention.kind in _PACTS and not mention.concluded and not _recounts(one, mention)
+    real = mention.concluded and mention.kind != "truce"
+    return mention.kind in _PACTS and not real and not _recounts(one, mention)
 
 
 def _is_otherwise_called(scene: Scene, one: Proposal, mention: Mention) -> bool:
