@@ -107,6 +107,8 @@ def _opens_clause(block: Block, sentence: Span, end: int) -> bool:
 
 def _may_open(block: Block, sentence: Span, start: int) -> bool:
     token = block.doc[start]
+    if token.pos_ == "NOUN" and start > sentence.start and block.doc[start - 1].text == ",":
+        return True  # "On Friday, head of the mission, X, said"
     return token.pos_ in {"DET", "ADJ", "PROPN"} or token.tag_ == "PRP$" or start == sentence.start
 
 
