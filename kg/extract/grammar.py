@@ -50,6 +50,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
 _ASKING_NOUNS = frozenset({"invitation", "request", "call", "appeal"})
+_ADDING = frozenset({"only", "just", "merely", "simply"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 
@@ -210,10 +211,16 @@ def auxiliaries(verb: Token) -> list[str]:
 def is_negated(token: Token) -> bool:
     """Whether a verb or noun is negated by a word of its own ("not", "no", "never")."""
     return any(
-        child.dep_ == "neg"
+        (child.dep_ == "neg" and not _adds(child))
         or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
         for child in token.children
     )
+
+
+def _adds(negation: Token) -> bool:
+    """Whether "not" denies nothing ("not only demanded a truce, but …")."""
+    after = negation.i + 1
+    return negation.lower_ == "not" and after < len(negation.doc) and negation.doc[after].lower_ in _ADDING
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -58,6 +58,7 @@ _ACCUSING = frozenset({"warn", "accuse", "blame", "claim", "allege", "complain",
 _ONLOOKERS = frozenset({"observer", "critic", "skeptic", "sceptic", "analyst", "resident", "commentator"})
 _ANY = frozenset({"any", "every", "each", "no"})
 _BACK = 3
+_BEFORE = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Holders:
                 if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                     return found
             for clause in sentence.root.children:
-                before = clause.dep_ in {"ccomp", "parataxis", "conj"} and clause.i < sentence.root.i
+                before = clause.dep_ in _BEFORE and clause.i < sentence.root.i
                 for token in own_subjects(clause) if before else ():
                     if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                         return found

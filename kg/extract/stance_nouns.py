@@ -94,12 +94,23 @@ def noun_heads(noun: Token, frames: list[str]) -> list[Token]:
             and (infinitive or clause)
         ):
             heads.append(child)
+    if not heads and "for" in frames:
+        heads += _strayed(noun)
     if noun.dep_ == "dobj" and not heads and "that" in frames:
         heads += [c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i]
     if noun.dep_ == "dobj" and not heads:
         after = (head for name in frames for head in prepositional(noun.head, name) if head.i > noun.i)
         heads += list(after)[:1] if noun.head.lemma_ not in {"be", "have"} else []
     return heads
+
+
+def _strayed(noun: Token) -> list[Token]:
+    """The infinitive of "a call for X to leave" that the parse has hung on a word above."""
+    empty = next((c for c in noun.children if c.lower_ == "for" and not list(c.children)), None)
+    if empty is None:
+        return []
+    clauses = (c for above in noun.ancestors for c in above.children if c.dep_ in {"advcl", "xcomp", "ccomp"})
+    return [c for c in clauses if c.left_edge.i == empty.i + 1 and "to" in auxiliaries(c)][:1]
 
 
 def holders_of_noun(
@@ -191,7 +202,7 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
         if child.dep_ in {"amod", "compound", "nmod"}
         and (actor := holders.scene.actor(block, child)) is not None
     ]
-    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in _BE and _is_the(noun):
+    if not found and noun.dep_ == "nsubj" and _is_is(noun.head) and _is_the(noun):
         return holders.speaker(block, noun)
     whole = _whole(noun)
     verb = whole.head.head if whole.dep_ == "pobj" else whole.head
@@ -202,6 +213,12 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     ):
         found = [a for s in subjects(verb) for a in holders.of(block, s)]
     return found
+
+
+def _is_is(verb: Token) -> bool:
+    """Whether a verb is "be", or a gerund that the parse takes for what is being done ("the aim is ending X")."""
+    helped = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children)
+    return verb.lemma_ in _BE or helped
 
 
 def _is_the(noun: Token) -> bool:
@@ -264,7 +281,7 @@ def _defined(noun: Token) -> list[Issue]:
         return issues(verb)
     if noun.dep_ != "nsubj":
         return []
-    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children):
+    if verb.tag_ == "VBG" and _is_is(verb):
         parts = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBG")]
         return [issue for part in parts if (issue := issue_of(part, skip=noun)) is not None]
     heads = [c for c in verb.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i]

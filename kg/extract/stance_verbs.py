@@ -249,7 +249,8 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
         return True
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
-    spoken = head.lemma_ in silent and (idle or head.pos_ != "NOUN")
+    acts = any(c.dep_ in {"dobj", "prep"} and c.pos_ in {"NOUN", "PROPN", "ADP"} for c in head.children)
+    spoken = head.lemma_ in silent and (idle or not (acts or head.pos_ == "NOUN"))
     if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:
