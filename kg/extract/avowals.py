@@ -29,9 +29,10 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     """The stand that a clause with a modal verb states, if a party speaks it."""
     aux, own = _modals(verb), own_subjects(verb)
     going = verb.lower_ == "going" and is_negated(verb)
+    refusing = verb.tag_ == "VBG" and is_negated(verb)
     if (
         not own
-        or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or going)
+        or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or refusing)
         or verb.dep_ == "relcl"
         or is_asked(verb)
         or is_question(verb)
@@ -51,7 +52,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     said = holders.speaker(block, verb)
     if not said:
         return
-    if verb.lower_ == "going":
+    if going:
         yield from _intended(holders, block, verb, said)
         return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
@@ -92,13 +93,10 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
     held_by = held_by or (holders.speaker(block, noun) if told else [])
     row = holders.scene.document.lexicon.words["stance_words"].get(noun.lemma_.lower())
     role = row["role"].split("|") if row is not None else []
-    heads = (
-        [noun]
-        if "absent" in role
-        else list(prepositional(noun, "for", "of", "to"))
-        if {"absent-of", "lack"} & set(role)
-        else []
-    )
+    heads = [noun] if "absent" in role else []
+    if {"absent-of", "lack"} & set(role):
+        infinitives = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and "to" in auxiliaries(c)]
+        heads = [*prepositional(noun, "for", "of", "to"), *infinitives]
     stance = Stance.DEMANDS if "lack" in role else Stance.OPPOSES
     for head in heads[:1]:
         issue = issue_of(head)
@@ -144,12 +142,13 @@ def _avowed(
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
         return (issue, Stance.SUPPORTS) if issue is not None and issue.turned and known else None
-    if not aux & (_WILL | _PERHAPS | {"ca", "can"}):
+    refusing = verb.tag_ == "VBG" and is_negated(verb) and themselves
+    if not (aux & (_WILL | _PERHAPS | {"ca", "can"}) or refusing):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
         return None
-    refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
+    refused = (issue.turned or is_negated(verb)) and (bool(aux & _WILL) or refusing)
     if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
     barred = is_negated(verb) and bool(aux & {"ca", "can", "could"})

@@ -181,6 +181,8 @@ class Holders:
         if token.lower_ in _IT | _THEY:
             return []
         found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
+        if plural and not found:
+            return who_met(self.scene, self.meetings, block, token)[:_LONGEST_SUBJECT]
         if plural and len(found) > 1:
             found = [self.side(actor) for actor in found]
         bodies = [actor for actor in dict.fromkeys(found) if not actor.person]

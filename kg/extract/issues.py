@@ -333,4 +333,4 @@ def _is_aside(head: Token, token: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     left = token.left_edge
-    return left.i > 0 and left.nbor(-1).text in {",", "—", "–", "-", "("}
+    return left.i > 0 and left.nbor(-1).text in {",", "—", "–", "-", "--", "("}

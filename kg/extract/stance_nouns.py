@@ -216,7 +216,7 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
 
 
 def _is_is(verb: Token) -> bool:
-    """Whether a verb is "be", or a gerund that the parse takes for what is being done ("the aim is ending X")."""
+    """Whether a verb is "be", or a gerund that the parse takes for a progressive ("the aim is ending X")."""
     helped = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children)
     return verb.lemma_ in _BE or helped
 

@@ -79,7 +79,9 @@ def _is_other(verb: Token, row: Row) -> bool:
         return True
     if verb.lemma_ == "like":
         return not _WOULD & set(auxiliaries(verb))
-    return row["word"] == "call" and any(c.dep_ in {"oprd", "dobj"} and c.i > verb.i for c in verb.children)
+    if row["word"] != "call" or any(c.dep_ == "prep" and c.i == verb.i + 1 for c in verb.children):
+        return False
+    return any(c.dep_ in {"oprd", "dobj"} and c.i > verb.i for c in verb.children)
 
 
 def _is_to_go_on(lexicon: Lexicon, verb: Token) -> bool:
