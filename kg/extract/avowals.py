@@ -21,6 +21,8 @@ _THREATS = frozenset({"warn", "threaten"})
 _MINDING = frozenset({"understand", "know", "realise", "realize", "remember", "ask", "note", "think"})
 _SEEING = frozenset({"see", "find"})
 _GRANTING = frozenset({"accept", "allow", "let", "permit", "tolerate", "agree", "recognise", "recognize"})
+_COMING = frozenset({"continue", "happen", "proceed", "start", "begin", "resume"})
+_TALKS = frozenset({"talk", "negotiation", "discussion", "consultation"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
@@ -58,10 +60,19 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     themselves = any(holders.is_own(block, subject, said) for subject in own)
     if aux & _MUST and themselves:
         themselves = not any(a.person and a not in said for s in own for a in holders.of(block, s))
+    yield from _awaited(said, block, verb, aux)
     found = _avowed(holders, block, verb, aux, themselves=themselves)
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _awaited(said: list[Actor], block: Block, verb: Token, aux: set[str]) -> Iterator[Stand]:
+    """As in "The fight will go on until they leave": what must come before is demanded."""
+    found = condition_of(verb) if aux & _WILL else None
+    issue = issue_of(found.head) if found is not None and found.opener in {"until", "till"} else None
+    if issue is not None and not issue.turned and issue.head.pos_ in {"VERB", "AUX"}:
+        yield from stands(said, Stance.DEMANDS, issue, issue.head, block)
 
 
 def _modals(verb: Token) -> set[str]:
@@ -148,6 +159,8 @@ def _avowed(
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
         return None
+    if not themselves and _is_to_be(holders, block, verb, aux, issue):
+        return issue, Stance.SUPPORTS
     refused = (issue.turned or is_negated(verb)) and (bool(aux & _WILL) or refusing)
     if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
@@ -160,6 +173,18 @@ def _avowed(
     if condition_of(verb) is not None:
         return issue, Stance.CONDITIONAL
     return (issue, Stance.OFFERS) if _grants(holders, verb) and not aux & {"may", "might"} else None
+
+
+def _is_to_be(holders: Holders, block: Block, verb: Token, aux: set[str], issue: Issue) -> bool:
+    """As in "The pressure will go on", "Talks could be resumed": what a party says may or will come about."""
+    ahead = verb.lemma_ == "go" and any(c.lower_ in {"on", "ahead", "forward"} for c in verb.children)
+    coming = ahead or verb.lemma_ in _COMING or (is_passive(verb) and bool(aux & {"could", "can"}))
+    if not coming or is_negated(verb) or issue.turned or not aux & (_WILL | {"could", "can"}):
+        return False
+    things = [s for s in own_subjects(verb) if s.pos_ == "NOUN" and not holders.of(block, s)]
+    if any(thing.lemma_ in _TALKS and not is_passive(verb) for thing in things):
+        return False
+    return bool(things) and is_at_stake(holders.scene, block, verb, issue.text)
 
 
 def _sole(verb: Token) -> Token | None:

@@ -68,6 +68,9 @@ def _needed(verb: Token, subject: Token, *, themselves: bool) -> tuple[Token | N
         return (act, doer.text) if doer is not None else (None, "")
     if verb.lemma_ != "need":
         return None, ""
+    bidden = next((c for c in verb.children if c.dep_ == "ccomp" and "to" in auxiliaries(c)), None)
+    if bidden is not None:
+        return bidden, ""
     return next(
         (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > verb.i), None
     ), ""
