@@ -25,6 +25,7 @@ _DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", 
 _UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
 _FAR = 1200
 _MOST = 4
+_PASSAGES = 12
 
 
 def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
@@ -40,6 +41,25 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
         for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
             if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
                 return found
+    return []
+
+
+def is_bare(scene: Scene, block: Block, noun: Token) -> bool:
+    """Whether a noun stands with "the" and nothing that names a party ("the government", "the new regime")."""
+    if noun.tag_ != "NN" or not any(c.lower_ == "the" and c.dep_ == "det" for c in noun.children):
+        return False
+    return not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in noun.subtree)
+
+
+def last_so_called(scene: Scene, block: Block, noun: Token) -> list[Actor]:
+    """Whose "the administration" is: the party last named with the same noun ("the X administration")."""
+    number, lemma = block.number, noun.lemma_.lower()
+    for passage in reversed(scene.document.blocks[max(0, number - _PASSAGES) : number + 1]):
+        end = noun.i if passage is block else len(passage.doc)
+        for i in range(end - 1, -1, -1):
+            other = passage.doc[i]
+            if other.lemma_.lower() == lemma and (found := parties(scene, passage, other)):
+                return [party.actor for party in found]
     return []
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.collectives import signatories, who_met
+from kg.extract.collectives import is_bare, last_so_called, signatories, who_met
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -109,7 +109,22 @@ class Holders:
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )
+        found = found or self._recalled(block, subject)
         return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _recalled(self, block: Block, subject: Token) -> list[Actor]:
+        """The state that "the administration", "his government" or "the country" stands for."""
+        if subject.lemma_.lower() not in self.scene.document.lexicon.sets["recalled states"]:
+            return []
+        for child in subject.children:
+            if child.tag_ == "PRP$" and child.text != "US":
+                sides = [self.side(actor) for actor in self.of(block, child)]
+                return [a for a in dict.fromkeys(sides) if not a.person]
+        if not is_bare(self.scene, block, subject):
+            return []
+        states = last_so_called(self.scene, block, subject) or self._before(block, subject, plural=False)
+        kinds = self.scene.document.lexicon.polity_kinds
+        return [actor for actor in states if not actor.person and actor.name in kinds]
 
     def _spoken_for(self, subject: Token, actors: list[Actor]) -> list[Actor]:
         """The actors without the states for which a subject does not speak ("some French senators")."""
