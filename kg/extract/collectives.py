@@ -45,7 +45,7 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
 
 
 def is_bare(scene: Scene, block: Block, noun: Token) -> bool:
-    """Whether a noun stands with "the" and nothing that names a party ("the government", "the new regime")."""
+    """Whether a noun stands with "the" and names no party ("the government", "the new regime")."""
     if noun.tag_ != "NN" or not any(c.lower_ == "the" and c.dep_ == "det" for c in noun.children):
         return False
     return not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in noun.subtree)
