@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import agents, own_subjects, prepositional
-from kg.extract.parties import parties
+from kg.extract.parties import parties, polities_beside
 from kg.model import MeetingClaim, MeetingStatus
 
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -70,7 +70,16 @@ def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
         *prepositional(noun, "of", "by", "from"),
         *told,
     ]
-    return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
+    found = [p for token in named for p in parties(scene, block, token)]
+    return list(dict.fromkeys(acting(scene, block, p.token, p.actor) for p in found))
+
+
+def acting(scene: Scene, block: Block, token: Token, actor: Actor) -> Actor:
+    """The polity beside a body that no list gives one ("Russia's foreign ministry"), or the actor."""
+    if actor.person or actor.polity is not None or scene.mention(block, token) is None:
+        return actor
+    beside = polities_beside(scene, block, token)
+    return beside[0] if beside else actor
 
 
 def who_met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.collectives import is_bare, last_so_called, signatories, who_met
+from kg.extract.collectives import acting, is_bare, last_so_called, signatories, who_met
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -89,7 +89,7 @@ class Holders:
         if any(c.lower_ in _ANY and c.dep_ == "det" for c in subject.children):
             return []
         referents = self.scene.referents(block, subject)
-        if word in _FIRST and subject.text != "US" and not referents:
+        if word in _FIRST and subject.text != "US" and not self._are_known(referents):
             return self.speaker(block, subject)
         if word in _IT | _THEY and not referents:
             plural = word in _THEY
@@ -98,7 +98,8 @@ class Holders:
                 return before
             return who_met(self.scene, self.meetings, block, subject)
         found = [
-            self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
+            acting(self.scene, block, party.token, party.actor)
+            for party in parties(self.scene, block, subject)
         ]
         found += self._before_conjunction(block, subject)
         if subject.idx < (start := dateline(block.text)):
@@ -111,6 +112,11 @@ class Holders:
             )
         found = found or self._recalled(block, subject)
         return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _are_known(self, actors: Sequence[Actor]) -> bool:
+        """Whether there are actors, and they are people or polities rather than a bare "ministry"."""
+        kinds = self.scene.document.lexicon.polity_kinds
+        return any(actor.person or actor.name in kinds for actor in actors)
 
     def _recalled(self, block: Block, subject: Token) -> list[Actor]:
         """The state that "the administration", "his government" or "the country" stands for."""
@@ -132,13 +138,6 @@ class Holders:
         private = subject.lemma_.lower() in lexicon.sets["not the state"]
         states = {a for a in actors if not a.person and lexicon.polity_kinds.get(a.name) == "state"}
         return [a for a in dict.fromkeys(actors) if not (private and a in states)]
-
-    def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
-        """The polity beside a body that no list gives one ("Russia's foreign ministry")."""
-        if actor.person or actor.polity is not None or self.scene.mention(block, token) is None:
-            return actor
-        beside = polities_beside(self.scene, block, token)
-        return beside[0] if beside else actor
 
     def _before_conjunction(self, block: Block, subject: Token) -> list[Actor]:
         """As in "Kyiv and European allies", where the parse makes the first a modifier of the second."""
@@ -195,7 +194,9 @@ class Holders:
     def _bodies(self, block: Block, token: Token, *, plural: bool) -> list[Actor]:
         if token.lower_ in _IT | _THEY:
             return []
-        found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
+        found = [
+            acting(self.scene, block, party.token, party.actor) for party in parties(self.scene, block, token)
+        ]
         if plural and not found:
             return who_met(self.scene, self.meetings, block, token)[:_LONGEST_SUBJECT]
         if plural and len(found) > 1:

@@ -139,7 +139,8 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    found = [issue for part in _parts(head) if (issue := issue_of(part, skip=skip)) is not None]
+    parts = (*_parts(head), *_astray(head))
+    found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
 
@@ -230,6 +231,19 @@ def _parts(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "conj" and _stands_alone(head, child):
             yield from _parts(child)
+
+
+def _astray(head: Token) -> Iterator[Token]:
+    """Infinitives coordinated with one ("is ready to halt X, and sell Y") that hang on the verb above it."""
+    if head.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
+        return
+    for above in (head.head, head.head.head):
+        for child in above.children if above.tag_ in {"VBZ", "VBP", "VBD", "VBN"} else ():
+            helped = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in child.children)
+            if child.dep_ == "conj" and child.tag_ == "VB" and child.i > head.i and not helped:
+                yield child
+        if above.pos_ not in {"ADJ", "VERB"}:
+            return
 
 
 def _stands_alone(head: Token, part: Token) -> bool:
