@@ -76,7 +76,11 @@ def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
 
 def acting(scene: Scene, block: Block, token: Token, actor: Actor) -> Actor:
     """The polity beside a body that no list gives one ("Russia's foreign ministry"), or the actor."""
-    if actor.person or actor.polity is not None or scene.mention(block, token) is None:
+    known = (
+        scene.mention(block, token) is not None
+        or token.lower_ in scene.document.lexicon.sets["bodies of state"]
+    )
+    if actor.person or actor.polity is not None or not known:
         return actor
     beside = polities_beside(scene, block, token)
     return beside[0] if beside else actor

@@ -115,6 +115,7 @@ _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so
 }
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
+_ACT = re.compile(r"(?:tion|sion|[^n]ment|ing|al|ance)s?$")
 _HOLE = re.compile(r"\s*\(\s*\)")
 _COMMAS = re.compile(r",\s*,")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
@@ -139,7 +140,7 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    parts = (*_parts(head), *_astray(head))
+    parts = (*_parts(head), *_misplaced(head), *_astray(head))
     found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
@@ -246,6 +247,24 @@ def _astray(head: Token) -> Iterator[Token]:
             return
 
 
+def _misplaced(head: Token) -> list[Token]:
+    """Acts listed after a name, which the parse takes for more about the name ("limits on X and the return of
+    Y")."""
+    if head.pos_ != "NOUN":
+        return []
+    return [
+        token
+        for token in head.subtree
+        if token != head
+        and token.pos_ == "NOUN"
+        and token.dep_ in {"conj", "appos"}
+        and token.head.pos_ == "PROPN"
+        and _ACT.search(token.lower_)
+        and any(c.dep_ in {"det", "poss"} for c in token.children)
+        and any(c.dep_ == "prep" for c in token.children)
+    ]
+
+
 def _stands_alone(head: Token, part: Token) -> bool:
     """Whether a coordinated part is an issue of its own rather than one word of a pair ("land and water")."""
     if (part.pos_ in {"VERB", "AUX"}) != (head.pos_ in {"VERB", "AUX"}):
@@ -310,6 +329,8 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
 def _left_out(head: Token, skip: Token | None) -> set[int]:
     """The tokens of a phrase that are no part of what is at stake."""
     out: set[int] = set()
+    for token in _misplaced(head):
+        out |= {t.i for t in token.subtree} | {c.i for c in token.head.children if c.dep_ == "cc"}
     for token in head.subtree:
         if token == head:
             continue
