@@ -230,8 +230,11 @@ def auxiliaries(verb: Token) -> list[str]:
 def is_negated(token: Token) -> bool:
     """Whether a verb or noun is negated by a word of its own ("not", "no", "never")."""
     return any(
-        (child.dep_ == "neg" and not _adds(child))
-        or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        not _adds(child)
+        and (
+            child.dep_ == "neg"
+            or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        )
         for child in token.children
     )
 

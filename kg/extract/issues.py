@@ -140,7 +140,8 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    parts = (*_parts(head), *_misplaced(head), *_astray(head))
+    listed = (part for token in _misplaced(head) for part in _parts(token))
+    parts = dict.fromkeys((*_parts(head), *listed, *_astray(head)))
     found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
@@ -261,21 +262,21 @@ def _astray(head: Token) -> Iterator[Token]:
 
 
 def _misplaced(head: Token) -> list[Token]:
-    """Acts listed after a name, which the parse takes for more about the name ("limits on X and the return of
-    Y")."""
+    """Acts listed after a noun or name, which the parse takes for more about it.
+
+    As in "limits on X, the return of Y and the opening of Z".
+    """
     if head.pos_ != "NOUN":
         return []
-    return [
-        token
-        for token in head.subtree
-        if token != head
-        and token.pos_ == "NOUN"
-        and token.dep_ in {"conj", "appos"}
-        and token.head.pos_ == "PROPN"
-        and _ACT.search(token.lower_)
-        and any(c.dep_ in {"det", "poss"} for c in token.children)
-        and any(c.dep_ == "prep" for c in token.children)
-    ]
+    return [token for token in head.subtree if token != head and _is_listed_act(token)]
+
+
+def _is_listed_act(token: Token) -> bool:
+    if token.dep_ not in {"conj", "appos"} or token.pos_ != "NOUN" or not _ACT.search(token.lower_):
+        return False
+    goes_on = token.dep_ == "appos" and any(c.dep_ == "conj" for c in token.children)
+    own = {c.dep_ for c in token.children}
+    return (goes_on or token.head.pos_ == "PROPN") and "prep" in own and bool(own & {"det", "poss"})
 
 
 def _stands_alone(head: Token, part: Token) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -36,6 +37,7 @@ _AWAITING = frozenset(
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
 _FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
+_ACTS = frozenset({"acl", "advcl", "xcomp", "ccomp", "relcl"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _MOST_ITEMS = 8
 
@@ -65,7 +67,7 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         found = [h for h in found if h.head.lower_ != "to" or holders.scene.actor(block, h) is None]
     heads = found[:1]
     for head in heads:
-        for issue in issues(head):
+        for issue in _bidden(noun, head) or issues(head):
             yield from stands(held_by, stance, issue, noun, block)
     alone = not any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.children)
     if not heads and alone and verb is not None and echoes:
@@ -104,12 +106,26 @@ def noun_heads(noun: Token, frames: list[str]) -> list[Token]:
     return heads
 
 
+def _bidden(noun: Token, head: Token) -> list[Issue]:
+    """The act in "a call for X to leave", where "for X" is taken for the whole of what is called for."""
+    if head.head.lower_ != "for" or head.pos_ not in {"PROPN", "NOUN"}:
+        return []
+    clauses = [c for above in (noun, *noun.ancestors) for c in above.children if c.dep_ in _ACTS]
+    for act in clauses:
+        if act.left_edge.i == head.right_edge.i + 1 and act.left_edge.lower_ == "to":
+            asked = issue_of(head)
+            return [
+                replace(i, text=f"{asked.text} to {i.text}") for i in issues(act)[:1] if asked is not None
+            ]
+    return []
+
+
 def _strayed(noun: Token) -> list[Token]:
     """The infinitive of "a call for X to leave" that the parse has hung on a word above."""
     empty = next((c for c in noun.children if c.lower_ == "for" and not list(c.children)), None)
     if empty is None:
         return []
-    clauses = (c for above in noun.ancestors for c in above.children if c.dep_ in {"advcl", "xcomp", "ccomp"})
+    clauses = (c for above in noun.ancestors for c in above.children if c.dep_ in _ACTS)
     return [c for c in clauses if c.left_edge.i == empty.i + 1 and "to" in auxiliaries(c)][:1]
 
 
