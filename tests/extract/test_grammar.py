@@ -21,6 +21,8 @@ def _word(text: str, word: str) -> Token:
         ("The minister who met the envoy left.", "met", ["minister"]),
         ("The minister arrived and met the envoy.", "met", ["minister"]),
         ("Meet the envoy.", "Meet", []),
+        ("The minister asked Peru to leave, while urging talks.", "urging", ["minister"]),
+        ("The minister said that Peru faces a crisis and urged talks.", "urged", ["minister"]),
     ],
 )
 def test_a_verb_takes_its_subject_from_itself_or_from_the_verb_above(
@@ -53,6 +55,7 @@ def test_only_the_named_prepositions_are_followed() -> None:
         ("They never met.", "met", True),
         ("They held no talks.", "talks", True),
         ("They met.", "met", False),
+        ("They not only met but signed.", "met", False),
     ],
 )
 def test_a_word_is_negated_by_a_word_of_its_own(text: str, word: str, expected: bool) -> None:
