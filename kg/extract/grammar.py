@@ -130,18 +130,20 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _main_clause(verb: Token) -> Token | None:
-    """The verb above whose subject is meant, where the parse hangs a predicate on the clause between.
-
-    "X said that Y goes on and urged Z …" (a past after a present), "X asked Y to leave, urging Z …".
-    """
+    """The verb above whose subject is meant in "X asked Y to leave, urging Z …"."""
     above = verb.head
-    if verb.dep_ == "conj" and verb.tag_ == "VBD" and above.tag_ in {"VBZ", "VBP", "VB"}:
-        return next((t for t in above.ancestors if t.tag_ == "VBD" and t.pos_ == "VERB"), None)
     told = above.tag_ == "VB" and above.dep_ in {"xcomp", "ccomp"} and "to" in auxiliaries(above)
     apart = verb.left_edge.lower_ == "while" or (verb.left_edge.i and verb.left_edge.nbor(-1).text == ",")
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and told and apart and above.head.pos_ == "VERB":
         return above.head
     return None
+
+
+def past_above(verb: Token) -> Token:
+    """The verb whose subject is meant in "X said that Y goes on and urged Z …" (a past after a present)."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ not in {"VBZ", "VBP", "VB"}:
+        return verb
+    return next((t for t in verb.head.ancestors if t.tag_ == "VBD" and t.pos_ == "VERB"), verb)
 
 
 def _is_purpose(verb: Token) -> bool:

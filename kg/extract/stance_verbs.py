@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor
 from kg.extract.complements import heads
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_passive, own_subjects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    is_passive,
+    own_subjects,
+    past_above,
+    prepositional,
+    subjects,
+)
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues, wording
 from kg.extract.stands import (
@@ -139,10 +147,11 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     if verb.lemma_ == "deserve":
         return holders.speaker(block, verb)
     beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    told_by = subjects(verb if own_subjects(verb) else past_above(verb))
     judged = _judged(holders.scene.document.lexicon, verb)
     if judged is not None:
         return list(dict.fromkeys(actor for thing in judged for actor in holders.of(block, thing)))
-    return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
+    return list(dict.fromkeys(actor for s in (*told_by, *beside) for actor in holders.of(block, s)))
 
 
 def _judged(lexicon: Lexicon, verb: Token) -> list[Token] | None:
