@@ -21,6 +21,8 @@ _THREATS = frozenset({"warn", "threaten"})
 _MINDING = frozenset({"understand", "know", "realise", "realize", "remember", "ask", "note", "think"})
 _SEEING = frozenset({"see", "find"})
 _GRANTING = frozenset({"accept", "allow", "let", "permit", "tolerate", "agree", "recognise", "recognize"})
+_COMING = frozenset({"continue", "happen", "proceed", "start", "begin", "resume"})
+_TALKS = frozenset({"talk", "negotiation", "discussion", "consultation"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d"})
 
@@ -29,9 +31,10 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     """The stand that a clause with a modal verb states, if a party speaks it."""
     aux, own = _modals(verb), own_subjects(verb)
     going = verb.lower_ == "going" and is_negated(verb)
+    refusing = verb.tag_ == "VBG" and is_negated(verb)
     if (
         not own
-        or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or going)
+        or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or refusing)
         or verb.dep_ == "relcl"
         or is_asked(verb)
         or is_question(verb)
@@ -51,16 +54,25 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     said = holders.speaker(block, verb)
     if not said:
         return
-    if verb.lower_ == "going":
+    if going:
         yield from _intended(holders, block, verb, said)
         return
     themselves = any(holders.is_own(block, subject, said) for subject in own)
     if aux & _MUST and themselves:
         themselves = not any(a.person and a not in said for s in own for a in holders.of(block, s))
+    yield from _awaited(said, block, verb, aux)
     found = _avowed(holders, block, verb, aux, themselves=themselves)
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _awaited(said: list[Actor], block: Block, verb: Token, aux: set[str]) -> Iterator[Stand]:
+    """As in "The fight will go on until they leave": what must come before is demanded."""
+    found = condition_of(verb) if aux & _WILL else None
+    issue = issue_of(found.head) if found is not None and found.opener in {"until", "till"} else None
+    if issue is not None and not issue.turned and issue.head.pos_ in {"VERB", "AUX"}:
+        yield from stands(said, Stance.DEMANDS, issue, issue.head, block)
 
 
 def _modals(verb: Token) -> set[str]:
@@ -92,13 +104,10 @@ def stands_of_absence(holders: Holders, block: Block, noun: Token) -> Iterator[S
     held_by = held_by or (holders.speaker(block, noun) if told else [])
     row = holders.scene.document.lexicon.words["stance_words"].get(noun.lemma_.lower())
     role = row["role"].split("|") if row is not None else []
-    heads = (
-        [noun]
-        if "absent" in role
-        else list(prepositional(noun, "for", "of", "to"))
-        if {"absent-of", "lack"} & set(role)
-        else []
-    )
+    heads = [noun] if "absent" in role else []
+    if {"absent-of", "lack"} & set(role):
+        infinitives = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and "to" in auxiliaries(c)]
+        heads = [*prepositional(noun, "for", "of", "to"), *infinitives]
     stance = Stance.DEMANDS if "lack" in role else Stance.OPPOSES
     for head in heads[:1]:
         issue = issue_of(head)
@@ -144,12 +153,15 @@ def _avowed(
         issue = issue_of(verb, skip=own_subjects(verb)[0])
         known = issue is not None and is_at_stake(holders.scene, block, verb, issue.text)
         return (issue, Stance.SUPPORTS) if issue is not None and issue.turned and known else None
-    if not aux & (_WILL | _PERHAPS | {"ca", "can"}):
+    refusing = verb.tag_ == "VBG" and is_negated(verb) and themselves
+    if not (aux & (_WILL | _PERHAPS | {"ca", "can"}) or refusing):
         return None
     issue = issue_of(verb, skip=own_subjects(verb)[0] if themselves else None)
     if issue is None:
         return None
-    refused = (issue.turned or is_negated(verb)) and bool(aux & _WILL)
+    if not themselves and _is_to_be(holders, block, verb, aux, issue):
+        return issue, Stance.SUPPORTS
+    refused = (issue.turned or is_negated(verb)) and (bool(aux & _WILL) or refusing)
     if refused and (themselves or is_passive(verb)) and not _is_idle(holders, verb):
         return replace(issue, turned=False), Stance.REJECTS
     barred = is_negated(verb) and bool(aux & {"ca", "can", "could"})
@@ -161,6 +173,18 @@ def _avowed(
     if condition_of(verb) is not None:
         return issue, Stance.CONDITIONAL
     return (issue, Stance.OFFERS) if _grants(holders, verb) and not aux & {"may", "might"} else None
+
+
+def _is_to_be(holders: Holders, block: Block, verb: Token, aux: set[str], issue: Issue) -> bool:
+    """As in "The pressure will go on", "Talks could be resumed": what a party says may or will come about."""
+    ahead = verb.lemma_ == "go" and any(c.lower_ in {"on", "ahead", "forward"} for c in verb.children)
+    coming = ahead or verb.lemma_ in _COMING or (is_passive(verb) and bool(aux & {"could", "can"}))
+    if not coming or is_negated(verb) or issue.turned or not aux & (_WILL | {"could", "can"}):
+        return False
+    things = [s for s in own_subjects(verb) if s.pos_ == "NOUN" and not holders.of(block, s)]
+    if any(thing.lemma_ in _TALKS and not is_passive(verb) for thing in things):
+        return False
+    return bool(things) and is_at_stake(holders.scene, block, verb, issue.text)
 
 
 def _sole(verb: Token) -> Token | None:

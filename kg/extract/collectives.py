@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import agents, own_subjects, prepositional
-from kg.extract.parties import parties
+from kg.extract.parties import parties, polities_beside
 from kg.model import MeetingClaim, MeetingStatus
 
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -25,6 +25,7 @@ _DOCUMENTS = frozenset({"statement", "resolution", "communique", "communiqué", 
 _UNMET = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED, MeetingStatus.POSTPONED})
 _FAR = 1200
 _MOST = 4
+_PASSAGES = 12
 
 
 def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, noun: Token) -> list[Actor]:
@@ -43,6 +44,25 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
     return []
 
 
+def is_bare(scene: Scene, block: Block, noun: Token) -> bool:
+    """Whether a noun stands with "the" and names no party ("the government", "the new regime")."""
+    if noun.tag_ != "NN" or not any(c.lower_ == "the" and c.dep_ == "det" for c in noun.children):
+        return False
+    return not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in noun.subtree)
+
+
+def last_so_called(scene: Scene, block: Block, noun: Token) -> list[Actor]:
+    """Whose "the administration" is: the party last named with the same noun ("the X administration")."""
+    number, lemma = block.number, noun.lemma_.lower()
+    for passage in reversed(scene.document.blocks[max(0, number - _PASSAGES) : number + 1]):
+        end = noun.i if passage is block else len(passage.doc)
+        for i in range(end - 1, -1, -1):
+            other = passage.doc[i]
+            if other.lemma_.lower() == lemma and (found := parties(scene, passage, other)):
+                return [party.actor for party in found]
+    return []
+
+
 def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
     told = [agent for c in noun.children if c.dep_ == "acl" for agent in agents(c)]
     named = [
@@ -50,7 +70,20 @@ def _owners(scene: Scene, block: Block, noun: Token) -> list[Actor]:
         *prepositional(noun, "of", "by", "from"),
         *told,
     ]
-    return list(dict.fromkeys(p.actor for token in named for p in parties(scene, block, token)))
+    found = [p for token in named for p in parties(scene, block, token)]
+    return list(dict.fromkeys(acting(scene, block, p.token, p.actor) for p in found))
+
+
+def acting(scene: Scene, block: Block, token: Token, actor: Actor) -> Actor:
+    """The polity beside a body that no list gives one ("Russia's foreign ministry"), or the actor."""
+    known = (
+        scene.mention(block, token) is not None
+        or token.lower_ in scene.document.lexicon.sets["bodies of state"]
+    )
+    if actor.person or actor.polity is not None or not known:
+        return actor
+    beside = polities_beside(scene, block, token)
+    return beside[0] if beside else actor
 
 
 def who_met(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, token: Token) -> list[Actor]:

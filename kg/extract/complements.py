@@ -60,6 +60,9 @@ def _clause(verb: Token, frames: list[str], *, bidding: bool) -> Complement | No
                 t for t in prepositional(verb, *_CALLED.get(verb.lemma_, ())) if t.i < child.i
             ]
             return child, None, asked[0] if asked and not own_subjects(child) else None
+        beside = child.left_edge.i - 1 in {verb.i, *(c.i for c in verb.children if c.dep_ == "prt")}
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and beside and {"gerund", "object"} & set(frames):
+            return child, None, None
         if child.dep_ == "advcl" or (verb.lemma_ == "ask" and child.left_edge.lower_ in _WH):
             continue
         told = any(c.dep_ in {"aux", "auxpass"} and _is_told(c) for c in child.children)

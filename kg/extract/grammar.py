@@ -50,6 +50,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
 _ASKING_NOUNS = frozenset({"invitation", "request", "call", "appeal"})
+_ADDING = frozenset({"only", "just", "merely", "simply"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
 _PLACING = frozenset({"in", "at", "near", "outside", "around", "across"})
@@ -114,6 +115,10 @@ def subjects(verb: Token) -> list[Token]:
                 return owners
             verb = above
             continue
+        astray = _main_clause(verb)
+        if astray is not None:
+            verb = astray
+            continue
         sent = _controllers(verb)
         if sent:
             return sent
@@ -124,6 +129,23 @@ def subjects(verb: Token) -> list[Token]:
         else:
             return []
     return []
+
+
+def _main_clause(verb: Token) -> Token | None:
+    """The verb above whose subject is meant in "X asked Y to leave, urging Z …"."""
+    above = verb.head
+    told = above.tag_ == "VB" and above.dep_ in {"xcomp", "ccomp"} and "to" in auxiliaries(above)
+    apart = verb.left_edge.lower_ == "while" or (verb.left_edge.i and verb.left_edge.nbor(-1).text == ",")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and told and apart and above.head.pos_ == "VERB":
+        return above.head
+    return None
+
+
+def past_above(verb: Token) -> Token:
+    """The verb whose subject is meant in "X said that Y goes on and urged Z …" (a past after a present)."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ not in {"VBZ", "VBP", "VB"}:
+        return verb
+    return next((t for t in verb.head.ancestors if t.tag_ == "VBD" and t.pos_ == "VERB"), verb)
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -212,10 +234,19 @@ def auxiliaries(verb: Token) -> list[str]:
 def is_negated(token: Token) -> bool:
     """Whether a verb or noun is negated by a word of its own ("not", "no", "never")."""
     return any(
-        child.dep_ == "neg"
-        or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        not _adds(child)
+        and (
+            child.dep_ == "neg"
+            or (child.lower_ in _NEGATIVE and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        )
         for child in token.children
     )
+
+
+def _adds(negation: Token) -> bool:
+    """Whether "not" denies nothing ("not only demanded a truce, but …")."""
+    after = negation.i + 1
+    return negation.lower_ == "not" and after < len(negation.doc) and negation.doc[after].lower_ in _ADDING
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.collectives import signatories, who_met
+from kg.extract.collectives import acting, is_bare, last_so_called, signatories, who_met
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -58,6 +58,7 @@ _ACCUSING = frozenset({"warn", "accuse", "blame", "claim", "allege", "complain",
 _ONLOOKERS = frozenset({"observer", "critic", "skeptic", "sceptic", "analyst", "resident", "commentator"})
 _ANY = frozenset({"any", "every", "each", "no"})
 _BACK = 3
+_BEFORE = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Holders:
         if any(c.lower_ in _ANY and c.dep_ == "det" for c in subject.children):
             return []
         referents = self.scene.referents(block, subject)
-        if word in _FIRST and subject.text != "US" and not referents:
+        if word in _FIRST and subject.text != "US" and not self._are_known(referents):
             return self.speaker(block, subject)
         if word in _IT | _THEY and not referents:
             plural = word in _THEY
@@ -97,7 +98,8 @@ class Holders:
                 return before
             return who_met(self.scene, self.meetings, block, subject)
         found = [
-            self._acting(block, party.token, party.actor) for party in parties(self.scene, block, subject)
+            acting(self.scene, block, party.token, party.actor)
+            for party in parties(self.scene, block, subject)
         ]
         found += self._before_conjunction(block, subject)
         if subject.idx < (start := dateline(block.text)):
@@ -108,7 +110,27 @@ class Holders:
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )
+        found = found or self._recalled(block, subject)
         return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
+
+    def _are_known(self, actors: Sequence[Actor]) -> bool:
+        """Whether there are actors, and they are people or polities rather than a bare "ministry"."""
+        kinds = self.scene.document.lexicon.polity_kinds
+        return any(actor.person or actor.name in kinds for actor in actors)
+
+    def _recalled(self, block: Block, subject: Token) -> list[Actor]:
+        """The state that "the administration", "his government" or "the country" stands for."""
+        if subject.lemma_.lower() not in self.scene.document.lexicon.sets["recalled states"]:
+            return []
+        for child in subject.children:
+            if child.tag_ == "PRP$" and child.text != "US":
+                sides = [self.side(actor) for actor in self.of(block, child)]
+                return [a for a in dict.fromkeys(sides) if not a.person]
+        if not is_bare(self.scene, block, subject):
+            return []
+        states = last_so_called(self.scene, block, subject) or self._before(block, subject, plural=False)
+        kinds = self.scene.document.lexicon.polity_kinds
+        return [actor for actor in states if not actor.person and actor.name in kinds]
 
     def _spoken_for(self, subject: Token, actors: list[Actor]) -> list[Actor]:
         """The actors without the states for which a subject does not speak ("some French senators")."""
@@ -116,13 +138,6 @@ class Holders:
         private = subject.lemma_.lower() in lexicon.sets["not the state"]
         states = {a for a in actors if not a.person and lexicon.polity_kinds.get(a.name) == "state"}
         return [a for a in dict.fromkeys(actors) if not (private and a in states)]
-
-    def _acting(self, block: Block, token: Token, actor: Actor) -> Actor:
-        """The polity beside a body that no list gives one ("Russia's foreign ministry")."""
-        if actor.person or actor.polity is not None or self.scene.mention(block, token) is None:
-            return actor
-        beside = polities_beside(self.scene, block, token)
-        return beside[0] if beside else actor
 
     def _before_conjunction(self, block: Block, subject: Token) -> list[Actor]:
         """As in "Kyiv and European allies", where the parse makes the first a modifier of the second."""
@@ -170,7 +185,7 @@ class Holders:
                 if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                     return found
             for clause in sentence.root.children:
-                before = clause.dep_ in {"ccomp", "parataxis", "conj"} and clause.i < sentence.root.i
+                before = clause.dep_ in _BEFORE and clause.i < sentence.root.i
                 for token in own_subjects(clause) if before else ():
                     if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                         return found
@@ -179,7 +194,11 @@ class Holders:
     def _bodies(self, block: Block, token: Token, *, plural: bool) -> list[Actor]:
         if token.lower_ in _IT | _THEY:
             return []
-        found = [self._acting(block, party.token, party.actor) for party in parties(self.scene, block, token)]
+        found = [
+            acting(self.scene, block, party.token, party.actor) for party in parties(self.scene, block, token)
+        ]
+        if plural and not found:
+            return who_met(self.scene, self.meetings, block, token)[:_LONGEST_SUBJECT]
         if plural and len(found) > 1:
             found = [self.side(actor) for actor in found]
         bodies = [actor for actor in dict.fromkeys(found) if not actor.person]

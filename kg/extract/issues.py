@@ -115,6 +115,7 @@ _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so
 }
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
+_ACT = re.compile(r"(?:tion|sion|[^n]ment|ing|al|ance)s?$")
 _HOLE = re.compile(r"\s*\(\s*\)")
 _COMMAS = re.compile(r",\s*,")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
@@ -139,7 +140,9 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    found = [issue for part in _parts(head) if (issue := issue_of(part, skip=skip)) is not None]
+    listed = (part for token in _misplaced(head) for part in _parts(token))
+    parts = dict.fromkeys((*_parts(head), *listed, *_astray(head)))
+    found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
 
@@ -245,6 +248,37 @@ def _parts(head: Token) -> Iterator[Token]:
             yield from _parts(child)
 
 
+def _astray(head: Token) -> Iterator[Token]:
+    """Infinitives coordinated with one ("is ready to halt X, and sell Y") that hang on the verb above it."""
+    if head.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
+        return
+    for above in (head.head, head.head.head):
+        for child in above.children if above.tag_ in {"VBZ", "VBP", "VBD", "VBN"} else ():
+            helped = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in child.children)
+            if child.dep_ == "conj" and child.tag_ == "VB" and child.i > head.i and not helped:
+                yield child
+        if above.pos_ not in {"ADJ", "VERB"}:
+            return
+
+
+def _misplaced(head: Token) -> list[Token]:
+    """Acts listed after a noun or name, which the parse takes for more about it.
+
+    As in "limits on X, the return of Y and the opening of Z".
+    """
+    if head.pos_ != "NOUN":
+        return []
+    return [token for token in head.subtree if token != head and _is_listed_act(token)]
+
+
+def _is_listed_act(token: Token) -> bool:
+    if token.dep_ not in {"conj", "appos"} or token.pos_ != "NOUN" or not _ACT.search(token.lower_):
+        return False
+    goes_on = token.dep_ == "appos" and any(c.dep_ == "conj" for c in token.children)
+    own = {c.dep_ for c in token.children}
+    return (goes_on or token.head.pos_ == "PROPN") and "prep" in own and bool(own & {"det", "poss"})
+
+
 def _stands_alone(head: Token, part: Token) -> bool:
     """Whether a coordinated part is an issue of its own rather than one word of a pair ("land and water")."""
     if (part.pos_ in {"VERB", "AUX"}) != (head.pos_ in {"VERB", "AUX"}):
@@ -309,6 +343,8 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
 def _left_out(head: Token, skip: Token | None) -> set[int]:
     """The tokens of a phrase that are no part of what is at stake."""
     out: set[int] = set()
+    for token in _misplaced(head):
+        out |= {t.i for t in token.subtree} | {c.i for c in token.head.children if c.dep_ == "cc"}
     for token in head.subtree:
         if token == head:
             continue
@@ -346,4 +382,4 @@ def _is_aside(head: Token, token: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     left = token.left_edge
-    return left.i > 0 and left.nbor(-1).text in {",", "—", "–", "-", "("}
+    return left.i > 0 and left.nbor(-1).text in {",", "—", "–", "-", "--", "("}

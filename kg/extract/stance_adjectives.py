@@ -38,6 +38,7 @@ _CARRIERS = frozenset(
 )
 _CALLING = frozenset({"call", "consider", "describe", "deem", "find", "declare", "term", "label", "make"})
 _VERDICTS = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
+_JUDGED = frozenset({Stance.ACCEPTS, Stance.REJECTS, Stance.OPPOSES})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl"})
 
 
@@ -95,6 +96,8 @@ def _carrier(word: Token) -> Token | None:
     """The verb that an adjective is said by: "be" and its like, or "call it X"."""
     if is_state(word) and word.dep_ != "acomp":
         return word
+    if word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ != "as":
+        return None
     first = word
     while first.dep_ in {"conj", "amod", "pobj"} and first.head.pos_ in {"ADJ", "ADP"}:
         first = first.head
@@ -124,7 +127,8 @@ def _judgement(
     holders: Holders, block: Block, word: Token, carrier: Token, stance: Stance, frames: list[str]
 ) -> Iterator[Stand]:
     """As in "X is unacceptable (to Y)": held by Y, else by who calls it so, else by who says so."""
-    beside = [*prepositional(word, "to", "for"), *(c for c in word.children if c.dep_ == "poss")]
+    links = ("to", "for") if stance in _JUDGED else ("to",)
+    beside = [*prepositional(word, *links), *(c for c in word.children if c.dep_ == "poss")]
     held_by = [actor for party in beside for actor in holders.of(block, party)]
     heads = [s for s in own_subjects(carrier) if s.lower_ not in {"it", "there"}]
     if carrier.lemma_ in _CALLING:

@@ -17,7 +17,7 @@ from kg.extract.conditions import condition_of
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, is_negated, own_subjects
 from kg.extract.holders import Holders
-from kg.extract.issues import issue_of
+from kg.extract.issues import is_at_stake, issue_of
 from kg.extract.stance_nouns import holders_of_noun
 from kg.extract.stands import Stand, is_asked, is_question, is_unbelieved, is_unreal, plays, stands
 from kg.model import Stance
@@ -48,6 +48,8 @@ def stands_of_needing(holders: Holders, block: Block, verb: Token) -> Iterator[S
     issue = issue_of(head) if head is not None else None
     if head is None or issue is None or issue.turned:
         return
+    if themselves and not is_at_stake(holders.scene, block, head, issue.text):
+        return
     issue = replace(issue, text=f"{text} to {issue.text}") if text else issue
     stance = Stance.OPPOSES if is_unbelieved(verb) else Stance.DEMANDS
     yield from stands(said, stance, issue, verb, block)
@@ -60,10 +62,15 @@ def _needed(verb: Token, subject: Token, *, themselves: bool) -> tuple[Token | N
         return (heads[0], "") if heads and verb.head.lemma_ == "be" else (None, "")
     act = next((c for c in verb.children if c.dep_ == "xcomp" and "to" in auxiliaries(c)), None)
     if act is not None:
-        doer = issue_of(subject) if not themselves and subject.pos_ != "PRON" else None
+        if themselves:
+            return (act if verb.lemma_ == "need" else None), ""
+        doer = issue_of(subject) if subject.pos_ != "PRON" else None
         return (act, doer.text) if doer is not None else (None, "")
     if verb.lemma_ != "need":
         return None, ""
+    bidden = next((c for c in verb.children if c.dep_ == "ccomp" and "to" in auxiliaries(c)), None)
+    if bidden is not None:
+        return bidden, ""
     return next(
         (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i > verb.i), None
     ), ""

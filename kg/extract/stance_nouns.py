@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -36,6 +37,7 @@ _AWAITING = frozenset(
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
 _FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
+_ACTS = frozenset({"acl", "advcl", "xcomp", "ccomp", "relcl"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
 _AREAS = frozenset({"area", "district", "province", "region", "republic", "territory"})
 _MOST_ITEMS = 8
@@ -66,7 +68,7 @@ def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Ite
         found = [h for h in found if h.head.lower_ != "to" or holders.scene.actor(block, h) is None]
     heads = found[:1]
     for head in heads:
-        for issue in issues(head):
+        for issue in _bidden(noun, head) or issues(head):
             yield from stands(held_by, stance, issue, noun, block)
     alone = not any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.children)
     if not heads and alone and verb is not None and echoes:
@@ -95,12 +97,37 @@ def noun_heads(noun: Token, frames: list[str]) -> list[Token]:
             and (infinitive or clause)
         ):
             heads.append(child)
+    if not heads and "for" in frames:
+        heads += _strayed(noun)
     if noun.dep_ == "dobj" and not heads and "that" in frames:
         heads += [c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i]
     if noun.dep_ == "dobj" and not heads:
         after = (head for name in frames for head in prepositional(noun.head, name) if head.i > noun.i)
         heads += list(after)[:1] if noun.head.lemma_ not in {"be", "have"} else []
     return heads
+
+
+def _bidden(noun: Token, head: Token) -> list[Issue]:
+    """The act in "a call for X to leave", where "for X" is taken for the whole of what is called for."""
+    if head.head.lower_ != "for" or head.pos_ not in {"PROPN", "NOUN"}:
+        return []
+    clauses = [c for above in (noun, *noun.ancestors) for c in above.children if c.dep_ in _ACTS]
+    for act in clauses:
+        if act.left_edge.i == head.right_edge.i + 1 and act.left_edge.lower_ == "to":
+            asked = issue_of(head)
+            return [
+                replace(i, text=f"{asked.text} to {i.text}") for i in issues(act)[:1] if asked is not None
+            ]
+    return []
+
+
+def _strayed(noun: Token) -> list[Token]:
+    """The infinitive of "a call for X to leave" that the parse has hung on a word above."""
+    empty = next((c for c in noun.children if c.lower_ == "for" and not list(c.children)), None)
+    if empty is None:
+        return []
+    clauses = (c for above in noun.ancestors for c in above.children if c.dep_ in _ACTS)
+    return [c for c in clauses if c.left_edge.i == empty.i + 1 and "to" in auxiliaries(c)][:1]
 
 
 def holders_of_noun(
@@ -192,7 +219,7 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
         if child.dep_ in {"amod", "compound", "nmod"}
         and (actor := holders.scene.actor(block, child)) is not None
     ]
-    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in _BE and _is_the(noun):
+    if not found and noun.dep_ == "nsubj" and _is_is(noun.head) and _is_the(noun):
         return holders.speaker(block, noun)
     whole = _whole(noun)
     verb = whole.head.head if whole.dep_ == "pobj" else whole.head
@@ -203,6 +230,12 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     ):
         found = [a for s in subjects(verb) for a in holders.of(block, s)]
     return found
+
+
+def _is_is(verb: Token) -> bool:
+    """Whether a verb is "be", or a gerund that the parse takes for a progressive ("the aim is ending X")."""
+    helped = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children)
+    return verb.lemma_ in _BE or helped
 
 
 def _listers_before(holders: Holders, block: Block, noun: Token) -> list[Actor]:
@@ -285,7 +318,7 @@ def _defined(noun: Token) -> list[Issue]:
         return issues(verb)
     if noun.dep_ != "nsubj":
         return []
-    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ in _BE for c in verb.children):
+    if verb.tag_ == "VBG" and _is_is(verb):
         parts = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBG")]
         return [issue for part in parts if (issue := issue_of(part, skip=noun)) is not None]
     heads = [c for c in verb.children if c.dep_ in {"attr", "ccomp", "xcomp"} and c.i > verb.i]

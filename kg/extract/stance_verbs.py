@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from kg.extract.actors import Actor
 from kg.extract.complements import heads
 from kg.extract.document import Block
-from kg.extract.grammar import agents, auxiliaries, is_passive, own_subjects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    is_passive,
+    own_subjects,
+    past_above,
+    prepositional,
+    subjects,
+)
 from kg.extract.holders import Holders
 from kg.extract.issues import Issue, issue_of, issues, wording
 from kg.extract.stands import (
@@ -79,7 +87,9 @@ def _is_other(verb: Token, row: Row) -> bool:
         return True
     if verb.lemma_ == "like":
         return not _WOULD & set(auxiliaries(verb))
-    return row["word"] == "call" and any(c.dep_ in {"oprd", "dobj"} and c.i > verb.i for c in verb.children)
+    if row["word"] != "call" or any(c.dep_ == "prep" and c.i == verb.i + 1 for c in verb.children):
+        return False
+    return any(c.dep_ in {"oprd", "dobj"} and c.i > verb.i for c in verb.children)
 
 
 def _is_to_go_on(lexicon: Lexicon, verb: Token) -> bool:
@@ -137,10 +147,11 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     if verb.lemma_ == "deserve":
         return holders.speaker(block, verb)
     beside = [token for token in prepositional(verb, "alongside") if token.i < verb.i]
+    told_by = subjects(verb if own_subjects(verb) else past_above(verb))
     judged = _judged(holders.scene.document.lexicon, verb)
     if judged is not None:
         return list(dict.fromkeys(actor for thing in judged for actor in holders.of(block, thing)))
-    return list(dict.fromkeys(actor for s in (*subjects(verb), *beside) for actor in holders.of(block, s)))
+    return list(dict.fromkeys(actor for s in (*told_by, *beside) for actor in holders.of(block, s)))
 
 
 def _judged(lexicon: Lexicon, verb: Token) -> list[Token] | None:
@@ -187,6 +198,10 @@ def _complements(
         for number, issue in enumerate(_worded(lexicon, stance, head, about, back)):
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
             yield issue, Stance(row["stance"]) if turned else there
+    if negated(verb):
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "NOUN" and _contrasts(verb, other):
+                yield from ((issue, Stance(row["stance"])) for issue in issues(other))
     if (
         not found
         and "bare" in frames
@@ -219,6 +234,11 @@ def _worded(
         yield replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
 
 
+def _contrasts(verb: Token, noun: Token) -> bool:
+    """Whether a noun is what is meant instead ("does not want a truce, but an end of the war")."""
+    return any(c.dep_ == "cc" and c.lower_ == "but" and c.i < noun.i for c in verb.children)
+
+
 def _bids(lexicon: Lexicon, verb: Token) -> bool:
     """Whether the object of a verb of demanding is somebody who is to do something."""
     if verb.lemma_ in _PURSUING:
@@ -249,7 +269,8 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
         return True
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
     idle = plays(lexicon, head.lemma_, "idle")
-    spoken = head.lemma_ in silent and (idle or head.pos_ != "NOUN")
+    acts = any(c.dep_ in {"dobj", "prep"} and c.pos_ in {"NOUN", "PROPN", "ADP"} for c in head.children)
+    spoken = head.lemma_ in silent and (idle or not (acts or head.pos_ == "NOUN"))
     if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
         return True
     if stance is Stance.OFFERS and head.pos_ == "NOUN" and idle:

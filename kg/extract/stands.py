@@ -53,6 +53,7 @@ _DOUBTED = frozenset(
 )
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
 _ACCUSING = frozenset({"accuse", "suspect"})
+_AWAITING = frozenset({"if", "once", "unless", "until"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _EXCHANGES = frozenset({"in exchange for", "in return for"})
 _CLIMB = 3
@@ -145,7 +146,21 @@ def is_unreal(verb: Token) -> bool:
         if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
             break
         current = current.head
-    return is_asked(verb)
+    return _is_awaited(verb) or is_asked(verb)
+
+
+def _is_awaited(verb: Token) -> bool:
+    """As in "once they show that they accept it", "has yet to show that it is ready": not so yet."""
+    current = verb
+    for _ in range(_CLIMB):
+        if any(c.lower_ in _AWAITING and c.dep_ in {"mark", "advmod"} for c in current.children):
+            return True
+        if "to" in auxiliaries(current) and any(c.lower_ == "yet" for c in current.head.children):
+            return True
+        if current.dep_ not in {"ccomp", "xcomp", "acomp"}:
+            return False
+        current = current.head
+    return False
 
 
 def is_doubted(verb: Token) -> bool:

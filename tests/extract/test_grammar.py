@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from kg.extract.grammar import agents, auxiliaries, is_negated, is_passive, objects, prepositional, subjects
+from kg.extract.grammar import (
+    agents,
+    auxiliaries,
+    is_negated,
+    is_passive,
+    objects,
+    past_above,
+    prepositional,
+    subjects,
+)
 from kg.extract.pipeline import pipeline
 
 
@@ -21,12 +30,19 @@ def _word(text: str, word: str) -> Token:
         ("The minister who met the envoy left.", "met", ["minister"]),
         ("The minister arrived and met the envoy.", "met", ["minister"]),
         ("Meet the envoy.", "Meet", []),
+        ("The minister asked Peru to leave, while urging talks.", "urging", ["minister"]),
     ],
 )
 def test_a_verb_takes_its_subject_from_itself_or_from_the_verb_above(
     text: str, verb: str, expected: list[str]
 ) -> None:
     assert [token.text for token in subjects(_word(text, verb))] == expected
+
+
+def test_a_past_verb_after_a_present_one_belongs_to_the_verb_of_saying() -> None:
+    verb = _word("The minister said that Peru faces a crisis and urged talks.", "urged")
+    assert past_above(verb).text == "said"
+    assert past_above(_word("The minister arrived and met the envoy.", "met")).text == "met"
 
 
 def test_the_agent_of_a_passive_is_who_acts() -> None:
@@ -53,6 +69,7 @@ def test_only_the_named_prepositions_are_followed() -> None:
         ("They never met.", "met", True),
         ("They held no talks.", "talks", True),
         ("They met.", "met", False),
+        ("They not only met but signed.", "met", False),
     ],
 )
 def test_a_word_is_negated_by_a_word_of_its_own(text: str, word: str, expected: bool) -> None:
