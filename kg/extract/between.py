@@ -19,15 +19,16 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.contacts import Contact
 from kg.extract.document import Block, dateline
 from kg.extract.gathering import Gathering, dates_agree, places_agree, sides_of
-from kg.extract.grammar import agents, prepositional, subjects
+from kg.extract.grammar import agents, objects, prepositional, subjects
 from kg.extract.phrasing import ABOUT
 from kg.model import Evidence, MeetingKind, Role
 
 _NAMED, _MEETING, _BEFORE = 1.5, 1.5, 0.6
 _BACK, _AHEAD = 6, 2
-_MUCH = 0.5
+_MUCH, _RARELY = 0.5, 0.2
 _WHERE = frozenset({"in", "at", "near"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BETWEEN_SIDES = frozenset({"talk", "negotiation", "round", "dialogue"})
 _TALKS = frozenset({"talk", "negotiation", "round", "meeting", "discussion", "dialogue", "meet"})
 
 
@@ -51,6 +52,10 @@ class _Story:
         around = {s for n in range(number - _BACK, number + _AHEAD + 1) for s in self.at.get(n, ())}
         often = {side for side, count in self.named.items() if count >= _MUCH * max(self.named.values())}
         return around | often | set(self.told)
+
+    def matters(self, side: str) -> bool:
+        """Whether the article names a side often enough for its readers to supply it."""
+        return self.named[side] >= _RARELY * max(self.named.values(), default=1)
 
     def weight(self, side: str, number: int) -> float:
         """How likely a side is a party of what a sentence tells."""
@@ -78,14 +83,24 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
         own = set(sides_of(scene, meeting.parties).values())
         number = story.number(meeting)
         ranked = sorted(story.near(number) - own, key=lambda side: (-story.weight(side, number), side))
-        found = ranked[: 2 - len(own)]
-        if len(own) + len(found) < 2:
+        found = [side for side in ranked[: 2 - len(own)] if story.matters(side)]
+        if len(own) + len(found) < 2 or not (_is_of_many(meeting) or _have_met(scene, kept, own, found)):
             continue
         meeting.parties |= {Actor(side, False, side): Role.PARTY for side in found}
         meeting.grounds = [story.naming(side, number) for side in found]
         if not any(_is_same(scene, other, meeting) for other in [*kept, *filled]):
             filled.append(meeting)
     return filled
+
+
+def _is_of_many(meeting: Gathering) -> bool:
+    """Whether the words are those for talks between sides; a mere meeting may be anybody's."""
+    return any(c.word in _BETWEEN_SIDES for c in meeting.contacts)
+
+
+def _have_met(scene: Scene, kept: Sequence[Gathering], own: set[str], found: Sequence[str]) -> bool:
+    """Whether the article tells of another meeting of the same sides."""
+    return any(own | set(found) <= set(sides_of(scene, other.parties).values()) for other in kept)
 
 
 def _lacks(scene: Scene, meeting: Gathering) -> bool:
@@ -106,6 +121,8 @@ def _whom(told: Token) -> Iterator[Token]:
     """The words for who takes part: what "with" and "between" say, and who holds the meeting."""
     yield from prepositional(told, "with", "between")
     verb = told.head if told.dep_ == "dobj" else told
+    if verb == told and verb.pos_ == "VERB":
+        yield from objects(verb)
     if verb.pos_ == "VERB":
         yield from (word for word in (*subjects(verb), *agents(verb)) if word != told)
 

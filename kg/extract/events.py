@@ -76,6 +76,13 @@ class Contact:
         )
 
     @property
+    def bare(self) -> bool:
+        """Whether a noun only names the meeting ("threats about the summit"), and so leaves open when it is."""
+        named = self.token.pos_ in {"NOUN", "PROPN"} and not (self.eventful or self.backdrop)
+        told = self.outlook.decided_by == self.token and self.status is MeetingStatus.HELD
+        return named and told and self.definite and self.when is None and self.place is None
+
+    @property
     def status(self) -> MeetingStatus:
         """The status that this mention gives."""
         return self.outlook.status
@@ -153,8 +160,9 @@ class EventReader:
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
             asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
             bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
-            with_ = any(c.lower_ in {"with", "between"} for c in bears)
-            return bool(modifiers & CALLING) or with_ or bool(called and not asks)
+            with_ = [c for c in bears if c.lower_ in {"with", "between"}]
+            with_ = [c for c in with_ if c.head == token or (c.i > token.i and not asks)]
+            return bool(modifiers & CALLING or with_ or (called and not asks))
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
@@ -254,7 +262,8 @@ class EventReader:
             and contact.outlook.tense != "past"
         ):
             days, today = bounds(contact.when.edtf), self.scene.document.reference
-            if days is not None and today is not None and days[0] > today:
+            later = contact.when.text.lower().startswith("later")
+            if later or (days is not None and today is not None and days[0] > today):
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL

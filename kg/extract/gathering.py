@@ -71,7 +71,8 @@ def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
         meeting.status is contact.status
         or (ahead and meeting.status is MeetingStatus.HELD)
         or contact.undated
-        or all(c.undated for c in meeting.contacts)
+        or contact.bare
+        or all(c.undated or c.bare for c in meeting.contacts)
     ):
         return True
     if meeting.status in OPEN and contact.status in OPEN:

@@ -132,6 +132,8 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
     located = contact.when is not None or contact.place is not None
     if contact.again or not (age <= 3 or located or own):
         return False
+    if not (contact.definite or contact.same or located or _is_next(meeting, contact)):
+        return False
     if not (contact.definite or own or contact.same or age == 1):
         return False
     return (
@@ -141,6 +143,11 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
         and ordinals_agree(meeting, contact)
         and counts_agree(meeting, contact)
     )
+
+
+def _is_next(meeting: Gathering, contact: Contact) -> bool:
+    """Whether a mention stands in the passage that told of a meeting last or in the one after."""
+    return contact.block.number - meeting.contacts[-1].block.number <= 1
 
 
 def _is_history(scene: Scene, contact: Contact) -> bool:
@@ -208,9 +215,9 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
 
 
 def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
-    if meeting.contacts and all(c.undated for c in meeting.contacts):
-        meeting.status = contact.status
-    elif contact.status is not meeting.status and not contact.undated:
+    if meeting.contacts and all(c.undated or c.bare for c in meeting.contacts):
+        meeting.status = meeting.status if contact.bare else contact.status
+    elif contact.status is not meeting.status and not (contact.undated or contact.bare):
         same_time = contact.when is not None and meeting.when is not None
         # "was due to travel", "the planned journey" tell of it before it was called off, and revive nothing.
         before = contact.outlook.tense == "past" or contact.outlook.decided_by.dep_ == "amod"

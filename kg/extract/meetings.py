@@ -166,7 +166,8 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     "X and his deputy flew to Peru for talks"); who meets at a summit comes from more than its place."""
     place = meeting.place
     # "met in Kyiv" has another party, which its words describe: the state of the place is not it.
-    told = any(c.eventful and (c.word != "meet" or c.absorbed) for c in meeting.contacts)
+    # Who is named before the noun alone ("the Iran talks") is as a rule what they are about.
+    told = any(c.eventful and not c.inner and (c.word != "meet" or c.absorbed) for c in meeting.contacts)
     if place is None or place.polity is None or not told:
         return
     if meeting.kind in {MeetingKind.SUMMIT, MeetingKind.OTHER}:

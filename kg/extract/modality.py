@@ -38,6 +38,7 @@ _ENDS = frozenset({"end", "conclusion"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 # What is planned for a day is planned "on" that day.
 _TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
+_FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
@@ -108,6 +109,9 @@ class _Reader:
                 status, decided = MeetingStatus.PLANNED, current
             elif found is not None and self._outranks(found, status, time, below):
                 status, decided = found, current
+            if _denies(below, current):
+                status, decided, negated = MeetingStatus.HELD, current, True
+                break
             if current != carrier and current.pos_ in {"VERB", "AUX"} and is_negated(current):
                 if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
                     status = MeetingStatus.PROPOSED
@@ -143,6 +147,9 @@ class _Reader:
         return bool(row and row["class"] == "noun" and taken and not open_)
 
     def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
+        looked_for = self._awaited_in(carrier) if carrier is not None else None
+        if looked_for is not None:
+            return looked_for, carrier or event
         for child in (c for noun in self._nouns(event) for c in noun.children):
             row = self.words.get(child.lower_)
             if row and row["class"] == "adjective" and child.dep_ in {"amod", "compound", "acl", "advmod"}:
@@ -161,6 +168,15 @@ class _Reader:
         if time == "future" or to_be or _is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
+
+    def _awaited_in(self, carrier: Token) -> MeetingStatus | None:
+        """The status that a relative clause gives to its noun ("talks that are expected to resume")."""
+        if carrier.dep_ != "relcl" or not any(c.dep_ == "xcomp" for c in carrier.children):
+            return None
+        row = self._verb_row(carrier)
+        if row is None or row["status"] not in {MeetingStatus.PLANNED.value, MeetingStatus.PROPOSED.value}:
+            return None
+        return MeetingStatus(row["status"]) if is_passive(carrier) else None
 
     def _nouns(self, event: Token) -> Iterator[Token]:
         """An event and the nouns that it is the content of ("the possible resumption of talks")."""
@@ -212,6 +228,7 @@ class _Reader:
             and row
             and row["class"] == "noun"
             and relation in {"complement", "acl", "relcl", "ccomp", "compound"}
+            and (above.lemma_ != "way" or below.head.lower_ == "for")  # "opens the way for talks"
         ):
             return MeetingStatus(row["status"])
         if above.pos_ == "ADJ":
@@ -280,6 +297,13 @@ def _relation(below: Token, above: Token) -> str:
     if below.dep_ in {"pobj", "pcomp"} and below.head.lower_ in _COMPLEMENT_PREPOSITIONS:
         return "complement"
     return ""
+
+
+def _denies(below: Token, above: Token) -> bool:
+    """Whether a noun says that what it is for is not ("no plans to meet", "his failure to meet X")."""
+    if above.pos_ != "NOUN" or below.pos_ != "VERB" or below.dep_ not in {"acl", "relcl"}:
+        return False
+    return is_negated(above) or above.lemma_.lower() in _FAILING
 
 
 def _first_of(verb: Token) -> Token:

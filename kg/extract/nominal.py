@@ -50,6 +50,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
@@ -109,7 +110,10 @@ class NominalReader(PartakerReader):
             core.add(verb.i)
         contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
-            contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
+            contact.definite
+            and verb.lemma_.lower() in self.sets["joining verbs"]
+            and top.dep_ != "nsubj"
+            and not contact.backdrop
         )
         self._around(contact, verb, top, carries)
         return core | self._serving(contact, verb)
@@ -213,6 +217,8 @@ class NominalReader(PartakerReader):
         """Whether when and where the verb happens is when and where the event does."""
         if top.dep_ == "pobj":
             return top.head.lower_ in {"during", "at", "in"}
+        if top.dep_ == "dobj" and (verb.i in self.speech or verb.lemma_.lower() in _LEAVING_THEM):
+            return False  # "denounced the trip on Saturday", "left the talks on Monday"
         return top.dep_ not in {"nsubj", "nsubjpass"} or self._is_happening(top, verb) or verb.pos_ == "AUX"
 
     def _is_happening(self, top: Token, verb: Token) -> bool:
