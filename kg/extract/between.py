@@ -110,11 +110,18 @@ def _lacks(scene: Scene, meeting: Gathering) -> bool:
     told = [c for c in meeting.contacts if not (c.token.dep_ == "pobj" and c.token.head.lower_ in ABOUT)]
     if any(c.tally for c in meeting.contacts) or not any(c.word in _TALKS for c in told):
         return False
+    if any(word.lower_ == "neither" for c in meeting.contacts for word in c.sentence):
+        return False  # "neither X nor Y was represented in the talks"
     kinds = scene.document.lexicon.polity_kinds
     sides = set(sides_of(scene, meeting.parties).values())
     if len(sides) > 1 or not all(side in kinds for side in sides):
         return False
-    return not any(_is_stranger(scene, c, word) for c in meeting.contacts for word in _whom(c.token))
+    return not any(is_of_strangers(scene, contact) for contact in meeting.contacts)
+
+
+def is_of_strangers(scene: Scene, contact: Contact) -> bool:
+    """Whether a mention names somebody as taking part who speaks for no side."""
+    return any(_is_stranger(scene, contact, word) for word in _whom(contact.token))
 
 
 def _whom(told: Token) -> Iterator[Token]:

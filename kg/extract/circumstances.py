@@ -191,8 +191,10 @@ def until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> li
 
 
 def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
-    """The year and month that a story has reached after the dates of a sentence that print a year; a year alone
-    begins with its January ("the summer of 2000 … that October")."""
+    """The year and month that a story has reached after the dates of a sentence that print a year.
+
+    A year alone begins with its January ("the summer of 2000 … that October").
+    """
     for hit in hits:
         year = hit.expression.part("year")
         if hit.token.head.lower_ in _SPAN_WORDS or not year:
@@ -233,7 +235,7 @@ def _clause(token: Token) -> Iterator[Token]:
 
 
 def _is_elsewhen(clause: Token) -> bool:
-    """Whether a clause tells of another time than the one above it ("said on Sunday, days before they met")."""
+    """Whether a clause tells of another time than the one above ("said on Sunday, days before they met")."""
     return clause.dep_ == "advcl" and any(c.lower_ in _APART for c in clause.children if c.dep_ == "mark")
 
 

@@ -77,7 +77,7 @@ class Contact:
 
     @property
     def bare(self) -> bool:
-        """Whether a noun only names the meeting ("threats about the summit"), and so leaves open when it is."""
+        """Whether a noun only names the meeting ("threats about the summit") and leaves open when it is."""
         named = self.token.pos_ in {"NOUN", "PROPN"} and not (self.eventful or self.backdrop)
         told = self.outlook.decided_by == self.token and self.status is MeetingStatus.HELD
         return named and told and self.definite and self.when is None and self.place is None

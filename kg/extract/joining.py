@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.agenda import subject_of, topic_of_mention
+from kg.extract.between import is_of_strangers
 from kg.extract.contacts import Contact
 from kg.extract.gathering import (
     OPEN,
@@ -88,6 +89,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     One that says of itself that it is another ("the next round", "last month's session") opens a
     meeting of the same parties instead, provided that it says when or where.
     """
+    if contact.token.pos_ == "VERB" and is_of_strangers(scene, contact):
+        return
     own: dict[Actor, Role] = {}
     extra = dict(contact.parties)
     if not contact.same:
@@ -132,6 +135,8 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
     located = contact.when is not None or contact.place is not None
     if contact.again or not (age <= 3 or located or own):
         return False
+    if contact.same and len(meeting.parties) == 1 and contact.kind is not meeting.kind:
+        return False  # "the meeting of the two presidents" is no summit of a bloc
     if not (contact.definite or contact.same or located or _is_next(meeting, contact)):
         return False
     if not (contact.definite or own or contact.same or age == 1):

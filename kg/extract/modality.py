@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.grammar import auxiliaries, is_negated, is_passive
+from kg.extract.openness import denies, is_aim, is_awaited, is_conditional, is_left_open, is_to_be
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -23,8 +24,6 @@ _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "m
 _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
-_RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"}
 )
@@ -38,7 +37,6 @@ _ENDS = frozenset({"end", "conclusion"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 # What is planned for a day is planned "on" that day.
 _TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
-_FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
@@ -95,6 +93,9 @@ class _Reader:
                 if current.lower_ in _ADJUNCT_PREPOSITIONS:
                     break
                 continue
+            if denies(below, current):
+                status, decided, negated = MeetingStatus.HELD, current, True
+                break
             if (
                 current.pos_ in {"NOUN", "PROPN"}
                 and current not in (event, carrier)
@@ -109,14 +110,11 @@ class _Reader:
                 status, decided = MeetingStatus.PLANNED, current
             elif found is not None and self._outranks(found, status, time, below):
                 status, decided = found, current
-            if _denies(below, current):
-                status, decided, negated = MeetingStatus.HELD, current, True
-                break
             if current != carrier and current.pos_ in {"VERB", "AUX"} and is_negated(current):
                 if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
                     status = MeetingStatus.PROPOSED
                 else:
-                    negated = negated or found is not None or _is_aim(below, current)
+                    negated = negated or found is not None or is_aim(below, current)
             if self._is_apart(current):
                 break
         return Outlook(status, time, negated, decided)
@@ -137,7 +135,7 @@ class _Reader:
         if found not in _UNDONE or above.pos_ not in {"VERB", "AUX"}:
             return False
         open_ = set(auxiliaries(above)) & _MERELY_POSSIBLE
-        return is_negated(above) or bool(open_) or _is_conditional(above)
+        return is_negated(above) or bool(open_) or is_conditional(above)
 
     def _is_taken_up(self, below: Token, above: Token) -> bool:
         """Whether what is proposed is accepted ("accepted an invitation to visit")."""
@@ -156,16 +154,16 @@ class _Reader:
                 return MeetingStatus(row["status"]), child
         if carrier is None:
             return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
-        to_be = _is_to_be(carrier)
+        to_be = is_to_be(carrier)
         carrier = _finite(carrier)
         aux = set(auxiliaries(carrier))
         if aux & {"would"} and self._is_reported(carrier):
             return self._reported(carrier), carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
-        if _is_conditional(carrier) or _is_left_open(carrier):
+        if is_conditional(carrier) or is_left_open(carrier):
             return MeetingStatus.PROPOSED, carrier
-        if time == "future" or to_be or _is_awaited(carrier):
+        if time == "future" or to_be or is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
 
@@ -299,13 +297,6 @@ def _relation(below: Token, above: Token) -> str:
     return ""
 
 
-def _denies(below: Token, above: Token) -> bool:
-    """Whether a noun says that what it is for is not ("no plans to meet", "his failure to meet X")."""
-    if above.pos_ != "NOUN" or below.pos_ != "VERB" or below.dep_ not in {"acl", "relcl"}:
-        return False
-    return is_negated(above) or above.lemma_.lower() in _FAILING
-
-
 def _first_of(verb: Token) -> Token:
     """The first of coordinated verbs of one form."""
     while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.tag_ == verb.tag_:
@@ -327,50 +318,6 @@ def _finite(verb: Token) -> Token:
         else:
             break
     return current
-
-
-def _is_conditional(verb: Token) -> bool:
-    if (
-        verb.dep_ == "conj"
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and not any(c.dep_.startswith("nsubj") for c in verb.children)
-    ):
-        return _is_conditional(verb.head)
-    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
-
-
-def _is_aim(below: Token, above: Token) -> bool:
-    """Whether an infinitive is what a verb is about or for ("did not come to talk")."""
-    if below.head != above:
-        return False
-    return below.dep_ == "xcomp" or (below.dep_ == "advcl" and auxiliaries(below) == ["to"])
-
-
-def _is_awaited(verb: Token) -> bool:
-    """Whether a clause in the present tense tells of what is to come ("when he visits")."""
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ not in {"advcl", "relcl"} or auxiliaries(verb):
-        return False
-    return any(c.lower_ in {"when", "before", "until", "once"} for c in verb.children)
-
-
-def _is_left_open(verb: Token) -> bool:
-    """Whether an infinitive belongs to a noun or stands for a clause ("the idea to negotiate", "time for
-    them to talk"); "the first president to visit" has visited."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "ccomp", "csubj"}:
-        return False
-    if auxiliaries(verb) != ["to"]:
-        return False
-    return verb.dep_ not in {"acl", "relcl"} or not any(c.lower_ in _RANKED for c in verb.head.children)
-
-
-def _is_to_be(verb: Token) -> bool:
-    """ "is to meet", "are to hold talks"."""
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "xcomp"
-        and verb.head.lemma_ == "be"
-        and verb.head.pos_ in {"AUX", "VERB"}
-    )
 
 
 def tense(verb: Token) -> str:

@@ -267,6 +267,8 @@ class NominalReader(PartakerReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
+            if _is_scene(child, token):
+                continue
             for polity in self.lexicon.namesakes.get(token.text, ()):
                 self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
@@ -353,6 +355,13 @@ class NominalReader(PartakerReader):
                     and noun == token
                 ):
                     contact.count = CARDINALS[child.lower_]
+
+
+def _is_scene(modifier: Token, token: Token) -> bool:
+    """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
+    Y")."""
+    between = any(c.lower_ == "between" for c in modifier.head.children)
+    return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
 
 
 def _ahead(verb: Token) -> list[Token]:

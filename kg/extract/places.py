@@ -65,7 +65,23 @@ class Place:
     city: bool
 
 
-_AIMED = frozenset({"comment", "remark", "criticism", "anger", "accusation", "swipe", "jab", "threat", "word"})
+_AIMED = frozenset(
+    {"comment", "remark", "criticism", "anger", "accusation", "swipe", "jab", "threat", "word"}
+)
+_MATTERS = frozenset(
+    {
+        "war",
+        "conflict",
+        "crisis",
+        "violence",
+        "fighting",
+        "offensive",
+        "peace",
+        "ceasefire",
+        "truce",
+        "unrest",
+    }
+)
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "bureau"})
 
 # The kinds of words among which one in lower case can stand for a place ("here", "the capital").
@@ -89,9 +105,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     if token.lower_ == "here" and token.pos_ == "ADV":
         home = filed_from(scene)
         return Place(home, lexicon.cities.get(home) or None, True) if home else None
-    if token.i > 0 and block.doc[token.i - 1].is_quote and token.i + 1 < len(block.doc):
-        if block.doc[token.i + 1].is_quote:
-            return None  # "a 'Hollywood' meeting"
+    if 0 < token.i < len(block.doc) - 1 and token.nbor(-1).is_quote and token.nbor().is_quote:
+        return None  # "a 'Hollywood' meeting"
     if token.lower_ == "capital":
         return _capital(scene, block, token)
     if token.pos_ == "NOUN" and token.i > 0:
@@ -225,14 +240,15 @@ def _preposition(token: Token) -> str:
 
 
 def _is_of_other(preposition: Token, core: set[int]) -> bool:
-    """Whether a place says at whom words are directed ("comments at Moscow") or where a mission has its seat
-    ("the embassy in Lima")."""
+    """Whether a place says at whom words are directed ("comments at Moscow"), where a mission has its seat
+    ("the embassy in Lima") or where the matter of talks is ("the war in Yemen")."""
     noun = preposition.head
     if noun.pos_ != "NOUN" or noun.i in core:
         return False
     aimed = preposition.lower_ == "at" and noun.lemma_.lower() in _AIMED
     seat = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}
-    return aimed or (preposition.lower_ == "in" and noun.lemma_.lower() in _MISSIONS and not seat)
+    elsewhere = noun.lemma_.lower() in _MISSIONS and not seat
+    return aimed or (preposition.lower_ == "in" and (elsewhere or noun.lemma_.lower() in _MATTERS))
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:

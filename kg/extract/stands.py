@@ -26,6 +26,7 @@ TURNED = {
 _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
+_AWAITING = frozenset({"once", "until", "till"})
 _DOUBTED = frozenset(
     {
         "accusation",
@@ -145,7 +146,14 @@ def is_unreal(verb: Token) -> bool:
         if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
             break
         current = current.head
-    return is_asked(verb)
+    return is_asked(verb) or _is_awaited(current)
+
+
+def _is_awaited(verb: Token) -> bool:
+    """As in "once both sides agree to it", "until X accepts it", "if it turns out that X offered it"."""
+    if verb.dep_ == "advcl" and any(c.lower_ in _AWAITING for c in verb.children if c.i < verb.i):
+        return True
+    return verb.dep_ == "ccomp" and any(c.lower_ in _UNREAL and c.dep_ == "mark" for c in verb.head.children)
 
 
 def is_doubted(verb: Token) -> bool:
