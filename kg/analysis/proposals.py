@@ -8,7 +8,12 @@ from kg.analysis.index import FactIndex
 from kg.analysis.names import fold
 from kg.analysis.rows import Row
 from kg.analysis.selection import select
-from kg.model import Facts, Proposal
+from kg.edtf import bounds, overlap
+from kg.lexicon import load
+from kg.model import Facts, Proposal, ProposalClaim
+from kg.resolve.proposals import points_of
+
+_TEXTS = ("plan", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +22,8 @@ class ProposalRow(Row):
 
     `family` is the label of the first version that it goes back to, `version` its number there; `date` the
     earliest date given for it (EDTF). `transfers` and `positions` are sentences, each with its source.
+    `perhaps` are the labels of the proposals that it may be under another name (`_may_be`): the graph keeps
+    them apart, since no article says so.
     """
 
     family: str
@@ -26,6 +33,7 @@ class ProposalRow(Row):
     date: str | None
     proposers: tuple[str, ...]
     revision_of: str | None
+    perhaps: tuple[str, ...]
     provisions: tuple[str, ...]
     transfers: tuple[str, ...]
     positions: tuple[str, ...]
@@ -83,12 +91,50 @@ def _row(proposal: Proposal, known: dict[str, Proposal], number: int, index: Fac
         date=_date(proposal, index),
         proposers=tuple(index.name(p) for p in proposal.proposers),
         revision_of=earlier.label if earlier else None,
+        perhaps=tuple(sorted(o.label for o in known.values() if _may_be(proposal, o, known, index))),
         provisions=proposal.provisions,
         transfers=_transfers(proposal, index),
         positions=positions,
         sources=index.outlets(claims),
         evidence=index.evidence(claims),
     )
+
+
+def _may_be(one: Proposal, other: Proposal, known: dict[str, Proposal], index: FactIndex) -> bool:
+    """Whether two proposals may be one that different articles name differently.
+
+    Both are plans or texts of the same side (of each, somebody who put it forward is on it), dated by their
+    own articles to days that can be the same, of no family and no article in common, and not of different
+    numbers of points.
+    """
+    if _root(one, known) == _root(other, known) or not (_is_text(one) and _is_text(other)):
+        return False
+    if len({_points(p) for p in (one, other)} - {None}) > 1 or not _sides(one, index) & _sides(other, index):
+        return False
+    if {index.articles[c].id for c in one.claims} & {index.articles[c].id for c in other.claims}:
+        return False
+    dates = [_stated(one, index), _stated(other, index)]
+    return all(dates) and overlap(*dates)
+
+
+def _is_text(proposal: Proposal) -> bool:
+    rows = load().words["proposal_words"]
+    return any(rows.get(word, {}).get("noun") in _TEXTS for word in fold(proposal.label).split())
+
+
+def _points(proposal: Proposal) -> int | None:
+    return next((n for label in proposal.labels if (n := points_of(label)) is not None), None)
+
+
+def _sides(proposal: Proposal, index: FactIndex) -> set[str]:
+    return {side for proposer in proposal.proposers if (side := index.side_on(proposer, None)) is not None}
+
+
+def _stated(proposal: Proposal, index: FactIndex) -> str | None:
+    """The earliest date that the articles themselves give a proposal, not that of their publication."""
+    claims = [claim for c in proposal.claims if isinstance(claim := index.claims[c], ProposalClaim)]
+    dates = [c.when.edtf for c in claims if c.when and c.when.edtf and bounds(c.when.edtf)]
+    return min(dates, key=lambda d: (index.span(d), d), default=None)
 
 
 def _transfers(proposal: Proposal, index: FactIndex) -> tuple[str, ...]:

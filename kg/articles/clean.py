@@ -42,7 +42,9 @@ _LINK = re.compile(
 _MARKS = re.compile(
     r"(?m)^[ \t]{0,3}#{1,6}(?=\s)"  # headings
     r"|^[ \t]*(?:[-*•·▪◦‣+]|>)(?=\s)|^[ \t]*[—–](?=[ \t]+[a-z])"  # list items, quotations
-    r"|\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)"  # bold, italic
+)
+_EMPHASIS = re.compile(
+    r"\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)"  # bold, italic
     r"|\\(?=[#*_\[\]-])"  # escapes
 )
 
@@ -60,15 +62,23 @@ def normalise(text: str) -> str:
     mended = re.sub(r"\S+", _mend, text) if _SUSPECT.search(text) else text
     plain = mended.translate(_PLAIN)
     plain = _CONTROL.sub(" ", plain)
-    plain = _LINK.sub(_unlink, plain)
+    if "](" in plain:
+        plain = _LINK.sub(_unlink, plain)
     plain = EDITOR_NOTE.sub(_without_note, plain)
-    plain = _MARKS.sub(lambda mark: " " * len(mark[0]), plain)
+    plain = _MARKS.sub(_blank, plain)
+    if any(sign in plain for sign in "*_\\"):
+        plain = _EMPHASIS.sub(_blank, plain)
     plain = _SPEECH_DASH.sub(lambda dash: dash[1] + ("  " if dash[2] == '"' else ' "'), plain)
     plain = _RESUMED.sub(_resumed, plain)
-    plain = _DASH_IN_WORD.sub("-", plain)
+    if "—" in plain or "–" in plain:
+        plain = _DASH_IN_WORD.sub("-", plain)
     if len(plain) != len(text):
         raise AssertionError("normalise must keep the length")
     return plain
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _resumed(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ SHOWN = {
     "sticking-points": "topic basis side_a issue_a stances_a side_b issue_b stances_b",
     "overlaps": "topic issue kind side_a stances_a side_b stances_b",
     "distances": "topic issue side_a value_a side_b value_b distance",
-    "proposals": "family version label date proposers revision_of provisions transfers positions",
+    "proposals": "family version label date proposers revision_of perhaps provisions transfers positions",
     "contradictions": "slot about claim_a sources_a claim_b sources_b",
     "missing": "kind participants counted known missing as_of labels",
     "changes": "date kind text before after",

@@ -15,6 +15,7 @@ from kg.extract.holders import find_holders
 from kg.extract.meetings import find_meetings
 from kg.extract.offices import Holding, find_holdings, find_ties
 from kg.extract.people import Figure
+from kg.extract.phrases import TitleFinder
 from kg.extract.positions import find_positions
 from kg.extract.proposals import find_proposals
 from kg.extract.speeches import assign_first_person, hear
@@ -56,8 +57,9 @@ def analyse(article: Article, *, lexicon: Lexicon | None = None) -> tuple[Scene,
     Offices are read twice, since "his aide X" needs to know who "he" is.
     """
     scene = stage(read(article, lexicon or load()))
-    resolve_references(scene, settle(scene, find_holdings(scene)))
-    holdings = settle(scene, find_holdings(scene))
+    finder = TitleFinder(scene)
+    resolve_references(scene, settle(scene, find_holdings(scene, finder)), finder)
+    holdings = settle(scene, find_holdings(scene, finder))
     return scene, holdings
 
 

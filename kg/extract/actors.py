@@ -66,7 +66,8 @@ class Scene:
     """An article with its actors: the shared analysis that every kind of claim is read from.
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
-    form; `references` maps pronouns and descriptions to the actors they stand for. `titles_at` keeps for
+    form; `references` maps pronouns and descriptions to the actors they stand for, `referring` holds the
+    sentences of these (block number, first token). `titles_at` keeps for
     each block the tokens at which titles begin, in text order, with the longest title there; `leaders` the
     known leaders whom a person can be, once they have been looked up.
     """
@@ -75,6 +76,7 @@ class Scene:
     figures: list[Figure]
     named: dict[tuple[int, int], tuple[Actor, Form]] = field(default_factory=dict)
     references: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    referring: set[tuple[int, int]] = field(default_factory=set)
     sides: dict[str, str] = field(default_factory=dict)
     titles_at: dict[int, tuple[list[int], dict[int, tuple[int, Title]]]] = field(default_factory=dict)
     leaders: dict[str, list[Row]] = field(default_factory=dict, repr=False)
@@ -106,7 +108,9 @@ class Scene:
         key = block.number, sentence.start
         found = self._mentions.get(key)
         if found is None:
-            found = [(t, *named) for t in sentence if (named := self.mention(block, t)) is not None]
+            found = [
+                (t, *named) for t in block.words(sentence) if (named := self.mention(block, t)) is not None
+            ]
             self._mentions[key] = found
         return found
 
@@ -120,7 +124,7 @@ class Scene:
         found = self._humans.get(key)
         if found is None:
             named = {token.i for token, _ in self.people(block, sentence)}
-            found = [token for token in sentence if token.i in named or token.tag_ in _PRONOUNS]
+            found = [token for token in block.words(sentence) if token.i in named or token.tag_ in _PRONOUNS]
             self._humans[key] = found
         return found
 
@@ -150,7 +154,7 @@ def stage(document: Document) -> Scene:
     mentioned: list[list[_Named]] = []
     for number, block in enumerate(document.blocks):
         spans = _person_spans(block.doc, people.get(number, []))
-        spans += _party_spans(document, block.doc, [span for span, _, _ in spans])
+        spans += _party_spans(document, block, [span for span, _, _ in spans])
         mentioned.append(spans)
     mentioned = _with_surnames(figures, mentioned)
     halves = _halves(actor for spans in mentioned for _, actor, _ in spans)
@@ -239,11 +243,12 @@ def _person_spans(doc: Doc, mentions: list[tuple[int, int, Actor]]) -> list[tupl
     return spans
 
 
-def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
-    used = {token.i for span in taken for token in span}
+def _party_spans(document: Document, block: Block, taken: list[Span]) -> list[tuple[Span, Actor, Form]]:
+    doc = block.doc
+    used = {i for span in taken for i in range(span.start, span.end)}
     found: list[tuple[Span, Actor, Form]] = []
     words = [(start, start + length) for start, length in doc.to_array(["IDX", "LENGTH"]).tolist()]
-    text, starts, index = doc.text, document.lexicon.alias_starts, 0
+    text, starts, index = block.text, document.lexicon.alias_starts, 0
     while index < len(words):
         begin, end = words[index]
         match = None
@@ -254,8 +259,8 @@ def _party_spans(document: Document, doc: Doc, taken: list[Span]) -> list[tuple[
             continue
         found.append(match)
         index = match[0].end
-    used |= {token.i for span, _, _ in found for token in span}
-    return found + _bodies(doc, used, document.lexicon.titles)
+    used |= {i for span, _, _ in found for i in range(span.start, span.end)}
+    return found + _bodies(block, used, document.lexicon.titles)
 
 
 def _longest_alias(
@@ -297,13 +302,13 @@ def _ends_place(lexicon: Lexicon, doc: Doc, index: int) -> bool:
     return index > 0 and doc[index - 1].text == "New" and doc[index - 1 : index + 1].text in lexicon.cities
 
 
-def _bodies(doc: Doc, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
+def _bodies(block: Block, used: set[int], titles: Mapping[str, Title]) -> list[tuple[Span, Actor, Form]]:
     """Bodies that no list knows, by the noun that heads their name ("the Ministry of Water").
 
     A title before the name is none of it ("Vice Premier of the State Council").
     """
-    found = []
-    for match in _ORG_NAME.finditer(doc.text):
+    doc, found = block.doc, []
+    for match in _ORG_NAME.finditer(block.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None and (own := _OF.search(span.text)) and span.text[: own.start()].lower() in titles:
             span = doc.char_span(span.start_char + own.end(), span.end_char)

@@ -149,7 +149,7 @@ def _read(scene: Scene, kept: Sequence[Gathering]) -> _Story:
     lexicon = scene.document.lexicon
     kinds = lexicon.polity_kinds.keys() - lexicon.sets["regions"]
     for number, (block, sentence) in enumerate(story.sentences):
-        for token in sentence:
+        for token in block.words(sentence):
             placed = token.dep_ == "pobj" and token.head.lower_ in _WHERE
             if placed or token.idx < dateline(block.text):
                 continue

@@ -8,7 +8,7 @@ whole article decide, so that one bad tag does no harm.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -92,13 +92,12 @@ def is_title_case(block: Block) -> bool:
 
 
 def _lower_case_words(document: Document) -> dict[str, int]:
-    seen: dict[str, int] = defaultdict(int)
-    for block in document.blocks:
-        for orth, count in block.doc.count_by(ORTH).items():
-            word = block.doc.vocab.strings[orth]
-            if word.isalpha() and word[0].islower():
-                seen[word] += count
-    return seen
+    if not document.blocks:
+        return {}
+    names = document.blocks[0].doc.vocab.strings
+    printed = Counter(orth for block in document.blocks for orth in block.doc.to_array(ORTH).tolist())
+    words = ((names[orth], count) for orth, count in printed.items())
+    return {word: count for word, count in words if word.isalpha() and word[0].islower()}
 
 
 def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention]:

@@ -28,13 +28,12 @@ _WITHOUT_REFERENT = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "PART", "ADV"})
 _ACTING = frozenset({"delegation", "officials"})
 
 
-def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
+def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinder) -> None:
     """Fill `scene.references` for the pronouns and descriptions of a document."""
     posts: dict[str, list[Holding]] = {}
     for holding in holdings:
         posts.setdefault(holding.person, []).append(holding)
     memory = Memory()
-    finder = TitleFinder(scene)
     posts_at = [holding.span for holding in holdings]
     for number, (block, sentence) in enumerate(scene.sentences()):
         own = block.number
@@ -44,7 +43,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
             for i, d in _descriptions(scene, finder, block, sentence).items()
             if i not in within or d.owned
         }
-        for token in sentence:
+        for token in block.words(sentence):
             if token.pos_ in _WITHOUT_REFERENT:
                 continue
             found = _referents(scene, block, memory, posts, described, token, number)
@@ -52,6 +51,7 @@ def resolve_references(scene: Scene, holdings: list[Holding]) -> None:
                 found = _group(scene, block, memory, token, number)
             if found:
                 scene.references[scene.key(block, token)] = found
+                scene.referring.add((own, sentence.start))
                 for actor in found if len(found) == 1 else ():
                     memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
             elif token.dep_ == "nsubj" and (token.i in described or token.lower_ in _HE | _SHE):

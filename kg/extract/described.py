@@ -62,7 +62,7 @@ def _bodies(scene: Scene) -> dict[str, list[str]]:
     kinds = scene.document.lexicon.polity_kinds
     seen: dict[str, list[str]] = defaultdict(list)
     for block in scene.document.blocks:
-        for token in block.doc:
+        for token in block.tokens:
             body = token.lower_.rsplit(" ", 1)[-1]
             if body not in scene.document.lexicon.sets["bodies of state"]:
                 continue

@@ -45,6 +45,18 @@ class Block:
     kind: PassageKind
     text: str
     doc: Doc
+    _tokens: list[Token] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the parse, kept: spaCy makes a new object at every look."""
+        if len(self._tokens) != len(self.doc):
+            self._tokens = list(self.doc)
+        return self._tokens
+
+    def words(self, span: Span) -> list[Token]:
+        """The tokens of a span of the passage."""
+        return self.tokens[span.start : span.end]
 
     def at(self, token: Token) -> int:
         """The offset of a token in the article."""

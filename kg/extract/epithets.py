@@ -168,7 +168,7 @@ def _introduced(told: _Told, number: int, head: Token) -> str | None:
     verbs = told.scene.document.lexicon.words["speech_verbs"]
     for ahead in range(number + 1, min(number + 1 + _AHEAD, len(told.lines))):
         other, sentence = told.lines[ahead]
-        for token in sentence:
+        for token in other.words(sentence):
             actor = told.scene.person(other, token)
             if actor is None:
                 continue

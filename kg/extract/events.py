@@ -98,7 +98,7 @@ class EventReader:
         self.words = self.lexicon.words["meeting_words"]
         self.dates: list[DateHit] = dates_of(block, sentence, reached)
         self.context: str | None = None
-        self.tokens = list(sentence)
+        self.tokens = block.words(sentence)
         self.triggers = frozenset(t.i for t in self.tokens if self._is_trigger(t))
         self.places = places(scene, block, self.tokens)
         says = self.lexicon.words["speech_verbs"]

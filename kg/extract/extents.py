@@ -38,7 +38,7 @@ _SPANS = frozenset({"year", "month", "week", "spring", "summer", "autumn", "fall
 
 def phrase(doc: Doc, start: int, end: int) -> str:
     """The lower-cased words between two token positions, as the word lists have them."""
-    return "".join(token.text_with_ws for token in doc[start:end]).strip().lower().rstrip(".")
+    return str(doc[start:end].text).strip().lower().rstrip(".")
 
 
 def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:

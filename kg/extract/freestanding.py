@@ -56,7 +56,7 @@ def interviewee(scene: Scene, cues: Sequence[Sequence[Cue]]) -> Speaker | None:
     """The person whom a narrator ("I") has met, asked or heard at least twice, if one was most often."""
     counts: Counter[str] = Counter()
     for block in scene.document.blocks:
-        for token in block.doc if _FIRST_PERSON.search(block.text) else ():
+        for token in block.tokens if _FIRST_PERSON.search(block.text) else ():
             if token.lemma_ not in _ASKING or token.pos_ != "VERB":
                 continue
             narrated = any(s.text == "I" for s in own_subjects(token))

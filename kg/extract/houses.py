@@ -95,7 +95,7 @@ def _of_letterhead(scene: Scene, block: Block) -> str | None:
     lexicon, text = scene.document.lexicon, block.text.lower()
     if len(block.doc) > _HEAD_LENGTH or not any(word in text for word in _LETTERHEAD):
         return None
-    for token in block.doc:
+    for token in block.tokens:
         actor = scene.actor(block, token)
         if actor is not None and not actor.person and (actor.polity or actor.name) in lexicon.polity_kinds:
             return actor.polity or actor.name

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
@@ -172,27 +172,40 @@ def is_hollow(text: str) -> bool:
 def topic_of(lexicon: Lexicon, text: str, lemmas: str) -> str | None:
     """The topic whose longest phrase stands in the words or their base forms, or None."""
     words = _plain(text)
-    padded = f" {words} | {_PLURAL.sub('', words)} | {_plain(lemmas)} "
-    best: tuple[int, int, str] | None = None
-    for notation, phrases in _topics(lexicon.topics):
-        hits = [length for phrase, length in phrases if phrase in padded]
-        if hits and (best is None or (max(hits), len(hits)) > best[:2]):
-            best = (max(hits), len(hits), notation)
-    return best[2] if best else None
+    held = f"{words} | {_PLURAL.sub('', words)} | {_plain(lemmas)}".split()
+    starts = _topics(lexicon.topics)
+    hits: dict[int, set[_Phrase]] = {}
+    for index, word in enumerate(held):
+        for topic, phrase in starts.get(word, ()):
+            if held[index : index + len(phrase.words)] == phrase.words:
+                hits.setdefault(topic, set()).add(phrase)
+    if not hits:
+        return None
+    best = max(sorted(hits), key=lambda topic: (max(p.length for p in hits[topic]), len(hits[topic])))
+    return lexicon.topics[best][0]
 
 
 _PLURAL = re.compile(r"(?<=[a-rt-z])s\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of a topic: as listed, how many words it is listed with, and its words without signs."""
+
+    listed: str
+    length: int
+    words: list[str] = field(hash=False, compare=False)
+
+
 @lru_cache(maxsize=4)
-def _topics(
-    topics: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    """The topics with their phrases in plain words, set off by blanks, and how many words each has."""
-    return tuple(
-        (notation, tuple((f" {_plain(phrase)} ", len(phrase.split())) for phrase in phrases))
-        for notation, phrases in topics
-    )
+def _topics(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[tuple[int, _Phrase]]]:
+    """The phrases of the topics by their first words, each with the place of its topic."""
+    starts: dict[str, list[tuple[int, _Phrase]]] = {}
+    for number, (_, phrases) in enumerate(topics):
+        for listed in phrases:
+            words = _plain(listed).split()
+            starts.setdefault(words[0], []).append((number, _Phrase(listed, len(listed.split()), words)))
+    return starts
 
 
 def is_at_stake(scene: Scene, block: Block, head: Token, text: str) -> bool:

@@ -71,7 +71,7 @@ class Mention:
 def find_mentions(holders: Holders, block: Block) -> Iterator[Mention]:
     """The nouns of a passage that may name a proposal, in text order."""
     words = holders.scene.document.lexicon.words["proposal_words"]
-    for token in block.doc:
+    for token in block.tokens:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
             continue
         lower = token.lower_

@@ -54,15 +54,14 @@ class Holding:
     span: tuple[int, int, int]
 
 
-def find_holdings(scene: Scene) -> list[Holding]:
+def find_holdings(scene: Scene, finder: TitleFinder) -> list[Holding]:
     """Every statement of an office, in text order, one per person, post and sentence."""
-    finder = TitleFinder(scene)
     found: list[Holding] = []
     for block, sentence in scene.sentences():
         for token in scene.humans(block, sentence):
             person = scene.person(block, token)
             if person is not None:
-                for post in posts_beside(finder, block, sentence, token):
+                for post in _posts(finder, block, sentence, token):
                     found.append(holding_of(scene, block, sentence, token, person, post))
                 found += _compared(scene, block, sentence, token, person, found)
             elif token.lower_ in _PRONOUNS and token.dep_.startswith("nsubj"):
@@ -71,6 +70,15 @@ def find_holdings(scene: Scene) -> list[Holding]:
                     if post.title.mandate:
                         found.append(holding_of(scene, block, sentence, token, named[0], post))
     return found
+
+
+def _posts(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> list[Post]:
+    """The posts beside a name, kept where no word of the sentence stands for somebody named elsewhere."""
+    scene, key = finder.scene, (block.number, token.i)
+    posts = finder.posts.get(key)
+    if posts is None or (block.number, sentence.start) in scene.referring:
+        posts = finder.posts[key] = list(posts_beside(finder, block, sentence, token))
+    return posts
 
 
 def holding_of(

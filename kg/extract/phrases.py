@@ -71,10 +71,11 @@ Head = tuple[int, int, Title]
 
 
 class TitleFinder:
-    """Finds role words in a parsed passage."""
+    """Finds role words in a parsed passage; `posts` keeps those beside a name, by block and token."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.posts: dict[tuple[int, int], list[Post]] = {}
         self.titles = scene.document.lexicon.titles
         self.starts = scene.document.lexicon.title_starts
         self.kinship = scene.document.lexicon.kinship

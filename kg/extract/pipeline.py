@@ -66,8 +66,8 @@ _ABBREVIATED_PAIR = r"(?<=[A-Z]\.)-(?=[A-Z])"
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """The loaded pipeline; its tokenizer also parts pairs of abbreviated names ("U.S.-China") and keeps
-    "Sens." whole, verbs get back the silent "e" of their base form, and "visiting" before a visitor is no
-    verb.
+    "Sens." whole, verbs get back the silent "e" of their base form, "visiting" before a visitor is no verb,
+    and a verb taken for a noun is one.
     """
     nlp = spacy.load(MODEL)
     infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED_PAIR]
@@ -81,11 +81,14 @@ def pipeline() -> Language:
 
 @Language.component("verb_repairs")
 def _repair_verbs(doc: Doc) -> Doc:
-    """Mends base forms that lost their "e", and visitors that the parser takes for what is visited.
+    """Mends base forms that lost their "e", visitors that the parser takes for what is visited, and verbs
+    that the tagger takes for nouns.
 
     "Hoped" is a form of "hope", as "hop" doubles its consonant; the lemmatiser takes the shorter one.
     """
     for token in doc:
+        if token.pos_ == "NOUN" and token.dep_ == "ROOT":
+            _restore_verb(token)
         if token.pos_ != "VERB":
             continue
         base, word = token.lemma_, token.lower_
@@ -98,6 +101,20 @@ def _repair_verbs(doc: Doc) -> Doc:
         ):
             token.lemma_ = f"{base}e"
     return doc
+
+
+def _restore_verb(token: Token) -> None:
+    """Make a verb of a singular noun that heads a sentence with a subject, if the lists know it as a verb
+    only ("the proposals envisage transforming …")."""
+    word = token.lower_
+    if token.tag_ != "NN" or word not in _lemmas("VERB") or word in _lemmas("NOUN") | _lemmas("ADJ"):
+        return
+    if not any(child.dep_ in {"nsubj", "aux"} for child in token.lefts):
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", word
+    for child in token.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBG":
+            child.dep_ = "xcomp"
 
 
 def _attach_visitor(visiting: Token) -> None:

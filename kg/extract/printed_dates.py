@@ -6,9 +6,10 @@ What an expression means is read by `kg.extract.dates.resolve`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.articles.dates import WEEKDAYS
+from kg.articles.dates import MONTH_NAMES, WEEKDAYS
 
 _MON = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -87,20 +88,24 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"\b(?:in|since|of|during|by|until|for|from) {_YEAR.format('year')}\b"),
 )
 # What a text of each form has somewhere: a look for it costs a tenth of a look for the form.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_A_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
+_DIGITS = tuple("0123456789")
 _UNITS = ("day", "week", "month", "year")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _CENTURIES = ("18", "19", "20")
 _SIGNS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month", "month"), _MONTHS),
-    **dict.fromkeys(("ago", "ahead", "span"), _UNITS),
+    **dict.fromkeys(("two_months", "month_days", "days_month", "month_day", "day_month"), _DIGITS),
+    "ago": (" ago",),
+    "ahead": ("in ",),
+    "span": tuple(f"{unit}s" for unit in _UNITS),
     "iso": ("-",),
+    "month": ("",),
     "day": ("on the ", "of the "),
     "weekday": ("day",),
     "today": ("today", "tonight", "this "),
     "yesterday": ("yesterday", "last night"),
     "tomorrow": ("tomorrow",),
-    "unit": (*_UNITS, *_SEASONS),
+    "unit": ("this ", "last ", "next ", "coming ", "past ", "previous "),
     "weekend": ("weekend",),
     "season": _SEASONS,
     "part_year": ("year", *_CENTURIES),
@@ -112,12 +117,13 @@ _COMPILED = tuple(
 )
 
 
-# What every date expression has one of; most sentences have none.
-_HINT = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day|night|morning|evening|afternoon|tomorrow"
-    r"|\b(?:week|month|year|spring|summer|autumn|fall|winter)",
-    re.IGNORECASE,
-)
+_MONTHLY = frozenset({"two_months", "month_days", "days_month", "month_day", "day_month", "month"})
+
+
+# What every date expression has one of, beside digits; most sentences have none.
+_DAYTIMES = ("day", "night", "morning", "evening", "afternoon", "tomorrow")
+_HINTS = (*_DAYTIMES, *_UNITS, *_SEASONS, *(name[:3].lower() for name in MONTH_NAMES))
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +143,13 @@ class DateExpression:
 
 def find_dates(text: str) -> list[DateExpression]:
     """All date expressions of a text, in order, none overlapping another (the more specific form wins)."""
-    if _HINT.search(text) is None:
+    lower = text.lower()
+    if _DIGIT.search(text) is None and not any(hint in lower for hint in _HINTS):
         return []
     taken: list[tuple[int, int]] = []
     found = []
-    lower = text.lower()
-    present = {signs: any(sign in lower for sign in signs) for signs in _SIGNS.values()}
-    for form, pattern, signs in _COMPILED:
-        for match in pattern.finditer(text) if present[signs] else ():
+    for form, pattern in _possible(text, lower):
+        for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < e and s < end for s, e in taken):
                 continue
@@ -163,6 +168,15 @@ def find_dates(text: str) -> list[DateExpression]:
         kept.append(replace(expression, parts=expression.parts + weekday) if weekday else expression)
         weekday = ()
     return kept
+
+
+def _possible(text: str, lower: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The forms that a text can hold by the signs that it has."""
+    monthly = _A_MONTH.search(text) is not None
+    present = {signs: any(sign in lower for sign in signs) for signs in set(_SIGNS.values())}
+    for form, pattern, signs in _COMPILED:
+        if present[signs] and (monthly or form not in _MONTHLY):
+            yield form, pattern
 
 
 def _is_repeated(expression: DateExpression, following: list[DateExpression]) -> bool:

@@ -24,7 +24,20 @@ def date_of_mention(scene: Scene, mention: Mention) -> When | None:
     """The date beside the noun of a proposal or a verb that presents, concludes or hands it over."""
     lexicon = scene.document.lexicon
     verbs = [v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING)]
-    return date_beside(scene, mention.block, mention.head, *verbs)
+    return date_beside(scene, mention.block, mention.head, *verbs) or _by_then(scene, mention.block, verbs)
+
+
+def _by_then(scene: Scene, block: Block, verbs: list[Token]) -> When | None:
+    """About when something reported as done before was done: the date of the report ("In May X confirmed that
+    it had received the draft")."""
+    for verb in verbs:
+        report = verb.head
+        if verb.dep_ != "ccomp" or report.tag_ != "VBD" or "had" not in auxiliaries(verb):
+            continue
+        told = date_beside(scene, block, report)
+        if told is not None and told.edtf is not None and "/" not in told.edtf:
+            return When(text=told.text, edtf=f"{told.edtf.rstrip('~')}~")
+    return None
 
 
 def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:

@@ -73,7 +73,7 @@ def find_proposals(scene: Scene, holders: Holders, stands: Sequence[Stand]) -> t
 def _hand_on(scene: Scene, holders: Holders, found: list[Proposal]) -> None:
     """Add "gave it to X" to the last proposal named before it in the passage or just before."""
     for block in scene.document.blocks:
-        for token in block.doc:
+        for token in block.tokens:
             for hand in recalled_handovers(holders, block, token) if token.pos_ == "VERB" else ():
                 here = block.at(token)
                 before = [

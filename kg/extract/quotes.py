@@ -166,7 +166,7 @@ def _dialogue(block: Block, stored: str, lexicon: Lexicon, *, announced: bool) -
 def _next_attribution(block: Block, position: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Where a speech that begins at an offset stops for "said X" or "X said", and that verb."""
     text = block.text
-    for verb in block.doc:
+    for verb in block.tokens:
         if verb.idx <= position or not _can_attribute(verb, lexicon):
             continue
         marks = list(_ENDED_BY_MARK.finditer(text, position, verb.idx))

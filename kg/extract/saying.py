@@ -80,7 +80,7 @@ def find_cues(scene: Scene, quotations: list[list[Quotation]]) -> list[list[Cue]
         cues: list[Cue] = []
         if block.kind not in {PassageKind.TITLE, PassageKind.HEADING}:
             floor.quoted, floor.resolved = quotations[number], {}
-            for token in block.doc:
+            for token in block.tokens:
                 if _may_report(token) and not _is_quoted(token, quotations[number]):
                     cues += _cues(scene, block, number, token, quotations[number], floor)
                     for speaker in cues[-1].speakers if cues and cues[-1].verb == token else ():

@@ -231,7 +231,7 @@ def _first(scene: Scene) -> str | None:
     """The polity that an article names first in its title or lead, not as a place: as a rule its topic."""
     kinds = scene.document.lexicon.polity_kinds
     for block in scene.document.blocks[:2]:
-        for token in block.doc:
+        for token in block.tokens:
             mention = scene.mention(block, token)
             if mention is None or mention[0].person or is_place(mention[1], token):
                 continue

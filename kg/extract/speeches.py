@@ -177,7 +177,7 @@ def _announcing(scene: Scene, block: Block, number: int, quote: Quotation) -> tu
     for sentence in block.doc.sents:
         if not sentence.start_char < len(before) <= sentence.end_char:
             continue
-        for token in sentence:
+        for token in block.words(sentence):
             if token.dep_ in {"nsubj", "nsubjpass"} and token.idx < token.head.idx < len(before):
                 return speakers(scene, block, token, token.head, Floor())
         named = [p for t in sentence if t.idx < len(before) and (p := scene.person(block, t)) is not None]
@@ -224,7 +224,7 @@ def _assign(scene: Scene, quote: Quotation, spoken_by: tuple[Speaker, ...]) -> N
     actor = spoken_by[0].actor
     side = _side(scene, actor)
     block = scene.document.blocks[quote.number]
-    for token in block.doc:
+    for token in block.tokens:
         if not quote.start <= token.idx < quote.end:
             continue
         word = token.lower_

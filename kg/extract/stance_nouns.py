@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor
 from kg.extract.document import Block
@@ -40,6 +40,7 @@ _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "pr
 _BE = frozenset({"be", "remain"})
 _FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
 _ITEM_END = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
+_AREAS = frozenset({"area", "district", "province", "region", "republic", "territory"})
 _MOST_ITEMS = 8
 
 
@@ -179,9 +180,9 @@ def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "X named its conditions: A, B and C"; "X's main demand is that …"."""
-    if not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
+    if noun.lower_ != "list" and not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
         return
-    held_by = _listers(holders, block, noun)
+    held_by = _listers(holders, block, noun) or _listers_before(holders, block, noun)
     for issue in (*listed(block, noun), *_included(noun), *_defined(noun)):
         yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
 
@@ -207,6 +208,16 @@ def _listers(holders: Holders, block: Block, noun: Token) -> list[Actor]:
     ):
         found = [a for s in subjects(verb) for a in holders.of(block, s)]
     return found
+
+
+def _listers_before(holders: Holders, block: Block, noun: Token) -> list[Actor]:
+    """Whose list "this list" or "these conditions" is: that of the demands told of in the sentence before."""
+    if not any(c.lower_ in {"this", "these", "the"} for c in noun.lefts) or ":" not in noun.sent.text:
+        return []
+    lexicon = holders.scene.document.lexicon
+    last = block.doc[noun.sent.start - 1].sent if noun.sent.start else noun.sent[:0]
+    earlier = (t for t in last if t.pos_ == "NOUN" and plays(lexicon, t.lemma_, "listed"))
+    return next((found for token in earlier if (found := _listers(holders, block, token))), [])
 
 
 def _is_the(noun: Token) -> bool:
@@ -248,16 +259,26 @@ def listed(block: Block, noun: Token) -> list[Issue]:
 
 def items(block: Block, start: int, end: int) -> list[Issue]:
     """The issues of a list between two offsets of a passage, cut at commas and "and"."""
-    found = []
+    parts: list[Span] = []
     for match in [*_ITEM_END.finditer(block.text, start + 1, end), None]:
         stop = match.start() if match else end
         span = block.doc.char_span(start, stop, alignment_mode="contract")
-        if span is not None and len(span) > 1 and span.root.pos_ != "ADP":
-            issue = issue_of(span.root, within=span)
-            if issue is not None:
-                found.append(issue)
+        if span is not None and parts and _goes_on(parts[-1], span):
+            parts[-1] = block.doc[parts[-1].start : span.end]
+        elif span is not None and len(span) > 1 and span.root.pos_ != "ADP":
+            parts.append(span)
         start = match.end() if match else end
+    found = [issue for part in parts if (issue := issue_of(part.root, within=part)) is not None]
     return found[:_MOST_ITEMS]
+
+
+def _goes_on(item: Span, part: Span) -> bool:
+    """Whether a part belongs to the item before ("withdrawal from A, the regions of B and C"): it only names
+    places, or has the noun that the last word of the item modifies."""
+    if all(t.pos_ in {"PROPN", "DET", "PART"} or t.lemma_ in _AREAS for t in part):
+        return True
+    inner = item[-1].head if item[-1].dep_ in {"amod", "compound", "nmod", "poss"} else None
+    return inner is not None and part.start <= inner.i < part.end  # "of the A and B regions"
 
 
 def _defined(noun: Token) -> list[Issue]:

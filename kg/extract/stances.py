@@ -48,7 +48,7 @@ def find_stands(holders: Holders) -> list[Stand]:
 
 
 def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
-    for token in block.doc:
+    for token in block.tokens:
         if token.pos_ in _WITHOUT_STAND:
             continue
         for stand in _stands_at(holders, block, token):
@@ -96,7 +96,7 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
 def _row(lexicon: Lexicon, token: Token) -> Row | None:
     """The row of a word, of a verb with its particle, or of the set phrase that a word opens."""
     words = lexicon.words["stance_words"]
-    if is_state(token) and (found := words.get(token.lower_)) and found["adjective"]:
+    if (found := words.get(token.lower_)) and found["adjective"] and is_state(token):
         return found
     particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "") if token.pos_ == "VERB" else ""
     if particle:

@@ -99,7 +99,7 @@ def _speaker(scene: Scene, label: str) -> Speaker:
 def _holder(scene: Scene, role: str) -> Speaker | None:
     """The person whom the article introduces with a role word ("Stella Hale, Spokeswoman for …")."""
     for block, sentence in scene.sentences():
-        for token in sentence:
+        for token in block.words(sentence):
             actor = scene.person(block, token)
             if actor is None:
                 continue

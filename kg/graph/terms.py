@@ -48,6 +48,7 @@ def is_claims_graph(graph: object) -> bool:
     return isinstance(graph, ox.NamedNode) and graph.value.startswith(_CLAIMS_GRAPHS)
 
 
+@lru_cache(maxsize=8192)
 def identified(namespace: str, identifier: str) -> Node:
     """The IRI of a thing with this id."""
     return ox.NamedNode(namespace + quote(identifier, safe=_IRI_SAFE))

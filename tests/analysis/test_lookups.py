@@ -191,6 +191,30 @@ def test_versions_of_a_plan_stand_together_in_time_order(seeds: Facts) -> None:
     assert any("(denied)" in t for t in rows[1].transfers)
 
 
+@pytest.mark.parametrize(
+    ("label", "article", "proposer", "date", "expected"),
+    [
+        ("US-Peru draft", "y", "A", "2025-11", ["28-point plan"]),
+        ("US-Peru draft", "x", "A", "2025-11", []),  # its own article tells them apart
+        ("US-Peru draft", "y", "B", "2025-11", []),
+        ("US-Peru draft", "y", "A", "2025-12", []),
+        ("US-Peru draft", "y", "A", None, []),
+        ("truce of the north", "y", "A", "2025-11", []),
+        ("20-point draft", "y", "A", "2025-11", []),
+    ],
+)
+def test_a_plan_may_be_one_that_another_article_names_otherwise(
+    label: str, article: str, proposer: str, date: str | None, expected: list[str]
+) -> None:
+    b = Builder()
+    b.article("x", "2026-01-20")
+    b.article("y", "2025-12-02")
+    b.proposal("28-point plan", "x", "a 28-point plan of A", proposers=("A",), date="2025-11~")
+    b.proposal(label, article, "a draft of A", proposers=(proposer,), date=date)
+    rows = {row.label: list(row.perhaps) for row in proposals(b.facts())}
+    assert rows == {"28-point plan": [label] if expected else [], label: expected}
+
+
 def test_an_analysts_view_is_no_partys_position(seeds: Facts) -> None:
     voices = {(r.holder, r.issue): r.voice for r in positions(seeds)}
     assert voices["Oleg Karpovich", "NATO membership of Ukraine"] == "analyst"

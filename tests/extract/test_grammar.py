@@ -94,3 +94,19 @@ def test_a_verb_with_a_silent_e_keeps_it_in_its_base_form(text: str, verb: str, 
 )
 def test_visiting_belongs_to_the_visitor_who_is_met(text: str, head: str) -> None:
     assert _word(text, "visiting").head.text in {head, "Minister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        (
+            "The US proposals envisage transforming the unoccupied territory into a free zone.",
+            "envisage",
+            "VERB",
+        ),
+        ("How did the minister respond?", "respond", "VERB"),
+        ("The envoy's reprise of the talks angered Peru.", "reprise", "NOUN"),
+    ],
+)
+def test_a_word_that_is_only_a_verb_is_one_where_it_heads_a_clause(text: str, word: str, kind: str) -> None:
+    assert _word(text, word).pos_ == kind

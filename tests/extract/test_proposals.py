@@ -128,3 +128,16 @@ def test_a_proposal_has_the_date_on_which_it_was_put_forward() -> None:
     assert dated.when is not None
     assert dated.when.edtf == "2025-04-17"
     assert undated.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In May 2025 Peru confirmed that it had received a 28-point plan from Chile.", "2025-05~"),
+        ("In May 2025 Peru confirmed that it will receive a 28-point plan from Chile.", None),
+        ("In May 2025 Peru rejected what it had said of the 28-point plan from Chile.", None),
+    ],
+)
+def test_what_was_received_before_a_report_was_received_about_then(text: str, edtf: str | None) -> None:
+    (claim,) = _read(text)
+    assert (claim.when.edtf if claim.when else None) == edtf
