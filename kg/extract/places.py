@@ -243,7 +243,7 @@ def _is_of_other(preposition: Token, core: set[int]) -> bool:
     """Whether a place says at whom words are directed ("comments at Moscow"), where a mission has its seat
     ("the embassy in Lima") or where the matter of talks is ("the war in Yemen")."""
     noun = preposition.head
-    if noun.pos_ != "NOUN" or noun.i in core:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in core:
         return False
     aimed = preposition.lower_ == "at" and noun.lemma_.lower() in _AIMED
     seat = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}
