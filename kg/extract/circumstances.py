@@ -193,7 +193,7 @@ def until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> li
 def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
     """The year and month that a story has reached after the dates of a sentence that print a year.
 
-    A year alone begins with its January ("the summer of 2000 … that October").
+    A later year alone begins with its January ("the summer of 2000 … that October").
     """
     for hit in hits:
         year = hit.expression.part("year")
@@ -202,7 +202,7 @@ def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
         found = resolve(hit.expression, reference=None)
         if hit.expression.part("month"):
             known = found[:7] if found else known
-        elif known is not None and found and found[:4].isdecimal() and found[:4] != known[:4]:
+        elif known is not None and found and found[:4].isdecimal() and found[:4] > known[:4]:
             known = f"{found[:4]}-01"
     return known
 

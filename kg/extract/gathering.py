@@ -72,7 +72,7 @@ def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
         or (ahead and meeting.status is MeetingStatus.HELD)
         or contact.undated
         or contact.bare
-        or all(c.undated or c.bare for c in meeting.contacts)
+        or all(c.undated for c in meeting.contacts)
     ):
         return True
     if meeting.status in OPEN and contact.status in OPEN:
