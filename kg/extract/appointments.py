@@ -113,7 +113,7 @@ def _titles(verb: Token, token: Token) -> Iterator[Token]:
         nested = child.children if child.dep_ in {"dobj", "prt"} else ()
         for link in (child, *nested):
             if link.lower_ == "as" and link.dep_ == "prep":
-                yield from (c for c in link.children if c.dep_ == "pobj")
+                yield from (noun for c in link.children if c.dep_ == "pobj" for noun in (c, *c.conjuncts))
         if verb.lemma_ not in _NAMING:
             continue
         beside = child.dep_ in {"oprd", "appos", "attr"} or (child.dep_ == "dobj" and child != token)

@@ -26,6 +26,7 @@ _APPOSITION = regex.compile(
 )
 _NO_NAME = regex.compile(r"\p{Lu}{2,}s|[IVX]+")  # plural acronyms; the numeral of a war or a pope
 _AGE = regex.compile(r", \d{1,2},? ")
+_PORTFOLIOS = ("inister of ", "ecretary of ")
 _LONGEST_ING = 5  # names may be King or Ding, but hardly longer
 _VESSELS = frozenset(
     {"tanker", "ship", "vessel", "ferry", "frigate", "carrier", "submarine", "boat", "trawler"}
@@ -104,7 +105,8 @@ def _mentions(document: Document, number: int, block: Block) -> Iterator[Mention
     text = block.text
     for run in RUN.finditer(text, dateline(text)):
         inside = run.start() > 1 and text[run.start() - 2].islower()
-        for start, end, titled in segments(run.group(), document.lexicon, inside=inside):
+        field = text.endswith(_PORTFOLIOS, 0, run.start())
+        for start, end, titled in segments(run.group(), document.lexicon, inside=inside, field=field):
             a, b = run.start() + start, run.start() + end
             span = block.doc.char_span(a, b, alignment_mode="expand")
             if span is not None and len(span) > 1 and _opens_with_verb(span, document.lexicon):
@@ -140,6 +142,8 @@ def _is_sentence_word(span: Span) -> bool:
 
 def _follows_title(block: Block, index: int, lexicon: Lexicon) -> bool:
     """Whether a role word, in capitals or not, stands directly before the token."""
+    if index > 0 and block.doc[index - 1].text == "]":
+        index -= 1
     if index == 0:
         return False
     for length in (1, 2, 3):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -34,15 +35,18 @@ class DateHit:
     token: Token
 
 
-def dates_of(block: Block, sentence: Span, reached: str | None = None) -> list[DateHit]:
+def dates_of(
+    block: Block, sentence: Span, reached: str | None = None, today: date | None = None
+) -> list[DateHit]:
     """The date expressions of a sentence, each with its head token.
 
-    `reached` is the EDTF date that the story has reached, on which "two days later" leans.
+    `reached` is the EDTF date that the story has reached, on which "two days later" leans, `today` the day of
+    the report.
     """
     hits = []
     text = block.text[sentence.start_char : sentence.end_char]
     printed = find_dates(text)
-    leaning = [d for d in story_dates(text, reached) if not _meets(d, printed)]
+    leaning = [d for d in story_dates(text, reached, today) if not _meets(d, printed)]
     for expression in sorted([*printed, *leaning], key=lambda d: d.start):
         start = sentence.start_char + expression.start
         span = block.doc.char_span(start, sentence.start_char + expression.end, alignment_mode="expand")

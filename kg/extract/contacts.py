@@ -17,7 +17,7 @@ from kg.extract.grammar import is_passive
 from kg.extract.nominal import NominalReader
 from kg.extract.phrasing import is_by_wire
 from kg.extract.several import SeveralReader
-from kg.extract.verbal import VerbalReader, brings_together
+from kg.extract.verbal import VerbalReader, brings_together, receives
 
 __all__ = ["Contact", "ContactReader"]
 
@@ -62,6 +62,8 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
                 yield from self._verbal(token, {"kind": "talks", "strength": "weak"})
             elif token.lemma_ == "expect" and is_passive(token):
                 yield from self._journey(token)
+            elif token.i in self.speech and receives(token):
+                yield from self._verbal(token, {"kind": "talks", "strength": "strong"})
             elif is_by_wire(token):
                 for contact in self._by_wire(token):
                     yield from self._apart(contact)

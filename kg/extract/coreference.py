@@ -14,11 +14,11 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import conjuncts, governor, prepositional, subjects
+from kg.extract.grammar import conjuncts, governor, is_location, prepositional, subjects
 from kg.extract.memory import HEADS, RANKS, REACH, SOMEBODY, Memory
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 from kg.extract.parties import polities_beside
-from kg.extract.plurals import is_location, is_plural_reference, plural, united
+from kg.extract.plurals import is_plural_reference, plural
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -26,6 +26,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _GROUP_REACH = 10
 _WITHOUT_REFERENT = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "PART", "ADV"})
 _ACTING = frozenset({"delegation", "officials"})
+_DEPUTIES = frozenset({"assistant", "deputy", "under", "vice"})
 
 
 def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinder) -> None:
@@ -53,20 +54,24 @@ def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinde
                 scene.references[scene.key(block, token)] = found
                 scene.referring.add((own, sentence.start))
                 for actor in found if len(found) == 1 else ():
-                    memory.note(actor, number, subject=token.dep_.startswith("nsubj"), offset=token.i)
+                    memory.note(actor, number, subject=_subject_weight(token))
             elif token.dep_ == "nsubj" and (token.i in described or token.lower_ in _HE | _SHE):
-                memory.note(SOMEBODY, number, subject=True, offset=token.i)
+                memory.note(SOMEBODY, number, subject=_subject_weight(token))
             mention = scene.mention(block, token)
             if mention is not None and mention[1] is not Form.BODY and not is_location(token):
-                memory.note(mention[0], number, subject=_is_subject(token), offset=token.i)
-                if couple := united(scene, block, token):
-                    memory.couple = couple, number
+                memory.note(mention[0], number, subject=_subject_weight(token))
 
 
-def _is_subject(token: Token) -> bool:
+def _subject_weight(token: Token) -> float:
+    """How much its place makes a mention the topic: 2 for the subject of a main clause, 1 for another's."""
     while token.dep_ in {"conj", "appos"}:
         token = token.head
-    return bool(token.dep_ in {"nsubj", "nsubjpass"})
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return 0.0
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return 2.0 if verb.dep_ == "ROOT" else 1.0
 
 
 def _referents(
@@ -104,7 +109,7 @@ def _pronoun(
             continue
         score = (
             -2.5 * distance
-            + (2.0 if seen.subject else 0.0)
+            + (seen.subject if distance else 2.0 * bool(seen.subject))
             + (0.3 if scene.gender(seen.actor.name) == gender else 0)
         )
         if distance == 0 and not seen.subject and token.dep_ in {"nsubj", "nsubjpass"}:
@@ -218,7 +223,7 @@ def _described(
     ranks = RANKS.get(last_word, frozenset({wanted.rank}))
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
-            same_head = post.head.split()[-1] == last_word and (post.rank not in HEADS) == (
+            same_head = _is_same_post(post.head, wanted.head) and (post.rank not in HEADS) == (
                 wanted.rank not in HEADS
             )
             if not (same_head or post.rank in ranks):
@@ -232,6 +237,14 @@ def _described(
                 continue
             return (seen.actor,)
     return _by_later_office(posts, ranks, polity)
+
+
+def _is_same_post(held: str, wanted: str) -> bool:
+    """Whether a description can mean a post: "the Secretary" one of State, but no assistant secretary."""
+    if held.startswith(f"{wanted} of "):
+        return True
+    below = held.split()[0] in _DEPUTIES and wanted.split()[0] not in _DEPUTIES
+    return held.split()[-1] == wanted.split()[-1] and not below
 
 
 def _is_only(posts: dict[str, list[Holding]], head: str, wanted: str) -> bool:

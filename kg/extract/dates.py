@@ -188,6 +188,29 @@ def _weekday(e: DateExpression, reference: date | None, direction: Direction) ->
     return day.isoformat()
 
 
+def _weekdays(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    """ "From Friday to Monday": the days between."""
+    if reference is None:
+        return None
+    first, last = (_WEEKDAYS[e.part(name).lower()] for name in ("weekday", "weekday2"))
+    length = _DAY_STEP * ((last - first) % 7)
+    if direction is Direction.FUTURE:
+        start = reference + _DAY_STEP * ((first - reference.weekday()) % 7)
+    else:
+        start = reference - _DAY_STEP * ((reference.weekday() - last) % 7) - length
+    return f"{start.isoformat()}/{(start + length).isoformat()}" if length else start.isoformat()
+
+
+def _week_of(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    """ "The week of March 23": the seven days from the Monday on."""
+    printed = _calendar_day(e, reference, direction)
+    if printed is None or printed.startswith("X"):
+        return None
+    day = date.fromisoformat(printed)
+    monday = day - _DAY_STEP * day.weekday()
+    return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
+
+
 def _near_day(step: int) -> _Reader:
     def read(_: DateExpression, reference: date | None, __: Direction) -> str | None:
         return None if reference is None else (reference + _DAY_STEP * step).isoformat()
@@ -303,6 +326,8 @@ _READERS: dict[str, _Reader] = {
     "day": _day_only,
     "month": _month,
     "weekday": _weekday,
+    "weekdays": _weekdays,
+    "week_of": _week_of,
     "today": _near_day(0),
     "yesterday": _near_day(-1),
     "tomorrow": _near_day(1),

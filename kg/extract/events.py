@@ -18,7 +18,7 @@ from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
-from kg.extract.parties import parties
+from kg.extract.parties import parties, senders
 from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
 from kg.lexicon import Row
@@ -31,9 +31,10 @@ _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEAS
 class Contact:
     """One mention of a meeting.
 
-    `printed` says on which token parties that its own words name stand; `backdrop` marks a mention that only
-    dates or places something else ("ahead of the talks"); `beside` is the event on whose sidelines the
-    meeting takes place.
+    `day` is the day of it that the mention tells of ("on the third day of talks"). `printed` says on
+    which token parties that its own words name stand; `backdrop` marks a mention that only dates or places
+    something else ("ahead of the talks"); `beside` is the event on whose sidelines the meeting takes
+    place, `around` are the positions of the events in whose course it does.
     """
 
     block: Block
@@ -50,6 +51,7 @@ class Contact:
     place: Place | None = None
     count: int | None = None
     ordinal: int | None = None
+    day: int | None = None
     tally: bool = False
     definite: bool = False
     again: bool = False
@@ -61,6 +63,7 @@ class Contact:
     backdrop: bool = False
     beside: Token | None = None
     absorbed: set[int] = field(default_factory=set)
+    around: frozenset[int] = frozenset()
     described: str | None = None
 
     @property
@@ -69,18 +72,15 @@ class Contact:
         before something to come ("after the talks he will travel on")."""
         if self.backdrop and self.status is MeetingStatus.HELD and self.when is None:
             return is_before(self.token) is False and tense(governor(self.token)) == "future"
-        return (
-            self.outlook.tense == "present"
-            and self.status is MeetingStatus.HELD
-            and self.block.kind in _HEADLINES
-        )
+        held = self.status is MeetingStatus.HELD
+        return held and self.outlook.tense == "present" and self.block.kind in _HEADLINES
 
     @property
     def bare(self) -> bool:
         """Whether a noun only names the meeting ("threats about the summit") and leaves open when it is."""
-        named = self.token.pos_ in {"NOUN", "PROPN"} and not (self.eventful or self.backdrop)
-        told = self.outlook.decided_by == self.token and self.status is MeetingStatus.HELD
-        return named and told and self.definite and self.when is None and self.place is None
+        named = self.token.pos_ in {"NOUN", "PROPN"} and self.definite and not self.eventful
+        open_ = self.status is MeetingStatus.HELD and self.outlook.decided_by == self.token
+        return named and open_ and not (self.backdrop or self.when or self.place)
 
     @property
     def status(self) -> MeetingStatus:
@@ -96,7 +96,7 @@ class EventReader:
         self.lexicon = scene.document.lexicon
         self.sets = self.lexicon.sets
         self.words = self.lexicon.words["meeting_words"]
-        self.dates: list[DateHit] = dates_of(block, sentence, reached)
+        self.dates: list[DateHit] = dates_of(block, sentence, reached, scene.document.reference)
         self.context: str | None = None
         self.tokens = block.words(sentence)
         self.triggers = frozenset(t.i for t in self.tokens if self._is_trigger(t))
@@ -160,9 +160,9 @@ class EventReader:
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
             asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
             bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
-            with_ = [c for c in bears if c.lower_ in {"with", "between"}]
-            with_ = [c for c in with_ if c.head == token or (c.i > token.i and not asks)]
-            return bool(modifiers & CALLING or with_ or (called and not asks))
+            near = [c for c in bears if c.head == token or (c.i > token.i and not asks)]
+            with_ = any(c.lower_ in {"with", "between"} for c in near)
+            return bool(modifiers & CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
@@ -254,7 +254,9 @@ class EventReader:
         contact.place = where(
             self.places if places is None else places, core, others=self.triggers, travels=travels
         )
-        for event in self._around_it(contact, core):
+        events = self._around_it(contact, core)
+        contact.around = frozenset(event.i for event in events)
+        for event in events:
             self._take_from(contact, event)
         if (
             contact.when is not None
@@ -265,8 +267,19 @@ class EventReader:
             later = contact.when.text.lower().startswith("later")
             if later or (days is not None and today is not None and days[0] > today):
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
+        if contact.when is None:
+            self._day_of_next(contact, core)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
+
+    def _day_of_next(self, contact: Contact, core: set[int]) -> None:
+        """The day of what somebody did after a meeting ("flew home on Monday after meeting X")."""
+        for verb in (self.sentence.doc[i] for i in sorted(core)):
+            if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ not in {"after", "upon"}:
+                continue
+            above = verb.head.head
+            if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
+                contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _when(
         self,
@@ -325,6 +338,9 @@ class EventReader:
         of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
             contact.described = contact.described or name
+        if not found and token.head != contact.token:
+            for sender in senders(self.scene, self.block, token):
+                self._put(contact, sender, role, delegation=True)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue

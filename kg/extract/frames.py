@@ -7,6 +7,7 @@ tell of, and a report without any date tells of the day that it was published.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from kg.edtf import bounds
@@ -14,7 +15,7 @@ from kg.extract.actors import Scene
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
-from kg.extract.gathering import Gathering, dates_agree, places_agree
+from kg.extract.gathering import Gathering, dates_agree, places_agree, shares
 from kg.extract.grammar import auxiliaries, governor
 from kg.extract.modality import tense
 from kg.extract.places import Place, filed_from
@@ -22,6 +23,9 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
+# Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
+_SHORT, _LONGEST = 3, 1000  # days
+_TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
 # Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
@@ -155,7 +159,8 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
     if article.published is None or article.published_estimated or first is None or first.when is not None:
         return
     told = first.contacts[0]
-    if first.status is not MeetingStatus.HELD or told.outlook.tense != "past" or not told.eventful:
+    over = told.day or (told.eventful and told.outlook.tense == "past")
+    if first.status is not MeetingStatus.HELD or not over:
         return
     opening = [sentence for _, sentence in scene.sentences()][:_FIRST_SENTENCES]
     if first.contacts[0].sentence.text not in {s.text for s in opening} or any(
@@ -179,6 +184,42 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
             continue
         if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
+    _from_first_day(meetings)
+
+
+def _from_first_day(meetings: Iterable[Gathering]) -> None:
+    """Talks of which a later day is dated last from their first ("the third day of talks … Friday")."""
+    for meeting in meetings:
+        number = max((c.day for c in meeting.contacts if c.day), default=1)
+        days = bounds(meeting.when.edtf) if meeting.when is not None and number > 1 else None
+        if meeting.when is not None and days is not None and days[0] == days[1]:
+            first = days[0] - timedelta(days=number - 1)
+            meeting.when = replace(meeting.when, edtf=f"{first.isoformat()}/{days[1].isoformat()}")
+
+
+def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
+    """The city where one who took part met others on the same day, where it is one city only."""
+    dated = [m for m in meetings if m.kind is not MeetingKind.CALL and _days(m) <= _SHORT]
+    for meeting in dated:
+        if meeting.place is not None or meeting.status not in _TAKING_PLACE:
+            continue
+        found = {
+            other.place.name: other.place
+            for other in dated
+            if other.place is not None
+            and other.place.city
+            and other.status in _TAKING_PLACE
+            and dates_agree(other.when, meeting.when)
+            and shares(scene, other, meeting.parties)
+        }
+        if len(found) == 1:
+            (meeting.place,) = found.values()
+
+
+def _days(meeting: Gathering) -> int:
+    """How many days the date of a meeting leaves open."""
+    days = bounds(meeting.when.edtf) if meeting.when is not None else None
+    return (days[1] - days[0]).days if days is not None else _LONGEST
 
 
 def _is_just_over(told: Contact) -> bool:

@@ -60,7 +60,7 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return True
     if a.polity is None or b.polity is None:
-        return False
+        return a.city and b.city and a.building != b.building
     return a.polity == b.polity and (not a.city or not b.city)
 
 

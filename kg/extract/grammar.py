@@ -52,6 +52,8 @@ _PREPOSITION_CONTROL = frozenset({"call", "appeal", "prevail"})
 _ASKING_NOUNS = frozenset({"invitation", "request", "call", "appeal"})
 _NEGATIVE = frozenset({"no", "never", "neither", "none", "nobody", "without", "hardly", "not"})
 
+_PLACING = frozenset({"in", "at", "near", "outside", "around", "across"})
+
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subjects printed beside a verb; a relative pronoun is replaced by its noun."""
@@ -222,3 +224,9 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj":
             yield from conjuncts(child)
+
+
+def is_location(token: Token) -> bool:
+    """Whether a name is printed as a place ("in Quito", "in Guayaquil, Ecuador")."""
+    first = token.head if token.dep_ == "appos" else token
+    return bool(first.dep_ == "pobj" and first.head.lower_ in _PLACING)

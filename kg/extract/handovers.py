@@ -11,6 +11,7 @@ from kg.extract.document import Block
 from kg.extract.grammar import agents, governor, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.mentions import Mention, does
+from kg.extract.stands import Stand
 from kg.model import Handover
 
 _POINTING = frozenset({"it", "them", "that", "this", "both"})
@@ -29,6 +30,20 @@ def handovers(holders: Holders, mention: Mention) -> list[Handover]:
         elif does(lexicon, verb, "give"):
             found += _given(holders, mention, verb, denied=denied)
     return found or (_addressed(holders, mention) if mention.kind == "message" else [])
+
+
+def offered_to(holders: Holders, stand: Stand) -> list[Handover]:
+    """To whom a party offers something: "offered Peru a truce", "proposed to both sides that …"."""
+    verb = stand.trigger
+    if verb.pos_ != "VERB" or not does(holders.scene.document.lexicon, verb, "give"):
+        return []
+    receivers = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    receivers += [*prepositional(verb, "to"), *(_addressees(stand.head) if stand.head is not None else ())]
+    return [
+        Handover(giver=stand.holder.name, receiver=taker.name, carrier=None, denied=is_negated(verb))
+        for taker in _actors(holders, stand.block, receivers)
+        if taker != stand.holder
+    ]
 
 
 def _addressed(holders: Holders, mention: Mention) -> list[Handover]:
@@ -59,7 +74,11 @@ def _given(holders: Holders, mention: Mention, verb: Token, *, denied: bool) -> 
 
 def _addressees(noun: Token) -> list[Token]:
     """The nouns after "to": "a letter to X", "a letter from the leader to X"."""
-    senders = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "from")
+    senders = (
+        c
+        for c in noun.children
+        if (c.dep_ == "prep" and c.lower_ == "from") or (c.dep_ == "acl" and c.lower_ == "addressed")
+    )
     places = [noun, *(token for sender in senders for token in (sender, *sender.children))]
     found = (inner for place in places for inner in prepositional(place, "to"))
     return [token for token in found if token.pos_ not in {"VERB", "AUX"}]

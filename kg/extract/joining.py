@@ -33,6 +33,7 @@ _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 _WEEKS = 60  # days
+_MEETING_DAYS = 4  # that a printed span may have to be those of one meeting, and no more than one of its days
 
 
 def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
@@ -122,12 +123,19 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-    elif located:
+    elif located or _is_told_of(scene, contact):
         fresh = Gathering(kind=contact.kind, status=contact.status)
     else:
         return
     _join(fresh, contact, parties=own | extra)
     meetings.append(fresh)
+
+
+def _is_told_of(scene: Scene, contact: Contact) -> bool:
+    """Whether talks that name no parties, day or place are told of as an event: the story may tell whose."""
+    talks = scene.document.lexicon.sets["talks of a story"]
+    noun = contact.token.pos_ != "VERB"
+    return noun and contact.eventful and not contact.backdrop and contact.word in talks
 
 
 def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], age: int) -> bool:
@@ -200,6 +208,8 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     anchored = (meeting.when is not None and contact.when is not None) + (
         meeting.place is not None and contact.place is not None
     )
+    if contact.beside is not None and not anchored and not any(c.beside for c in meeting.contacts):
+        return 0.0
     if len(meeting.parties) < 2:
         if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
@@ -254,6 +264,13 @@ def _is_finer(new: When, old: When | None) -> bool:
     if "/" in old.edtf and any(character.isdigit() for character in old.text):
         return False
     a, b = bounds(new.edtf), bounds(old.edtf)
+    if (
+        a is not None
+        and b is not None
+        and a[0] <= b[0] <= b[1] <= a[1]
+        and (a[1] - a[0]).days <= _MEETING_DAYS
+    ):
+        return "/" in (new.edtf or "") and any(character.isdigit() for character in new.text)
     return a is not None and (b is None or (a[1] - a[0]) < (b[1] - b[0]))
 
 

@@ -20,7 +20,7 @@ from kg.extract.circumstances import story_month
 from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
 from kg.extract.doubts import doubt
-from kg.extract.frames import date_by_story, frame
+from kg.extract.frames import date_by_story, frame, place_by_day
 from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
@@ -43,6 +43,24 @@ _STORY_REACH = 4
 
 def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     """The meetings that an article tells of, in the order of their first mention."""
+    meetings = _told(scene)
+    for meeting in meetings:
+        _add_host(scene, meeting)
+    frame(scene, meetings)
+    meetings = consolidate(scene, meetings)
+    date_by_story(scene, meetings)
+    meetings = [meeting for meeting in meetings if not _is_venue(meeting, meetings)]
+    kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
+    known = {id(meeting) for meeting in kept}
+    known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
+    kept = [meeting for meeting in meetings if id(meeting) in known]
+    place_by_day(scene, kept)
+    doubt(scene, kept)
+    return tuple(_claim(scene, meeting) for meeting in kept)
+
+
+def _told(scene: Scene) -> list[Gathering]:
+    """What an article tells of meetings, the mentions of each joined as far as their words go."""
     meetings: list[Gathering] = []
     story: str | None = None
     reached: str | None = None
@@ -69,17 +87,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
             if len(contact.parties) == 1 and contact.described and contact.eventful:
                 contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
-    for meeting in meetings:
-        _add_host(scene, meeting)
-    frame(scene, meetings)
-    meetings = consolidate(scene, meetings)
-    date_by_story(scene, meetings)
-    kept = [meeting for meeting in meetings if _is_meeting(scene, meeting)]
-    known = {id(meeting) for meeting in kept}
-    known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
-    kept = [meeting for meeting in meetings if id(meeting) in known]
-    doubt(scene, kept)
-    return tuple(_claim(scene, meeting) for meeting in kept)
+    return meetings
 
 
 _UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
@@ -168,7 +176,7 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     # "met in Kyiv" has another party, which its words describe: the state of the place is not it.
     # Who is named before the noun alone ("the Iran talks") is as a rule what they are about.
     told = any(
-        c.eventful and not (c.inner or c.joining) and (c.word != "meet" or c.absorbed)
+        c.eventful and c.place and not (c.inner or c.joining) and (c.word != "meet" or c.absorbed)
         for c in meeting.contacts
     )
     if place is None or place.polity is None or not told:
@@ -230,6 +238,15 @@ def _is_assembly(scene: Scene, meeting: Gathering) -> bool:
     kinds, assemblies = scene.document.lexicon.polity_kinds, scene.document.lexicon.sets["assemblies"]
     located = meeting.when is not None or meeting.place is not None
     return kinds.get(party.name) == "bloc" and located and any(c.word in assemblies for c in meeting.contacts)
+
+
+def _is_venue(meeting: Gathering, meetings: list[Gathering]) -> bool:
+    """Whether an event of one party is only told of as that at which others met ("met at the G20 summit")."""
+    if len(meeting.parties) != 1:
+        return False
+    met = [c for m in meetings for c in m.contacts if len(c.parties) > 1]
+    around = {(c.block.number, i) for c in met for i in c.around}
+    return all((c.block.number, c.token.i) in around for c in meeting.contacts if c.parties)
 
 
 def _best(meeting: Gathering) -> Contact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.actors import Actor
+from kg.extract.couples import Couples
 
 # How many sentences back a pronoun or a description reaches.
 REACH = 4
@@ -30,12 +31,11 @@ SOMEBODY = Actor("", person=True)
 
 @dataclass(slots=True)
 class Seen:
-    """One mention: of whom, in which sentence, as its subject or not, and where."""
+    """One mention: of whom, in which sentence, and how much it is its subject (0 to 2)."""
 
     actor: Actor
     sentence: int
-    subject: bool
-    offset: int
+    subject: float
 
 
 @dataclass(slots=True)
@@ -43,15 +43,15 @@ class Memory:
     """What has been mentioned so far, in text order.
 
     `groups` holds the polities of "the delegation" and the like by its word, `acting` the group that acted
-    last, `couple` the last two polities named together; each with the number of its sentence.
+    last, each with the number of its sentence; `couples` is counted when the first plural asks for it.
     """
 
     people: list[Seen] = field(default_factory=list)
     parties: list[Seen] = field(default_factory=list)
     groups: dict[str, tuple[tuple[Actor, ...], int]] = field(default_factory=dict)
     acting: tuple[tuple[Actor, ...], int] | None = None
-    couple: tuple[tuple[Actor, Actor], int] | None = None
+    couples: Couples | None = None
 
-    def note(self, actor: Actor, sentence: int, *, subject: bool, offset: int) -> None:
+    def note(self, actor: Actor, sentence: int, *, subject: float) -> None:
         """Remember a mention, persons apart from polities."""
-        (self.people if actor.person else self.parties).append(Seen(actor, sentence, subject, offset))
+        (self.people if actor.person else self.parties).append(Seen(actor, sentence, subject))

@@ -28,6 +28,7 @@ _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provisi
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
 _WITHOUT = frozenset({"without", "despite"})
+_LACKING = frozenset({"without", "barring", "absent"})
 _STATING = frozenset(
     {"concerning", "regarding", "calling", "urging", "demanding", "condemning", "outlining", "establishing"}
 )
@@ -137,7 +138,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         named=_is_named(head),
         definite=any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} | _NO for c in head.children),
         refused=any(c.lower_ in _NO and c.dep_ in {"det", "amod"} for c in head.children)
-        or (head.dep_ == "pobj" and head.head.lower_ == "without"),
+        or (head.dep_ == "pobj" and head.head.lower_ in _LACKING),
         proposers=tuple(_proposers(holders, block, head, presenting)),
         content=frozenset(_content(holders, block, head)),
         verbs=verbs,

@@ -66,6 +66,7 @@ def telling_verb(seen: Outlook, event: Token) -> Token | None:
     if verb == event or verb.pos_ != "VERB" or is_passive(verb) or seen.status is MeetingStatus.HELD:
         return None
     done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
+    done = done or (verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
     return verb if done and verb.lemma_.lower() not in _TIMING else None
 
 

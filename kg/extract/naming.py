@@ -23,7 +23,8 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
-        return bool(handed) or _is_letter_to_party(mention)
+        sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
+        return bool(handed) or sent or _is_letter_to_party(mention)
     if mention.kind == "act":
         return _is_act(mention)
     if mention.number or mention.named:
@@ -40,7 +41,8 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "idea":
         if mention.concluded or handed:
             return True
-        return bool(mention.proposers) and (mention.presented or bool(mention.content))
+        told = bool(mention.content)
+        return (mention.presented and (told or bool(mention.proposers))) or (told and bool(mention.proposers))
     return _is_pact(mention)
 
 
@@ -95,15 +97,17 @@ def _is_intention(mention: Mention) -> bool:
 
 
 def _is_pact(mention: Mention) -> bool:
-    """Whether an agreement is a certain one: concluded, put forward, or "the" agreement on something."""
+    """Whether an agreement is more than a thought: concluded, put forward, or one on something."""
     if mention.concluded:
         told = bool(mention.content) or mention.definite or mention.between or mention.dated
-        return told or (mention.presented and bool(mention.proposers))
+        return told or mention.kind == "truce" or (mention.presented and bool(mention.proposers))
     if mention.worded:
         return True
     if is_wished(mention):
         return False
     if mention.presented and bool(mention.content or mention.proposers):
+        return True
+    if mention.content and mention.head.tag_ in {"NN", "NNP"}:
         return True
     if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite

@@ -347,7 +347,10 @@ class NominalReader(PartakerReader):
         for noun in (top, token):
             for child in noun.children:
                 if child.lower_ in _ORDINALS and child.dep_ in {"amod", "nummod"}:
-                    contact.ordinal = _ORDINALS[child.lower_]
+                    if noun.lemma_.lower() == "day":
+                        contact.day = _ORDINALS[child.lower_]
+                    else:
+                        contact.ordinal = _ORDINALS[child.lower_]
                 elif (
                     child.dep_ == "nummod"
                     and noun.tag_ == "NNS"

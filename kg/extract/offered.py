@@ -61,7 +61,7 @@ def same_side(scene: Scene, a: Actor, b: Actor) -> bool:
     return a == b or side[0] == side[1]
 
 
-def add_offer(scene: Scene, found: list[Proposal], stand: Stand) -> None:
+def add_offer(scene: Scene, found: list[Proposal], stand: Stand, handed: list[Handover]) -> None:
     """Add what a stance puts forward, to the proposal that its noun names if there is one."""
     assert stand.issue is not None
     words = frozenset(w for w in re.findall(r"\w+", stand.issue.lower()) if len(w) > 3)
@@ -72,23 +72,34 @@ def add_offer(scene: Scene, found: list[Proposal], stand: Stand) -> None:
             if not one.content:
                 one.labels.append((_TELLING, stand.issue))
             one.evidence.append(evidence)
+            one.handed += [hand for hand in handed if hand not in one.handed]
             return
+    kind = _kind_of(scene, stand)
     found.append(
         Proposal(
-            "offer",
+            kind,
             [(1.0, stand.issue)],
             None,
             [stand.holder] if stand.stance is not Stance.ACCEPTS else [],
-            words,
+            words if kind == "offer" or stand.head is None else words - {stand.head.lemma_.lower()},
             stand.block.at(stand.trigger),
             "",
             set(),
             [evidence],
+            list(handed),
             when=date_beside(scene, stand.block, stand.trigger),
             offsets=told,
             headline=stand.block.kind in HEADS,
         )
     )
+
+
+def _kind_of(scene: Scene, stand: Stand) -> str:
+    """The kind of what is put forward: the pact that a party demands is a pact, all else an offer."""
+    if stand.head is None or stand.head.pos_ not in {"NOUN", "PROPN"}:
+        return "offer"
+    row = scene.document.lexicon.words["proposal_words"].get(stand.head.lemma_.lower())
+    return row["noun"] if row is not None and row["noun"] in {"pact", "truce"} else "offer"
 
 
 def without_echoes(scene: Scene, found: list[Proposal]) -> list[Proposal]:

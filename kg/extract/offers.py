@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from kg.extract.stands import Stand, plays
 from kg.lexicon import Lexicon
 from kg.model import Stance
 
+_SWAP = re.compile(r"\bin (?:exchange|return) for\b")
+_BID = frozenset({Stance.DEMANDS, Stance.OFFERS, Stance.CONDITIONAL})
 _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
@@ -78,7 +81,8 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
     ready = (
         stand.stance in _READY
         and stand.trigger.pos_ in {"ADJ", "NOUN"}
-        and _is_of_substance(scene, stand.head)
+        and stand.trigger.lemma_ != "possible"
+        and _is_of_substance(scene, stand.head, conditional=stand.condition is not None)
         and not _is_to_meet(scene.document.lexicon, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
@@ -93,6 +97,8 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
             and not (stand.head.pos_ == "NOUN" and stand.issue.isalpha())
             and (_is_formal(stand) or is_at_stake(scene, stand.block, stand.head, stand.issue))
         )
+    if not noun and _is_swap(scene, stand):
+        return True
     wished = any(c.lower_ in IMAGINED for c in stand.head.children)
     return (
         stand.stance is Stance.DEMANDS and noun in _DEMANDED and len(stand.issue.split()) > 1 and not wished
@@ -124,11 +130,26 @@ def _between(head: Token, trigger: Token) -> Iterator[Token]:
             return
 
 
-def _is_of_substance(scene: Scene, head: Token) -> bool:
-    """Whether what a party is ready for changes something, beyond talks, help and walking away."""
+def _is_swap(scene: Scene, stand: Stand) -> bool:
+    """As in "wants Iran to stop in return for relief": a bargain told whole, and no noun names it."""
+    words = scene.document.lexicon.words["proposal_words"]
+    if stand.head is None or stand.issue is None or stand.stance not in _BID or not _SWAP.search(stand.issue):
+        return False
+    if any(words.get(c.lemma_.lower(), {}).get("noun") for c in stand.head.children if c.dep_ == "dobj"):
+        return False
+    return is_at_stake(scene, stand.block, stand.head, stand.issue)
+
+
+def _is_of_substance(scene: Scene, head: Token, *, conditional: bool = False) -> bool:
+    """Whether what a party is ready for changes something, beyond talks, help and walking away.
+
+    Under a condition even to end or to go on with something does.
+    """
     lexicon = scene.document.lexicon
     if head.lemma_ in lexicon.sets["slight steps"]:
         return False
+    if conditional:
+        return True
     if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
         lexicon, head.lemma_, "idle"
     ):

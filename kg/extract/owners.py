@@ -47,6 +47,9 @@ _STUDY = regex.compile(
 _STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
 _ATTITUDES = frozenset({"anti", "pro"})
+_BACKED = frozenset(
+    {"backed", "supported", "sponsored", "aligned", "allied", "funded", "trained", "educated", "born"}
+)
 _SHORT = 9
 _JOINS = frozenset({"of", "for", "and", "-", "the", "de", "la", "del", "on", "&"})
 
@@ -140,8 +143,10 @@ def _sender(scene: Scene, block: Block, start: int, end: int) -> str | None:
 
 
 def is_attitude(doc: Doc, index: int) -> bool:
-    """Whether a polity stands after "anti-" or "pro-" and so tells an opinion ("the anti-EU leader")."""
-    return index > 1 and doc[index - 1].tag_ == "HYPH" and doc[index - 2].lower_ in _ATTITUDES
+    """Whether a polity tells an opinion or a backer ("the anti-EU leader", "the Saudi-backed leader")."""
+    if index > 1 and doc[index - 1].text == "-" and doc[index - 2].lower_ in _ATTITUDES:
+        return True
+    return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ in _BACKED
 
 
 def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:

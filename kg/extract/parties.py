@@ -17,9 +17,11 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.document import Block
-from kg.extract.grammar import agents, prepositional
+from kg.extract.grammar import agents, prepositional, subjects
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod", "advmod"})
+#: Verbs by which somebody makes another travel.
+SENDING = frozenset({"send", "dispatch", "despatch"})
 _DEPTH = 4
 _OFTEN = 3
 # Whose ally or rival somebody is, he is not of.
@@ -147,6 +149,9 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     lexicon = scene.document.lexicon
     lemma, sets = token.lemma_.lower(), lexicon.sets
     forces = sets["forces"]
+    if lemma in sets["joint bodies"] and len(members := polities_beside(scene, block, token)) > 1:
+        yield from (Party(polity, True, token) for polity in members)
+        return
     is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
     if lemma == "counterpart":
         yield from _counterpart(scene, block, token)
@@ -175,6 +180,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         and lemma.removesuffix("s") not in lexicon.titles
         and token.text not in lexicon.organisations
         and token.text not in lexicon.cities
+        and token.text.rpartition(" ")[2].lower() not in sets["papers and stations"]
     ):
         yield Party(Actor(token.text, person=False), False, token)
 
@@ -226,7 +232,8 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
     found = [
         person
         for child in token.children
-        if child.dep_ in {"appos", "compound"} or (child.dep_ == "prep" and child.lower_ == "of")
+        if child.dep_ in {"appos", "compound"}
+        or (child.dep_ == "prep" and child.lower_ in {"of", "to", "for"})
         for member in child.subtree
         if (member.dep_ in {"appos", "compound", "conj"} or _ends_office(scene, member))
         and not (member.dep_ == "compound" and member.head.lemma_.lower() in _APPARATUS)
@@ -276,7 +283,9 @@ def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
 
 
 def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
-    found = []
+    found: list[Actor] = []
+    if child.lower_ in scene.document.lexicon.sets["ends of compounds"]:
+        return found  # "Iran-backed rebels" are not Iran
     for token in child.subtree:
         actor = scene.actor(block, token)
         if actor is None and token.tag_ == "PRP$" and child.head.tag_ == "NNS":  # "his negotiators"
@@ -299,6 +308,16 @@ def _stands_before(person: Token, modifier: Token) -> bool:
     return person.i == modifier.i or (
         person.head == modifier and modifier.lemma_.lower() in _APPARATUS and person.dep_ != "relcl"
     )
+
+
+def senders(scene: Scene, block: Block, sent: Token) -> list[Actor]:
+    """The state that sends somebody unnamed ("Peru sent an envoy to meet X": Peru met X)."""
+    verb, lemma, lexicon = sent.head, sent.lemma_.lower(), scene.document.lexicon
+    people = lemma in lexicon.titles or lemma in lexicon.words["groups"]
+    if not people or sent.dep_ != "dobj" or verb.lemma_.lower() not in SENDING:
+        return []
+    named = [party.actor for sender in subjects(verb) for party in parties(scene, block, sender)]
+    return [actor for actor in named if not actor.person and actor.name in lexicon.polity_kinds]
 
 
 def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:

@@ -41,6 +41,8 @@ def described(lexicon: Lexicon, noun: Token) -> str | None:
     if noun.tag_ != "NNS" or not people or lemma in lexicon.sets["no attendees"]:
         return None
     words = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "NUM"]
+    inner = frozenset({"amod", "compound"})
+    words = [part for word in words for part in (*(c for c in word.lefts if c.dep_ in inner), word)]
     return " ".join(t.text for t in (*words, noun)) if words else None
 
 

@@ -64,6 +64,11 @@ class Place:
     polity: str | None
     city: bool
 
+    @property
+    def building(self) -> bool:
+        """Whether the name is that of a building, which may stand in any city."""
+        return self.polity is None and self.name.rpartition(" ")[2].lower() in _BUILDINGS
+
 
 _AIMED = frozenset(
     {"comment", "remark", "criticism", "anger", "accusation", "swipe", "jab", "threat", "word"}
@@ -257,6 +262,11 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
     named = head = _called(token)
     if named.dep_ == "nsubj" and named.head.lemma_ == "host":
         return place.city
+    stay = head.head if head.dep_ == "compound" else head
+    if stay.tag_ == "VBG" and stay.dep_ == "pobj" and stay.head.lower_ == "in" and stay.i in core:
+        return (
+            True  # "was in Oman meeting the envoys", where the parse takes the state for a part of the verb
+        )
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False

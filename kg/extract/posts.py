@@ -24,12 +24,8 @@ from kg.extract.actors import Form
 from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.extents import (
-    LINKS,
-    QUALIFIERS,
-    WITHIN,
     after_link,
     after_owner,
-    before_time,
     is_chain,
     is_open,
     name_start,
@@ -47,8 +43,9 @@ from kg.extract.phrases import (
     make_post,
     names_another,
 )
+from kg.extract.preceding import before_bracket, next_post, preceding_apposition
 from kg.extract.predicates import predicates
-from kg.extract.rosters import AFFILIATION, list_start, listed, listed_with_asides
+from kg.extract.rosters import AFFILIATION, list_start, listed
 from kg.model import TenureStatus
 
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
@@ -60,6 +57,7 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
     before = [
         _of_house(finder, block, sentence, token, _dealt_out(finder, block, sentence, token, post))
         for post in _premodifier(finder, block, sentence, token)
+        if not _is_of_kin(finder, block, post)
     ]
     yield from before
     yield from _apposition(finder, block, sentence, token)
@@ -73,9 +71,15 @@ def posts_beside(finder: TitleFinder, block: Block, sentence: Span, token: Token
         end = min((post.start for post in before), default=token.i)
         if block.doc[end].lower_ == "and":
             end = token.i
-        for post in _preceding_apposition(finder, block, sentence, token, end):
-            yield _dealt_out(finder, block, sentence, token, post)
+        for post in preceding_apposition(finder, block, sentence, token, end):
+            if not _is_of_kin(finder, block, post):
+                yield _dealt_out(finder, block, sentence, token, post)
     yield from posts_of_subject(finder, block, sentence, token)
+
+
+def _is_of_kin(finder: TitleFinder, block: Block, post: Post) -> bool:
+    """As in "his father, X": a relative, unless a priest or nun is so called, in a capital."""
+    return post.title.term.lower() in finder.kinship and block.doc[post.head_start].text[0].islower()
 
 
 def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
@@ -122,7 +126,9 @@ def _dealt_out(finder: TitleFinder, block: Block, sentence: Span, token: Token, 
 def _premodifier(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> Iterator[Post]:
     doc, end = block.doc, list_start(finder, block, sentence, token)
     end = name_start(finder.scene, block, sentence, end)
-    end = _before_given_name(block, sentence, _before_bracket(block, sentence, end))
+    end = _before_given_name(block, sentence, before_bracket(block, sentence, end))
+    if end > sentence.start and doc[end - 1].text == "]":  # an editor's "[spokesman] X"
+        end -= 1
     start = after_owner(block, phrase_start(finder.scene, block, sentence, end), end)
     heads = list(finder.heads(block, start, end))
     if not heads or (is_plural(block, heads[-1]) and not _is_one_of_many(finder, block, sentence, token)):
@@ -157,14 +163,6 @@ def _is_one_of_many(finder: TitleFinder, block: Block, sentence: Span, token: To
     return (after < sentence.end and block.doc[after].lower_ in {"of", ",", "and", "("}) or list_start(
         finder, block, sentence, token
     ) != token.i
-
-
-def _before_bracket(block: Block, sentence: Span, end: int) -> int:
-    """Where a phrase ends that has its short form in brackets after it ("Director of X (DX) …")."""
-    doc = block.doc
-    if end - 3 > sentence.start and doc[end - 1].text == ")" and doc[end - 3].text == "(":
-        return end - 3 if doc[end - 2].text.isupper() else end
-    return end
 
 
 def _before_given_name(block: Block, sentence: Span, end: int) -> int:
@@ -209,7 +207,7 @@ def _apposition(finder: TitleFinder, block: Block, sentence: Span, token: Token)
         heads = [h for h in finder.heads(block, first, min(end, start + 14)) if is_open(block, start, h[0])]
         if not heads or not _is_apposition(finder, block, sentence, token, start, heads[0], end):
             return
-        stop = _next_post(finder, block, heads[0][1], end)
+        stop = next_post(finder, block, heads[0][1], end)
         count += 1
         yield make_post(finder, block, start, heads[0], stop)
         if stop == end:
@@ -275,9 +273,19 @@ def _is_apposition(
         return after.lower_ in {"are", "were"}
     if after is not None and after.text in {",", "-", "–"} and end + 1 < sentence.end:
         other = scene.person(block, doc[end + 1])
-        if other and _is_fuller(doc[end + 1], token) and _closes(block, sentence, end + 2):
+        told = _is_fuller(doc[end + 1], token) or _follows_own_title(finder, block, sentence, token)
+        if other and told and _closes(block, sentence, end + 2):
             return False
     return doc[start].lower_ not in {"this", "that", "these", "those", "who", "which", "and", "or", "but"}
+
+
+def _follows_own_title(finder: TitleFinder, block: Block, sentence: Span, token: Token) -> bool:
+    """As in "Peru's president, X, its foreign minister, Y": each title stands before its name."""
+    comma = token.i - 1
+    if comma <= sentence.start or block.doc[comma].text != ",":
+        return False
+    start = phrase_start(finder.scene, block, sentence, comma)
+    return any(head[1] == comma for head in finder.heads(block, start, comma))
 
 
 def _is_fuller(other: Token, token: Token) -> bool:
@@ -291,99 +299,3 @@ def _closes(block: Block, sentence: Span, index: int) -> bool:
         or block.doc[index].text in {",", ".", ";", "-", "–", ")"}
         or block.doc[index].lower_ == "and"
     )
-
-
-def _next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:
-    """Where a second post begins after "and" ("a germanist and senior researcher at")."""
-    for index in range(start, end - 1):
-        if block.doc[index].lower_ == "and" and any(
-            True for _ in finder.heads(block, index + 1, min(index + 6, end))
-        ):
-            return index
-    return end
-
-
-def _preceding_apposition(
-    finder: TitleFinder, block: Block, sentence: Span, token: Token, end: int
-) -> Iterator[Post]:
-    """As in "The head of the mission, X": a title before a comma and the name, or the names of a list."""
-    doc, names = block.doc, listed(finder, block, sentence, token)
-    if len(names) == 1:
-        names = listed_with_asides(finder, block, sentence, token)
-    comma = _comma_before(finder, block, sentence, names[0] if names[0] < token.i else end)
-    if comma is None:
-        return
-    if not (
-        token.dep_ == "appos" or _is_closed(block, sentence, names) or _opens_clause(block, sentence, comma)
-    ):
-        return
-    end = before_time(block, sentence, _before_bracket(block, sentence, comma))
-    opens = _opens_with_title(finder, block, sentence, end)
-    first = sentence.start if opens else phrase_start(finder.scene, block, sentence, end)
-    joined = doc[first].lower_ == "and"
-    first += joined
-    heads = [
-        h
-        for h in finder.heads(block, after_owner(block, first, end), end)
-        if doc[h[1]].tag_ != "POS"
-        and (len(names) > 1 or not is_plural(block, h) or doc[h[1] - 1].dep_ != "pobj")
-        and (names[0] == token.i or is_plural(block, h))
-    ]
-    if not heads or doc[first].lower_ in {"this", "that"} or not _may_open(block, sentence, first):
-        return
-    if token.dep_ != "appos" and first > sentence.start:
-        governed = doc[first - 1].pos_ == "ADP" and len(names) == 1 and token.dep_.startswith("nsubj")
-        if governed or (finder.scene.person(block, doc[first - 1]) and not joined):
-            return
-    yield from _one_or_two(finder, block, first, heads, end)
-
-
-def _comma_before(finder: TitleFinder, block: Block, sentence: Span, end: int) -> int | None:
-    """The comma or dash before a name and its words of respect ("…, retired Gen. X"), if one stands there."""
-    end = name_start(finder.scene, block, sentence, end)
-    while end - 2 > sentence.start and block.doc[end - 1].lower_ in QUALIFIERS:
-        end -= 1
-    if end - 2 < sentence.start or block.doc[end - 1].text not in {",", "-", "–"}:
-        return None
-    return end - 1
-
-
-def _is_closed(block: Block, sentence: Span, names: list[int]) -> bool:
-    """Whether the names of an apposition end where another mark, or the aside on the last, begins."""
-    after = names[-1] + 1
-    if after >= sentence.end or block.doc[after].text in {",", ".", "-", "–", ")", "(", ":", ";"}:
-        return True
-    return len(names) > 1 and block.doc[after].lower_ in {"of", "from"}
-
-
-def _one_or_two(finder: TitleFinder, block: Block, first: int, heads: list[Head], end: int) -> Iterator[Post]:
-    """The post of a phrase, and the second that "and" adds to it ("the deputy premier and envoy")."""
-    doc, head = block.doc, heads[0]
-    if head[1] != end and doc[head[1]].lower_ not in LINKS | {"and"}:
-        head = heads[-1]
-    whole = make_post(finder, block, first, head, _next_post(finder, block, head[1], end))
-    yield whole
-    if whole.end < end and doc[whole.end].lower_ == "and" and head is not heads[-1]:
-        second = make_post(finder, block, whole.end + 1, heads[-1], end)
-        yield replace(second, polity=second.polity or whole.polity, owner=second.owner or whole.owner)
-
-
-def _opens_with_title(finder: TitleFinder, block: Block, sentence: Span, end: int) -> bool:
-    """Whether a sentence opens with a title whose phrase reaches to a position ("The head of …, X, said")."""
-    if block.doc[sentence.start].pos_ not in WITHIN or not _opens_clause(block, sentence, end):
-        return False
-    head = next(finder.heads(block, sentence.start, end), None)
-    return head is not None and is_open(block, sentence.start, head[0])
-
-
-def _opens_clause(block: Block, sentence: Span, end: int) -> bool:
-    """Whether a phrase before a comma stands alone at the start of the sentence ("The envoy, X said …")."""
-    return all(
-        t.pos_ in WITHIN | {"ADP", "CCONJ"} or t.tag_ in {"POS", "PRP$", "HYPH"}
-        for t in block.doc[sentence.start : end]
-    )
-
-
-def _may_open(block: Block, sentence: Span, start: int) -> bool:
-    token = block.doc[start]
-    return token.pos_ in {"DET", "ADJ", "PROPN"} or token.tag_ == "PRP$" or start == sentence.start

@@ -52,10 +52,13 @@ class _Piece:
     text: str
 
 
-def segments(run: str, lexicon: Lexicon, *, inside: bool = False) -> Iterator[tuple[int, int, bool]]:
+def segments(
+    run: str, lexicon: Lexicon, *, inside: bool = False, field: bool = False
+) -> Iterator[tuple[int, int, bool]]:
     """Cut a capitalised run at what is known; yields (start, end, stands after a title) of the rest.
 
-    Inside a sentence a capital "He" before one more word is a family name ("it was He Lifeng").
+    Inside a sentence a capital "He" before one more word is a family name ("it was He Lifeng"). A run may
+    open with the `field` of a minister ("Minister of Natural Resources Jan Berg").
     """
     pieces = [_Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(run)]
     begin: int | None = None
@@ -69,16 +72,18 @@ def segments(run: str, lexicon: Lexicon, *, inside: bool = False) -> Iterator[tu
             position += 1
             continue
         if begin is not None:
-            yield from _segment(pieces[begin:position], lexicon, titled=titled, followed=kind)
-        field = kind == "stop" and pieces[position].text.lower() in _FIELDS
-        begin, titled = None, kind == "title" or field
+            yield from _segment(
+                pieces[begin:position], lexicon, titled=titled, followed=kind, field=field and begin == 0
+            )
+        closed = kind == "stop" and (field or pieces[position].text.lower() in _FIELDS)
+        begin, titled = None, kind == "title" or closed
         position += length
     if begin is not None:
-        yield from _segment(pieces[begin:], lexicon, titled=titled, followed="")
+        yield from _segment(pieces[begin:], lexicon, titled=titled, followed="", field=field and begin == 0)
 
 
 def _segment(
-    pieces: list[_Piece], lexicon: Lexicon, *, titled: bool, followed: str
+    pieces: list[_Piece], lexicon: Lexicon, *, titled: bool, followed: str, field: bool
 ) -> Iterator[tuple[int, int, bool]]:
     """The name in a stretch without known words: what follows the name of a field or body, if it is one.
 
@@ -91,9 +96,9 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
-        field = pieces[last].text.lower() in _FIELDS
-        pieces, titled = pieces[last + 1 :], field
-        if len(pieces) < 2 or not (field or pieces[0].text.lower() in lexicon.given_names):
+        titled = field or pieces[last].text.lower() in _FIELDS
+        pieces = pieces[last + 1 :]
+        if len(pieces) < 2 - field or not (titled or pieces[0].text.lower() in lexicon.given_names):
             return
     if (cut := _between_full_names(pieces, lexicon)) is not None:
         yield pieces[0].start, cut, titled

@@ -39,13 +39,17 @@ _BACK = frozenset({"earlier", "before", "previous"})
 _ON = frozenset({"later", "afterward", "afterwards", "following", "next"})
 
 
-def story_dates(text: str, reached: str | None) -> Iterator[DateExpression]:
-    """The leaning dates of a text as absolute ones; `reached` is the EDTF date that the story has reached."""
+def story_dates(text: str, reached: str | None, today: date | None = None) -> Iterator[DateExpression]:
+    """The leaning dates of a text as absolute ones; `reached` is the EDTF date that the story has reached,
+    `today` the day of the report, on which "the end of the month" leans where the story has reached none."""
     days = bounds(reached) if reached and "X" not in reached else None
+    patterns = _PATTERNS
+    if days is None and today is not None:
+        days, patterns = (today, today), _PATTERNS[-1:]
     if days is None or _HINT.search(text) is None:
         return
     taken = 0
-    for match in sorted((m for p in _PATTERNS for m in p.finditer(text)), key=lambda m: m.start()):
+    for match in sorted((m for p in patterns for m in p.finditer(text)), key=lambda m: m.start()):
         if match.start() < taken:
             continue
         found = _absolute(match.groupdict(), days)

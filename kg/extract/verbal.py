@@ -25,7 +25,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.parties import parties
+from kg.extract.parties import SENDING, parties
 from kg.extract.phrasing import beside, is_by_wire
 from kg.extract.places import Place
 from kg.lexicon import Row
@@ -34,7 +34,6 @@ from kg.model import MeetingKind, MeetingStatus, Role
 _OFTEN = {"twice": 2, "thrice": 3}
 _LONGEST = 62  # days that still date a meeting one of several
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
-_SENDING = frozenset({"send", "dispatch", "despatch"})
 _CONVERSING = frozenset({"discuss", "confer", "consult", "talk", "converse"})
 # A readout says in its title what its first sentence leaves open ("Readout of the Call with …").
 _TOLD_AS_CALL = re.compile(
@@ -77,6 +76,8 @@ class VerbalReader(EventReader):
             contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
         if lemma == "visit" and contact.place is None:
             contact.place = self._home_of(contact, verb)
+        if receives(verb) and contact.place is None:
+            contact.place = self._home_of(contact, verb, host=True)
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
@@ -135,7 +136,7 @@ class VerbalReader(EventReader):
             bearers = [verb, *(c for c in verb.children if c.dep_ in {"advmod", "npadvmod", "conj"})]
             return [t for b in bearers if b.pos_ in {"VERB", "ADV"} for t in prepositional(b, "with", "to")]
         if lemma in {"call", "phone", "telephone"}:
-            return [] if self._calls_something(verb) else objects(verb)
+            return [] if self._calls_something(verb) else self._called(verb)
         if lemma == "discuss":
             return list(prepositional(verb, "with"))
         others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
@@ -146,20 +147,23 @@ class VerbalReader(EventReader):
                 others += prepositional(child, "with")
         return others
 
+    def _called(self, verb: Token) -> list[Token]:
+        """Whom somebody calls; the parser takes a lone person for what somebody is called."""
+        named = [c for c in verb.rights if c.dep_ == "oprd" and self.scene.person(self.block, c)]
+        return objects(verb) or (named if not is_passive(verb) else [])
+
     def _calls_something(self, verb: Token) -> bool:
         """ "called the talks constructive", "called for": no telephone call."""
+        called = self._called(verb)
         if any(
-            c.dep_ in {"oprd", "xcomp", "ccomp", "prt"}
+            (c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} and c not in called)
             or c.lower_ in {"for", "off"}
             or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
             for c in verb.children
         ):
             return True
         return not any(
-            party.actor.person
-            for thing in verb.children
-            if thing.dep_ == "dobj"
-            for party in parties(self.scene, self.block, thing)
+            party.actor.person for thing in called for party in parties(self.scene, self.block, thing)
         )
 
     def _is_contact(self, contact: Contact, lemma: str, before: int) -> bool:
@@ -183,7 +187,7 @@ class VerbalReader(EventReader):
         contact.word, contact.eventful = "travel", True
         if _brings_back(verb):
             return
-        sent = verb.lemma_.lower() in _SENDING
+        sent = verb.lemma_.lower() in SENDING
         for token in objects(verb) if sent and not is_passive(verb) else subjects(verb):
             self._add(contact, token)
         if not any(actor.person or actor in contact.delegations for actor in contact.parties):
@@ -225,10 +229,11 @@ class VerbalReader(EventReader):
         found = [place for token, place in self.places if token.i in goals]
         return found if len(found) > 1 else []
 
-    def _home_of(self, contact: Contact, verb: Token) -> Place | None:
-        """The state of a foreign person who is visited."""
-        own = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if i < verb.i}
-        homes = {self.scene.sides.get(a.name) for a, i in contact.printed.items() if a.person and i > verb.i}
+    def _home_of(self, contact: Contact, verb: Token, *, host: bool = False) -> Place | None:
+        """The state of a foreign person who is visited or, as `host`, who has visitors."""
+        told = [(a, (i > verb.i) is not host) for a, i in contact.printed.items()]
+        own = {self.scene.sides.get(a.name) for a, at_home in told if not at_home}
+        homes = {self.scene.sides.get(a.name) for a, at_home in told if at_home and a.person}
         home = homes.pop() if len(homes) == 1 else None
         state = home if self.lexicon.polity_kinds.get(home or "") == "state" else None
         return Place(state, state, False) if state is not None and own and state not in own else None
@@ -242,6 +247,11 @@ class VerbalReader(EventReader):
             ):
                 self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
                 return
+
+
+def receives(verb: Token) -> bool:
+    """Whether somebody speaks to a visitor ("told the visiting minister that …")."""
+    return any(c.lower_ == "visiting" and c.dep_ == "amod" for thing in objects(verb) for c in thing.lefts)
 
 
 def _how_often(verb: Token) -> int | None:

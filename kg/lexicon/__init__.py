@@ -168,6 +168,8 @@ def _polities(rows: list[dict[str, str]]) -> _Polities:
             found.names.setdefault(alias, name)
             found.metonyms.add(alias)
         for alias in _many(row.get("capital", "")):
+            if found.kinds.get(found.capitals.get(alias, name)) == "historic":
+                found.capitals.pop(alias, None)  # the state of today goes before one that is gone
             found.capitals.setdefault(alias, name)
     return found
 

@@ -7,7 +7,8 @@ Read by hand but not found by the program yet, and therefore not asked here: the
 answer lifts and restores (Q5); what Vitali Klitschko, who is heard as a speaker, may have to concede (Q6);
 whose limits on Ukraine's army, whose sanctions and which guarantees the refusals of 002 and 003 answer (Q7);
 to whom Witkoff presented the plan in Paris (Q8), which the article leaves open; the talks of officials of
-three states in 001, and the economy, of which one meeting alone speaks, as a track (Q14).
+three states in 001 (Q14). The economy is no track by itself: one meeting alone is about it, and says so
+among its reasons.
 """
 
 from __future__ import annotations
@@ -511,6 +512,13 @@ def test_q14_a_track_has_its_meeting_with_the_reason(
     reasons = [why for label, why in zip(track.meetings, track.reasons, strict=True) if meeting in label]
     assert reasons
     assert all(side in why for why in reasons for side in sides)
+
+
+def test_q14_one_meeting_on_the_economy_says_so_among_its_reasons(graph: KnowledgeGraph) -> None:
+    (track,) = (row for row in graph.rows("tracks") if set(row.sides) == {"Russia", "United States"})
+    told = dict(zip(track.meetings, track.reasons, strict=True))
+    economic = [label for label, why in told.items() if "on economic-cooperation" in why]
+    assert [label.split(", ")[:2] for label in economic] == [["Dmitriev – United States", "Washington"]]
 
 
 def test_q14_a_place_that_brings_sides_together_is_a_track_beside(graph: KnowledgeGraph) -> None:

@@ -49,6 +49,10 @@ _DATES = [
     ("on the 28th", _PAST, "2025-08-28"),
     ("on the 28th", _FUTURE, "2025-09-28"),
     ("on 28 August", _PAST, "2025-08-28"),
+    ("from Friday to Monday", _PAST, "2025-09-05/2025-09-08"),
+    ("Thursday through Saturday", _FUTURE, "2025-09-11/2025-09-13"),
+    ("the week of March 23, 2026", _FUTURE, "2026-03-23/2026-03-29"),
+    ("the week beginning October 8", _FUTURE, "2025-10-06/2025-10-12"),
 ]
 
 _NO_DATES = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.extract.dates import resolve
@@ -33,4 +35,19 @@ def test_a_leaning_date_is_counted_from_the_date_reached(
     text: str, reached: str | None, meant: str | None
 ) -> None:
     found = [resolve(expression, reference=None) for expression in story_dates(text, reached)]
+    assert found == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("They will meet at the end of the month.", "2024-05"),
+        ("They will meet two days later.", None),
+        ("They will meet at the end of the road.", None),
+    ],
+)
+def test_where_the_story_has_reached_no_date_only_the_end_of_a_month_leans_on_the_report(
+    text: str, meant: str | None
+) -> None:
+    found = [resolve(e, reference=None) for e in story_dates(text, None, date(2024, 5, 6))]
     assert found == ([meant] if meant else [])

@@ -1,0 +1,120 @@
+"""Whom "both sides", "the two countries" and "he" stand for, and whose talks are that name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.articles import article_from_text
+from kg.extract import analyse
+from kg.extract.actors import Scene
+from kg.extract.couples import Couples, couples
+from kg.extract.meetings import find_meetings
+
+_LEAD = (
+    "Chile and Bolivia have quarrelled over the port for a century. Bolivia wants a corridor to the sea, and "
+    "Chile refuses it. Chile and Bolivia have not forgotten it. "
+)
+
+
+def _read(text: str) -> Scene:
+    article = article_from_text(f"Notes of the week\n\n{text}\n", id="case", published="2025-09-10")
+    return analyse(article)[0]
+
+
+def _meant(text: str, word: str) -> set[str]:
+    scene = _read(text)
+    found = [
+        scene.referents(block, token)
+        for block, sentence in scene.sentences()
+        for token in sentence
+        if token.lower_ == word
+    ]
+    return {actor.name for actor in found[-1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        # hosts and mediators named last are not the sides
+        (_LEAD + "Norway and Cuba hosted them. The two sides talked in May.", "sides", {"Chile", "Bolivia"}),
+        (_LEAD + "A Peruvian envoy met Brazil. The delegations left.", "delegations", {"Chile", "Bolivia"}),
+        ("The parties meet again. " + _LEAD, "parties", {"Chile", "Bolivia"}),
+        (_LEAD + "The UN sent Peru a letter. Both sides read it.", "sides", {"Chile", "Bolivia"}),
+        # the two countries are those named last in one breath
+        (
+            _LEAD + "Peru and Ecuador signed a treaty. The two countries agree.",
+            "countries",
+            {"Peru", "Ecuador"},
+        ),
+        (_LEAD + "Kenya and Uganda watch. Both governments stay away.", "governments", {"Kenya", "Uganda"}),
+        # a place with its state is no side
+        (_LEAD + "Envoys met in Guayaquil, Ecuador. Both sides smiled.", "sides", {"Chile", "Bolivia"}),
+        # nobody is named
+        ("The club lost again. Both sides played well.", "sides", set()),
+        ("Peru waits. Both sides of the road are closed.", "sides", set()),
+    ],
+)
+def test_a_plural_means_the_couple_that_the_article_is_about(text: str, word: str, names: set[str]) -> None:
+    assert _meant(text, word) == names, text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Ruiz told reporters that Marta Silva was late. She left.", "Ana Ruiz"),
+        (
+            "Ivan Petrov complained that Oleg Sidorov again had the floor. He also blamed the chair.",
+            "Ivan Petrov",
+        ),
+        ("Ivan Petrov met Oleg Sidorov. Oleg Sidorov smiled. He left.", "Oleg Sidorov"),
+    ],
+)
+def test_the_subject_of_the_main_clause_before_goes_on(text: str, name: str) -> None:
+    word = "she" if "She" in text else "he"
+    assert _meant(text, word) == {name}, text
+
+
+def test_an_article_without_a_clear_couple_has_no_main_one() -> None:
+    assert couples(_read(_LEAD)).main() == ("Bolivia", "Chile")
+    assert couples(_read("Chile met Bolivia. Peru met Ecuador.")).main() is None
+    assert Couples({}).main() is None
+    assert couples(_read("It rained.")).likeliest("side", 0, 2) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (_LEAD + "The foreign minister hopes that negotiations will resume.", {"Chile", "Bolivia"}),
+        (_LEAD + "Talks have begun, a diplomat said.", {"Chile", "Bolivia"}),
+        # talks of strangers, and a story without a couple
+        ("The coach met the sponsor. Talks have begun, he said.", None),
+        ("Chile met nobody. Peru trusts Ecuador. Kenya fears Uganda. Talks have begun.", None),
+        # talks of somebody who is none of the couple
+        (_LEAD + "Talks with Kenya have begun, a diplomat said.", None),
+    ],
+)
+def test_talks_that_name_nobody_are_those_of_the_couple(text: str, sides: set[str] | None) -> None:
+    found = [
+        {p.name for p in meeting.participants}
+        for meeting in find_meetings(_read(text))
+        if "egotiations" in meeting.evidence[0].quote or "Talks" in meeting.evidence[0].quote
+    ]
+    assert found == ([sides] if sides else []), text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Secretary of State Ana Ruiz met Assistant Secretary of State Ivo Berg. The Secretary left.",
+            "Ana Ruiz",
+        ),
+        (
+            "Deputy Foreign Minister Ivo Berg of Peru met Foreign Minister Ana Ruiz. The minister left.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_a_post_is_not_that_of_its_deputy(text: str, name: str) -> None:
+    word = "secretary" if "Secretary" in text else "minister"
+    assert _meant(text, word) == {name}, text
