@@ -36,6 +36,9 @@ _ORG_NAME = regex.compile(
 _OF = regex.compile(r" (?:of|for|to) (?:the )?")
 
 
+_PARTS_OF_WORLD = frozenset({"North", "South", "Latin", "Central", "Pan", "African", "Native"})
+
+
 class Form(Enum):
     """In which form an actor is mentioned."""
 
@@ -292,7 +295,10 @@ def _longest_alias(
 
 
 def _ends_place(lexicon: Lexicon, doc: Doc, index: int) -> bool:
-    """Whether the word before makes a place of it that is none of the polity's ("New Jersey")."""
+    """Whether the word before makes a place of it that is none of the polity's ("New Jersey", "North
+    American")."""
+    if index > 0 and doc[index].text in lexicon.adjectives and doc[index - 1].text in _PARTS_OF_WORLD:
+        return True
     return index > 0 and doc[index - 1].text == "New" and doc[index - 1 : index + 1].text in lexicon.cities
 
 

@@ -171,7 +171,7 @@ def _avowed(
     if refused or barred or not themselves or aux & {"can"}:
         return None
     if condition_of(verb) is not None:
-        return issue, Stance.CONDITIONAL
+        return (issue, Stance.CONDITIONAL) if verb.lemma_ != "be" else None  # "it would be a pity if …"
     return (issue, Stance.OFFERS) if _grants(holders, verb) and not aux & {"may", "might"} else None
 
 

@@ -23,6 +23,7 @@ _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _LIMITS = frozenset({"deadline", "cutoff", "ultimatum"})
 _NO_EVENT_DATE = frozenset({"year"})
+_APART = frozenset({"before", "after", "until", "since"})
 _SPAN_WORDS = ("since", "until", "by", "for", "from")
 
 
@@ -194,13 +195,19 @@ def until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> li
 
 
 def story_month(hits: Iterable[DateHit], known: str | None) -> str | None:
-    """The year and month that a story has reached after the dates of a sentence that print a year."""
+    """The year and month that a story has reached after the dates of a sentence that print a year.
+
+    A later year alone begins with its January ("the summer of 2000 … that October").
+    """
     for hit in hits:
-        if hit.token.head.lower_ in _SPAN_WORDS:
+        year = hit.expression.part("year")
+        if hit.token.head.lower_ in _SPAN_WORDS or not year:
             continue
-        if hit.expression.part("year") and hit.expression.part("month"):
-            found = resolve(hit.expression, reference=None)
+        found = resolve(hit.expression, reference=None)
+        if hit.expression.part("month"):
             known = found[:7] if found else known
+        elif known is not None and found and found[:4].isdecimal() and found[:4] > known[:4]:
+            known = f"{found[:4]}-01"
     return known
 
 
@@ -228,7 +235,12 @@ def _clause(token: Token) -> Iterator[Token]:
     for verb in chain(token):
         if verb.pos_ in {"VERB", "AUX"}:
             yield verb
-            yield from (c for c in verb.children)
+            yield from (c for c in verb.children if not _is_elsewhen(c))
+
+
+def _is_elsewhen(clause: Token) -> bool:
+    """Whether a clause tells of another time than the one above ("said on Sunday, days before they met")."""
+    return clause.dep_ == "advcl" and any(c.lower_ in _APART for c in clause.children if c.dep_ == "mark")
 
 
 def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus, tense: str) -> When:

@@ -23,8 +23,6 @@ _BREATH = 2
 # How many sentences back a side that was named is still in mind.
 _REACH = 12
 _TOGETHER = 4
-# The second couple of an article that is about the first alone has at most this part of its bond.
-_NEAR = 0.8
 _Couple = tuple[str, str]
 
 
@@ -66,13 +64,6 @@ class Couples:
         score = self._of_states if word in _STATES else self._of_sides
         couple = max(self.bonds, key=lambda couple: score(couple, mind), default=())
         return tuple(Actor(side, False, side) for side in sorted(couple, key=self.order.__getitem__))
-
-    def main(self) -> _Couple | None:
-        """The two sides that an article is about before all, where no other two come near."""
-        ranked = sorted(self.bonds, key=lambda couple: (-self.bonds[couple], couple))
-        if len(ranked) > 1 and self.bonds[ranked[1]] > _NEAR * self.bonds[ranked[0]]:
-            return None
-        return ranked[0] if ranked else None
 
     def _of_sides(self, couple: _Couple, mind: _Mind) -> float:
         return 2.0 * self.bonds[couple] + mind.recent(couple) - 0.5 * self._blocs(couple)

@@ -72,11 +72,15 @@ class Contact:
         before something to come ("after the talks he will travel on")."""
         if self.backdrop and self.status is MeetingStatus.HELD and self.when is None:
             return is_before(self.token) is False and tense(governor(self.token)) == "future"
-        return (
-            self.outlook.tense == "present"
-            and self.status is MeetingStatus.HELD
-            and self.block.kind in _HEADLINES
-        )
+        held = self.status is MeetingStatus.HELD
+        return held and self.outlook.tense == "present" and self.block.kind in _HEADLINES
+
+    @property
+    def bare(self) -> bool:
+        """Whether a noun only names the meeting ("threats about the summit") and leaves open when it is."""
+        named = self.token.pos_ in {"NOUN", "PROPN"} and self.definite and not self.eventful
+        open_ = self.status is MeetingStatus.HELD and self.outlook.decided_by == self.token
+        return named and open_ and not (self.backdrop or self.when or self.place)
 
     @property
     def status(self) -> MeetingStatus:
@@ -156,7 +160,8 @@ class EventReader:
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
             asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
             bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
-            with_ = any(c.lower_ in {"with", "between"} for c in bears)
+            near = [c for c in bears if c.head == token or (c.i > token.i and not asks)]
+            with_ = any(c.lower_ in {"with", "between"} for c in near)
             return bool(modifiers & CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
             return not any(
@@ -259,7 +264,8 @@ class EventReader:
             and contact.outlook.tense != "past"
         ):
             days, today = bounds(contact.when.edtf), self.scene.document.reference
-            if days is not None and today is not None and days[0] > today:
+            later = contact.when.text.lower().startswith("later")
+            if later or (days is not None and today is not None and days[0] > today):
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.when is None:
             self._day_of_next(contact, core)

@@ -236,7 +236,10 @@ def _date_headlines(scene: Scene, meetings: list[Gathering]) -> None:
     if today is None or article.published is None or article.published_estimated:
         return
     for meeting in meetings:
-        told = any(c.undated and not c.backdrop for c in meeting.contacts)
+        told = any(
+            c.undated and not c.backdrop and (c.token.pos_ == "VERB" or not c.token.dep_.startswith("nsubj"))
+            for c in meeting.contacts
+        )
         if meeting.when is None and len(meeting.parties) > 1 and told:
             day_before = (today - timedelta(days=1)).isoformat()
             meeting.when = When(text=article.published, edtf=f"{day_before}/{today.isoformat()}")

@@ -71,6 +71,7 @@ def statuses_agree(meeting: Gathering, contact: Contact) -> bool:
         meeting.status is contact.status
         or (ahead and meeting.status is MeetingStatus.HELD)
         or contact.undated
+        or contact.bare
         or all(c.undated for c in meeting.contacts)
     ):
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.agenda import subject_of, topic_of_mention
+from kg.extract.between import is_of_strangers
 from kg.extract.contacts import Contact
 from kg.extract.gathering import (
     OPEN,
@@ -89,6 +90,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     One that says of itself that it is another ("the next round", "last month's session") opens a
     meeting of the same parties instead, provided that it says when or where.
     """
+    if contact.token.pos_ == "VERB" and is_of_strangers(scene, contact):
+        return
     own: dict[Actor, Role] = {}
     extra = dict(contact.parties)
     if not contact.same:
@@ -120,7 +123,7 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
         fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-    elif located or _is_told_of(scene, contact):
+    elif located:
         fresh = Gathering(kind=contact.kind, status=contact.status)
     else:
         return
@@ -128,17 +131,14 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     meetings.append(fresh)
 
 
-def _is_told_of(scene: Scene, contact: Contact) -> bool:
-    """Whether talks that name no parties, day or place are told of as an event: the story may tell whose."""
-    talks = scene.document.lexicon.sets["talks of a story"]
-    noun = contact.token.pos_ != "VERB"
-    return noun and contact.eventful and not contact.backdrop and contact.word in talks
-
-
 def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], age: int) -> bool:
     """Whether a mention can mean the meeting told of `age` meetings ago."""
     located = contact.when is not None or contact.place is not None
     if contact.again or not (age <= 3 or located or own):
+        return False
+    if contact.same and len(meeting.parties) == 1 and contact.kind is not meeting.kind:
+        return False  # "the meeting of the two presidents" is no summit of a bloc
+    if not (contact.definite or contact.same or located or _is_next(meeting, contact)):
         return False
     if not (contact.definite or own or contact.same or age == 1):
         return False
@@ -149,6 +149,11 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
         and ordinals_agree(meeting, contact)
         and counts_agree(meeting, contact)
     )
+
+
+def _is_next(meeting: Gathering, contact: Contact) -> bool:
+    """Whether a mention stands in the passage that told of a meeting last or in the one after."""
+    return contact.block.number - meeting.contacts[-1].block.number <= 1
 
 
 def _is_history(scene: Scene, contact: Contact) -> bool:
@@ -218,9 +223,9 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
 
 
 def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
-    if meeting.contacts and all(c.undated for c in meeting.contacts):
-        meeting.status = contact.status
-    elif contact.status is not meeting.status and not contact.undated:
+    if meeting.contacts and all(c.undated or c.bare for c in meeting.contacts):
+        meeting.status = meeting.status if contact.bare else contact.status
+    elif contact.status is not meeting.status and not (contact.undated or contact.bare):
         same_time = contact.when is not None and meeting.when is not None
         # "was due to travel", "the planned journey" tell of it before it was called off, and revive nothing.
         before = contact.outlook.tense == "past" or contact.outlook.decided_by.dep_ == "amod"

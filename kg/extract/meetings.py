@@ -25,7 +25,7 @@ from kg.extract.gathering import OPEN, Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
 from kg.extract.modality import Outlook
-from kg.extract.phrasing import is_definite
+from kg.extract.phrasing import STATES, is_definite
 from kg.model import (
     Evidence,
     MeetingClaim,
@@ -174,7 +174,11 @@ def _add_host(scene: Scene, meeting: Gathering) -> None:
     "X and his deputy flew to Peru for talks"); who meets at a summit comes from more than its place."""
     place = meeting.place
     # "met in Kyiv" has another party, which its words describe: the state of the place is not it.
-    told = any(c.eventful and c.place and (c.word != "meet" or c.absorbed) for c in meeting.contacts)
+    # Who is named before the noun alone ("the Iran talks") is as a rule what they are about.
+    told = any(
+        c.eventful and c.place and not (c.inner or c.joining) and (c.word != "meet" or c.absorbed)
+        for c in meeting.contacts
+    )
     if place is None or place.polity is None or not told:
         return
     if meeting.kind in {MeetingKind.SUMMIT, MeetingKind.OTHER}:
@@ -193,7 +197,7 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     """Whether what was put together is a meeting of at least two sides."""
     if len(meeting.parties) == 1:
         return _is_assembly(scene, meeting)
-    if not meeting.parties:
+    if not meeting.parties or all(_is_state(c) for c in meeting.contacts):
         return False
     sides = sides_of(scene, meeting.parties)
     if len(set(sides.values()) - {""}) < 2 and not any(s == "" for s in sides.values()):
@@ -215,6 +219,11 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _is_state(contact: Contact) -> bool:
+    """Whether words only say that parties are in contact at all ("is in touch with X")."""
+    return contact.word in {*STATES, "contact"} and contact.outlook.tense == "present" and not contact.when
 
 
 def _names_both(contact: Contact) -> bool:

@@ -79,8 +79,17 @@ def find_mentions(holders: Holders, block: Block) -> Iterator[Mention]:
         joined = f"{token.nbor(-2).lower_}-{lower}" if token.i > 1 and token.nbor(-1).text == "-" else ""
         forms = (joined, token.lemma_.lower(), lower, lower.removesuffix("s"))
         row = next((words[form] for form in forms if form in words and words[form]["noun"]), None)
-        if row is not None and not _is_idiom(words, token) and not _is_within(words, token):
+        if row is None or _is_act(holders, block, token):
+            continue
+        if not _is_idiom(words, token) and not _is_within(words, token):
             yield _mention(holders, block, token, row["noun"])
+
+
+def _is_act(holders: Holders, block: Block, token: Token) -> bool:
+    """As in "X plans to meet Y", "X offers to go": a verb that the tagger took for a plural noun."""
+    if token.tag_ != "NNS" or token.i + 1 >= len(block.doc) or token.nbor().lower_ not in {"to", "on"}:
+        return False
+    return any(c.dep_ == "compound" and holders.scene.person(block, c) for c in token.children)
 
 
 def does(lexicon: Lexicon, verb: Token, what: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.grammar import auxiliaries, is_negated, is_passive
+from kg.extract.openness import denies, is_aim, is_awaited, is_conditional, is_left_open, is_to_be
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -23,8 +24,6 @@ _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "m
 _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
-_RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"}
 )
@@ -95,6 +94,9 @@ class _Reader:
                 if current.lower_ in _ADJUNCT_PREPOSITIONS:
                     break
                 continue
+            if denies(below, current):
+                status, decided, negated = MeetingStatus.HELD, current, True
+                break
             if (
                 current.pos_ in {"NOUN", "PROPN"}
                 and current not in (event, carrier)
@@ -113,7 +115,7 @@ class _Reader:
                 if current.lemma_.lower() in self.deciding and found is MeetingStatus.PLANNED:
                     status = MeetingStatus.PROPOSED
                 else:
-                    negated = negated or found is not None or _is_aim(below, current)
+                    negated = negated or found is not None or is_aim(below, current)
             if self._is_apart(current):
                 break
         return Outlook(status, time, negated, decided)
@@ -134,7 +136,7 @@ class _Reader:
         if found not in _UNDONE or above.pos_ not in {"VERB", "AUX"}:
             return False
         open_ = set(auxiliaries(above)) & _MERELY_POSSIBLE
-        return is_negated(above) or bool(open_) or _is_conditional(above)
+        return is_negated(above) or bool(open_) or is_conditional(above)
 
     def _is_taken_up(self, below: Token, above: Token) -> bool:
         """Whether what is proposed is accepted ("accepted an invitation to visit")."""
@@ -144,24 +146,36 @@ class _Reader:
         return bool(row and row["class"] == "noun" and taken and not open_)
 
     def _own(self, event: Token, carrier: Token | None, time: str) -> tuple[MeetingStatus, Token]:
+        looked_for = self._awaited_in(carrier) if carrier is not None else None
+        if looked_for is not None:
+            return looked_for, carrier or event
         for child in (c for noun in self._nouns(event) for c in noun.children):
             row = self.words.get(child.lower_)
             if row and row["class"] == "adjective" and child.dep_ in {"amod", "compound", "acl", "advmod"}:
                 return MeetingStatus(row["status"]), child
         if carrier is None:
             return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
-        to_be = _is_to_be(carrier)
+        to_be = is_to_be(carrier)
         carrier = _finite(carrier)
         aux = set(auxiliaries(carrier))
         if aux & {"would"} and self._is_reported(carrier):
             return self._reported(carrier), carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
-        if _is_conditional(carrier) or _is_left_open(carrier):
+        if is_conditional(carrier) or is_left_open(carrier):
             return MeetingStatus.PROPOSED, carrier
-        if time == "future" or to_be or _is_awaited(carrier):
+        if time == "future" or to_be or is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier
         return MeetingStatus.HELD, carrier
+
+    def _awaited_in(self, carrier: Token) -> MeetingStatus | None:
+        """The status that a relative clause gives to its noun ("talks that are expected to resume")."""
+        if carrier.dep_ != "relcl" or not any(c.dep_ == "xcomp" for c in carrier.children):
+            return None
+        row = self._verb_row(carrier)
+        if row is None or row["status"] not in {MeetingStatus.PLANNED.value, MeetingStatus.PROPOSED.value}:
+            return None
+        return MeetingStatus(row["status"]) if is_passive(carrier) else None
 
     def _nouns(self, event: Token) -> Iterator[Token]:
         """An event and the nouns that it is the content of ("the possible resumption of talks")."""
@@ -213,6 +227,7 @@ class _Reader:
             and row
             and row["class"] == "noun"
             and relation in {"complement", "acl", "relcl", "ccomp", "compound"}
+            and (above.lemma_ != "way" or below.head.lower_ == "for")  # "opens the way for talks"
         ):
             return MeetingStatus(row["status"])
         if above.pos_ == "ADJ":
@@ -304,50 +319,6 @@ def _finite(verb: Token) -> Token:
         else:
             break
     return current
-
-
-def _is_conditional(verb: Token) -> bool:
-    if (
-        verb.dep_ == "conj"
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and not any(c.dep_.startswith("nsubj") for c in verb.children)
-    ):
-        return _is_conditional(verb.head)
-    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
-
-
-def _is_aim(below: Token, above: Token) -> bool:
-    """Whether an infinitive is what a verb is about or for ("did not come to talk")."""
-    if below.head != above:
-        return False
-    return below.dep_ == "xcomp" or (below.dep_ == "advcl" and auxiliaries(below) == ["to"])
-
-
-def _is_awaited(verb: Token) -> bool:
-    """Whether a clause in the present tense tells of what is to come ("when he visits")."""
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ not in {"advcl", "relcl"} or auxiliaries(verb):
-        return False
-    return any(c.lower_ in {"when", "before", "until", "once"} for c in verb.children)
-
-
-def _is_left_open(verb: Token) -> bool:
-    """Whether an infinitive belongs to a noun or stands for a clause ("the idea to negotiate", "time for
-    them to talk"); "the first president to visit" has visited."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "ccomp", "csubj"}:
-        return False
-    if auxiliaries(verb) != ["to"]:
-        return False
-    return verb.dep_ not in {"acl", "relcl"} or not any(c.lower_ in _RANKED for c in verb.head.children)
-
-
-def _is_to_be(verb: Token) -> bool:
-    """ "is to meet", "are to hold talks"."""
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "xcomp"
-        and verb.head.lemma_ == "be"
-        and verb.head.pos_ in {"AUX", "VERB"}
-    )
 
 
 def tense(verb: Token) -> str:

@@ -50,6 +50,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
@@ -109,7 +110,10 @@ class NominalReader(PartakerReader):
             core.add(verb.i)
         contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
-            contact.definite and verb.lemma_.lower() in self.sets["joining verbs"] and top.dep_ != "nsubj"
+            contact.definite
+            and verb.lemma_.lower() in self.sets["joining verbs"]
+            and top.dep_ != "nsubj"
+            and not contact.backdrop
         )
         self._around(contact, verb, top, carries)
         return core | self._serving(contact, verb)
@@ -213,6 +217,8 @@ class NominalReader(PartakerReader):
         """Whether when and where the verb happens is when and where the event does."""
         if top.dep_ == "pobj":
             return top.head.lower_ in {"during", "at", "in"}
+        if top.dep_ == "dobj" and (verb.i in self.speech or verb.lemma_.lower() in _LEAVING_THEM):
+            return False  # "denounced the trip on Saturday", "left the talks on Monday"
         return top.dep_ not in {"nsubj", "nsubjpass"} or self._is_happening(top, verb) or verb.pos_ == "AUX"
 
     def _is_happening(self, top: Token, verb: Token) -> bool:
@@ -261,6 +267,8 @@ class NominalReader(PartakerReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
+            if _is_scene(child, token):
+                continue
             for polity in self.lexicon.namesakes.get(token.text, ()):
                 self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
@@ -350,6 +358,13 @@ class NominalReader(PartakerReader):
                     and noun == token
                 ):
                     contact.count = CARDINALS[child.lower_]
+
+
+def _is_scene(modifier: Token, token: Token) -> bool:
+    """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
+    Y")."""
+    between = any(c.lower_ == "between" for c in modifier.head.children)
+    return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
 
 
 def _ahead(verb: Token) -> list[Token]:

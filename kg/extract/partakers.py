@@ -11,7 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events import Contact, EventReader
-from kg.extract.grammar import agents, governor, objects, own_subjects, subjects, verbs_above
+from kg.extract.grammar import agents, governor, is_negated, objects, own_subjects, subjects, verbs_above
 from kg.extract.parties import parties
 from kg.extract.phrasing import is_backdrop
 from kg.model import Role
@@ -57,6 +57,8 @@ class PartakerReader(EventReader):
 
     def _is_joint(self, verb: Token) -> bool:
         """Whether several parties act together ("X and Y agreed … after four days of talks")."""
+        if is_negated(verb) or any(c.lower_ == "neither" for s in subjects(verb) for c in s.children):
+            return False  # "neither X nor Y was represented in the talks"
         named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
         return len({p.actor for p in named}) > 1
 

@@ -24,6 +24,12 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj", "npadvmod",
 SENDING = frozenset({"send", "dispatch", "despatch"})
 _DEPTH = 4
 _OFTEN = 3
+# Whose ally or rival somebody is, he is not of.
+_TIES = frozenset(
+    {"ally", "partner", "rival", "foe", "enemy", "adversary", "neighbour", "neighbor", "critic"}
+)
+# Whose administration it is, need not be there himself.
+_APPARATUS = frozenset({"administration", "government", "cabinet", "regime", "team", "campaign", "office"})
 _LISTING = frozenset({",", "-", "–"})
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
@@ -230,6 +236,7 @@ def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor
         or (child.dep_ == "prep" and child.lower_ in {"of", "to", "for"})
         for member in child.subtree
         if (member.dep_ in {"appos", "compound", "conj"} or _ends_office(scene, member))
+        and not (member.dep_ == "compound" and member.head.lemma_.lower() in _APPARATUS)
         and not _is_included(member, token)
         if (person := scene.person(block, member))
     ]
@@ -256,7 +263,10 @@ def polities_beside(scene: Scene, block: Block, token: Token) -> list[Actor]:
     """The polities named before a noun ("Russian and American negotiators") or after it ("officials from
     Oman")."""
     found: list[Actor] = []
+    others = token.lemma_.lower() in _TIES
     for child in token.children:
+        if others and child.dep_ == "poss":
+            continue
         if child.dep_ in _MODIFIERS and child.i < token.i:
             found += _modifying(scene, block, child)
     titled = token.lemma_.lower() in scene.document.lexicon.sets["remit offices"]
@@ -284,13 +294,20 @@ def _modifying(scene: Scene, block: Block, child: Token) -> list[Actor]:
         elif actor is not None and not actor.person:
             polity = actor.polity or actor.name
             found.append(Actor(polity, False, polity))
-        elif actor is not None and token.i == child.i and actor.name in scene.sides:
+        elif actor is not None and actor.name in scene.sides and _stands_before(token, child):
             side = scene.sides[actor.name]
             found.append(Actor(side, False, side))
         elif actor is None and child.head.tag_ in {"NNS", "NNPS"}:
             both = scene.document.lexicon.namesakes.get(token.text, ())
             found += [Actor(polity, False, polity) for polity in both]
     return found
+
+
+def _stands_before(person: Token, modifier: Token) -> bool:
+    """Whether a person modifies a noun himself or by his administration ("Obama administration envoys")."""
+    return person.i == modifier.i or (
+        person.head == modifier and modifier.lemma_.lower() in _APPARATUS and person.dep_ != "relcl"
+    )
 
 
 def senders(scene: Scene, block: Block, sent: Token) -> list[Actor]:

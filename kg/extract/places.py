@@ -70,6 +70,25 @@ class Place:
         return self.polity is None and self.name.rpartition(" ")[2].lower() in _BUILDINGS
 
 
+_AIMED = frozenset(
+    {"comment", "remark", "criticism", "anger", "accusation", "swipe", "jab", "threat", "word"}
+)
+_MATTERS = frozenset(
+    {
+        "war",
+        "conflict",
+        "crisis",
+        "violence",
+        "fighting",
+        "offensive",
+        "peace",
+        "ceasefire",
+        "truce",
+        "unrest",
+    }
+)
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "bureau"})
+
 # The kinds of words among which one in lower case can stand for a place ("here", "the capital").
 _PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
 
@@ -91,6 +110,8 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     if token.lower_ == "here" and token.pos_ == "ADV":
         home = filed_from(scene)
         return Place(home, lexicon.cities.get(home) or None, True) if home else None
+    if 0 < token.i < len(block.doc) - 1 and token.nbor(-1).is_quote and token.nbor().is_quote:
+        return None  # "a 'Hollywood' meeting"
     if token.lower_ == "capital":
         return _capital(scene, block, token)
     if token.pos_ == "NOUN" and token.i > 0:
@@ -212,7 +233,7 @@ def _scene(candidates: list[tuple[Token, Place]], core: set[int]) -> Token | Non
     Cairo on Monday, where they met X")."""
     for token, _ in reversed(candidates):
         for link in token.doc[token.i + 1 : min(token.i + _NEXT_CLAUSE, len(token.doc))]:
-            if link.lower_ == "where" and link.head.i in core and link.head.dep_ == "relcl":
+            if link.lower_ == "where" and link.head.i in core and link.head.dep_ in {"relcl", "advcl"}:
                 return token
     return None
 
@@ -221,6 +242,18 @@ def _preposition(token: Token) -> str:
     """The preposition of a place, or of the seat that it owns ("for Peru's industrial base")."""
     seat = token.head if token.dep_ == "poss" else token
     return str(seat.head.lower_) if seat.dep_ == "pobj" else ""
+
+
+def _is_of_other(preposition: Token, core: set[int]) -> bool:
+    """Whether a place says at whom words are directed ("comments at Moscow"), where a mission has its seat
+    ("the embassy in Lima") or where the matter of talks is ("the war in Yemen")."""
+    noun = preposition.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in core:
+        return False
+    aimed = preposition.lower_ == "at" and noun.lemma_.lower() in _AIMED
+    seat = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}
+    elsewhere = noun.lemma_.lower() in _MISSIONS and not seat
+    return aimed or (preposition.lower_ == "in" and (elsewhere or noun.lemma_.lower() in _MATTERS))
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:
@@ -240,6 +273,8 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
             return place.city
         head = head.head
+    if head.dep_ == "pobj" and _is_of_other(head.head, core):
+        return False
     if head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS:
         return head.head.lower_ != "from" and (
             head == named or head.lemma_.lower() in _SEATS or head.head.lower_ == "in"

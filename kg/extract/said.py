@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
+from kg.extract.grammar import is_negated
 from kg.extract.quotes import Quotation
 from kg.extract.sources import Speaker
 from kg.lexicon import Row
@@ -218,7 +219,8 @@ def _framed(verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quot
     if not filled:
         return None
     kept = [c for c in children if c.dep_ not in _APART or (c.dep_ == "advcl" and c.tag_ == "VB")]
-    return verb.idx, max([verb.idx + len(verb), *(_right(c) for c in kept)])
+    ahead = [c.idx for c in verb.lefts if c.dep_ in {"aux", "neg"}] if is_negated(verb) else []
+    return min([verb.idx, *ahead]), max([verb.idx + len(verb), *(_right(c) for c in kept)])
 
 
 def _is_time(preposition: Token) -> bool:

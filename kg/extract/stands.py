@@ -26,6 +26,7 @@ TURNED = {
 _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
+_AWAITING = frozenset({"once", "until", "till"})
 _DOUBTED = frozenset(
     {
         "accusation",
@@ -53,7 +54,6 @@ _DOUBTED = frozenset(
 )
 _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "deter", "discourage", "hinder"})
 _ACCUSING = frozenset({"accuse", "suspect"})
-_AWAITING = frozenset({"if", "once", "unless", "until"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _EXCHANGES = frozenset({"in exchange for", "in return for"})
 _CLIMB = 3
@@ -146,20 +146,24 @@ def is_unreal(verb: Token) -> bool:
         if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
             break
         current = current.head
-    return _is_awaited(verb) or is_asked(verb)
+    return is_asked(verb) or _is_awaited(current)
 
 
 def _is_awaited(verb: Token) -> bool:
-    """As in "once they show that they accept it", "has yet to show that it is ready": not so yet."""
+    """As in "once they show that they accept it", "has yet to show that it is ready", "if it turns out that X
+    offered it": not so yet."""
     current = verb
     for _ in range(_CLIMB):
-        if any(c.lower_ in _AWAITING and c.dep_ in {"mark", "advmod"} for c in current.children):
+        if any(c.lower_ in _AWAITING and c.dep_ in {"mark", "advmod"} for c in current.lefts):
             return True
-        if "to" in auxiliaries(current) and any(c.lower_ == "yet" for c in current.head.children):
+        above = current.head
+        if "to" in auxiliaries(current) and any(c.lower_ == "yet" for c in above.children):
             return True
         if current.dep_ not in {"ccomp", "xcomp", "acomp"}:
             return False
-        current = current.head
+        if current.dep_ == "ccomp" and any(c.lower_ in _UNREAL and c.dep_ == "mark" for c in above.children):
+            return True
+        current = above
     return False
 
 

@@ -48,7 +48,7 @@ class VerbalReader(EventReader):
     def _verbal(self, verb: Token, row: Row) -> Iterator[Contact]:
         lemma = verb.lemma_.lower()
         things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-        if lemma == "meet" and any(c.lemma_.lower() in self.sets["things fulfilled"] for c in things):
+        if lemma == "meet" and self._is_no_encounter(verb, things):
             return
         contact = self._new(verb, row, verb, verb)
         contact.eventful = True
@@ -81,6 +81,23 @@ class VerbalReader(EventReader):
         self._tally(contact, verb)
         if contact.strong or self._is_contact(contact, lemma, before):
             yield contact
+
+    def _is_no_encounter(self, verb: Token, things: list[Token]) -> bool:
+        """ "met the deadline", "meets interest payments", "was met with protests": nobody meets anybody."""
+        if any(c.lemma_.lower() in self.sets["things fulfilled"] for c in things):
+            return True
+        if is_passive(verb):
+            things = [*prepositional(verb, "with"), *agents(verb)]
+        return bool(things) and all(self._is_thing(thing) for thing in things)
+
+    def _is_thing(self, noun: Token) -> bool:
+        """Whether a common noun stands for nobody."""
+        lemma = noun.lemma_.lower()
+        people = lemma in self.lexicon.titles or lemma in self.lexicon.words["groups"]
+        people = people or any(lemma in self.sets[name] for name in ("attendees", "sides of meetings"))
+        if noun.pos_ != "NOUN" or people or noun.lower_ in {"other", "each"}:
+            return False
+        return not (noun.ent_type_ or parties(self.scene, self.block, noun))
 
     def _by_wire(self, verb: Token) -> Iterator[Contact]:
         """Whatever two parties do over the telephone ("agreed with X by phone") is a call."""
