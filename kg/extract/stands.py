@@ -146,7 +146,7 @@ def is_unreal(verb: Token) -> bool:
         if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
             break
         current = current.head
-    return is_asked(verb) or _is_awaited(current)
+    return is_asked(verb) or _is_awaited(verb) or _is_awaited(current)
 
 
 def _is_awaited(verb: Token) -> bool:
