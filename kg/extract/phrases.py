@@ -117,8 +117,10 @@ class TitleFinder:
             return None
         if self.scene.mention(block, doc[index]) and first not in self.titles:
             return None
+        tokens, begin = block.tokens, doc[index].idx
         for length in range(min(LONGEST_TITLE, end - index), 0, -1):
-            words = phrase(doc, index, index + length)
+            last = tokens[index + length - 1]
+            words = block.text[begin : last.idx + len(last)].lower().rstrip(".")
             found = self.titles.get(words) or self._plural(doc[index + length - 1], words)
             if found is None or (length == 1 and doc[index].pos_ in {"VERB", "AUX", "ADP"}):
                 continue
