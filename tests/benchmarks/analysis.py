@@ -27,7 +27,7 @@ Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half;
     communities                     0.04      0.96      9.67            70
     communities, networkx           0.20      4.80     83.83             6
     brokers(ranges=False)           0.67     15.44    107.52           675
-    brokers (five sources)          3.42         -         -             -
+    brokers (five sources)          4.50     38.72    519.42          1235
     tracks                          0.32      6.26     47.16           109
     meetings                        0.29      2.46     18.67             0
     timeline                        0.08      1.54     11.46             0
@@ -39,7 +39,7 @@ Measured on two busy cores: one run a cell, CPU seconds, repeats differ by half;
 Facts and graph of 1 M participations (333,469 meetings, 956,096 pairs) take 1.5 GiB. From 100 k to 1 M the
 measures run grow 7 to 16 times; exact betweenness grew 300 times from 10 k to 100 k. Hence igraph for
 constraint and communities, and betweenness from 256 seeded pivots where nodes times edges exceed 10^8.
-Brokers at 1 M need projection, betweenness, constraint and roles, and as much again for each source. The rows
+Brokers need projection, betweenness, constraint and roles, and as much again for each source. The rows
 from `brokers(ranges=False)` on were measured at 1 M with tracks by sides and places, before those by topic.
 """
 
