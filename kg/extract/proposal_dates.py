@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from kg.extract.actors import Scene
 from kg.extract.dates import Direction, resolve
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries
+from kg.extract.grammar import auxiliaries, is_negated
 from kg.extract.mentions import Mention, does
 from kg.extract.printed_dates import find_dates
 from kg.model import When
 
 _TELLING = ("present", "conclude", "give", "take")
 _FUTURE = frozenset({"will", "shall", "'ll", "to"})
+_DEADLINES = frozenset({"before", "by", "till", "until"})
 _CLIMB = 5
 
 
@@ -48,7 +49,7 @@ def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:
         start = sentence.start_char + found.start
         span = block.doc.char_span(start, start + len(found.text), alignment_mode="expand")
         anchor = _anchor(span.root, wanted) if span is not None else None
-        if anchor is None:
+        if anchor is None or _fails(anchor):
             continue
         ahead = set(auxiliaries(anchor)) & _FUTURE
         direction = Direction.FUTURE if ahead else Direction.PAST
@@ -57,12 +58,18 @@ def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:
     return None
 
 
+def _fails(anchor: Token) -> bool:
+    """Whether a verb tells of what is not done ("it will not be possible to conclude a pact this week")."""
+    above = anchor.head if anchor.dep_ in {"xcomp", "ccomp", "acomp"} else anchor
+    return anchor.pos_ == "VERB" and (is_negated(anchor) or is_negated(above) or is_negated(above.head))
+
+
 def _anchor(token: Token, wanted: set[int]) -> Token | None:
-    """The anchor that a date hangs on, unless another verb comes between."""
+    """The anchor that a date hangs on, unless another verb comes between or the date is a deadline."""
     for _ in range(_CLIMB):
         if token.i in wanted:
             return token
-        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i or token.lower_ in _DEADLINES:
             return None
         token = token.head
     return None

@@ -10,11 +10,11 @@ and the peak memory of the process after the first bare run and at the end. Mode
 loaded before; nothing comes from a cache, and one process does it all.
 
 Measured on two cores near idle, best of ten runs, in multiples of the pipeline (1.52 s for the 5,742 words of
-the seeds): reading 0.05, extraction (the pipeline in it) 1.37, shapes of claims 0.05, resolution 0.01, publishing
-0.07; so extraction, resolution and RDF together 1.45 (1.50 with the shapes of the claims), the whole 1.55. Medians
-of fourteen pairs of runs lay between 1.37 and 1.53 for all but the reading, single pairs between 0.9 and 2.0, as the
-machine shares its cores. That is some 15,000 articles of this length an hour on two cores. Peak memory 250 MiB, of
-which the bare pipeline takes 247.
+the seeds): reading 0.05, extraction (the pipeline in it) 1.37, shapes of claims 0.05, resolution 0.01,
+publishing 0.07; so extraction, resolution and RDF together 1.45 (1.50 with the shapes of the claims), the
+whole 1.55. Medians of fourteen pairs of runs lay between 1.37 and 1.53 for all but the reading, single pairs
+between 0.9 and 2.0, as the machine shares its cores. That is some 15,000 articles of this length an hour on
+two cores. Peak memory 250 MiB, of which the bare pipeline takes 247.
 """
 
 from __future__ import annotations

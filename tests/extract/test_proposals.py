@@ -135,6 +135,8 @@ def test_a_proposal_has_the_date_on_which_it_was_put_forward() -> None:
     [
         ("In May 2025 Peru confirmed that it had received a 28-point plan from Chile.", "2025-05~"),
         ("In May 2025 Peru confirmed that it will receive a 28-point plan from Chile.", None),
+        ("Peru put forward a 28-point plan to be adopted by 20 May 2025.", None),
+        ("Peru did not present its 28-point plan in May 2025.", None),
         ("In May 2025 Peru rejected what it had said of the 28-point plan from Chile.", None),
     ],
 )
