@@ -75,7 +75,7 @@ class VerbalReader(EventReader):
             stay = governor(verb.head)  # "was in Rome on Monday, where he met X"
             contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
         if lemma == "visit" and contact.place is None:
-            contact.place = self._home_of(contact, verb)
+            contact.place = self._home_of(contact, verb, host=is_passive(verb))
         if receives(verb) and contact.place is None:
             contact.place = self._home_of(contact, verb, host=True)
         self._tally(contact, verb)
@@ -125,9 +125,16 @@ class VerbalReader(EventReader):
         passive = is_passive(verb)
         hosts = subjects(verb) if not passive else agents(verb)
         hosting = verb.lemma_.lower() in _RECEIVING
+        if passive and verb.lemma_ == "visit":
+            hosting, hosts = True, [token for token in subjects(verb) if self._is_land(token)]
         for token in [*subjects(verb), *(agents(verb) if passive else [])]:
-            is_host = hosting and token in hosts and not (passive and token in subjects(verb))
+            is_host = hosting and token in hosts
             self._add(contact, token, role=Role.HOST if is_host else Role.PARTY)
+
+    def _is_land(self, token: Token) -> bool:
+        """Whether a word names a state, which has visitors ("Kenya was visited by X")."""
+        actor = self.scene.actor(self.block, token)
+        return actor is not None and self.lexicon.polity_kinds.get(actor.name) == "state"
 
     def _others(self, verb: Token) -> list[Token]:
         """Whom the subject meets, in the construction that the verb asks for."""
@@ -232,6 +239,9 @@ class VerbalReader(EventReader):
     def _home_of(self, contact: Contact, verb: Token, *, host: bool = False) -> Place | None:
         """The state of a foreign person who is visited or, as `host`, who has visitors."""
         told = [(a, (i > verb.i) is not host) for a, i in contact.printed.items()]
+        land = next((a.name for a, role in contact.parties.items() if host and role is Role.HOST), None)
+        if land is not None and self.lexicon.polity_kinds.get(land) == "state":
+            return Place(land, land, False)
         own = {self.scene.sides.get(a.name) for a, at_home in told if not at_home}
         homes = {self.scene.sides.get(a.name) for a, at_home in told if at_home and a.person}
         home = homes.pop() if len(homes) == 1 else None
