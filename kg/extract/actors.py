@@ -34,8 +34,7 @@ _ORG_NAME = regex.compile(
 )
 
 _OF = regex.compile(r" (?:of|for|to) (?:the )?")
-
-
+# Words with which an adjective of a polity names a continent or people of another kind ("North American").
 _PARTS_OF_WORLD = frozenset({"North", "South", "Latin", "Central", "Pan", "African", "Native"})
 
 
@@ -67,9 +66,9 @@ class Scene:
 
     `named` maps (block number, offset of a token in the block) to the actor that the token names and the
     form; `references` maps pronouns and descriptions to the actors they stand for, `referring` holds the
-    sentences of these (block number, first token). `titles_at` keeps for
-    each block the tokens at which titles begin, in text order, with the longest title there; `leaders` the
-    known leaders whom a person can be, once they have been looked up.
+    sentences of these (block number, first token). `titles_at` keeps for each block the tokens at which
+    titles begin, in text order, with the longest title there; `leaders` the known leaders whom a person can
+    be, once they have been looked up.
     """
 
     document: Document

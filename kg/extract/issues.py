@@ -115,7 +115,6 @@ _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so
 }
 _IF = frozenset({"if", "unless"})
 _CONTRAST = re.compile(r",\s*(?:but )?not\b.*$")
-_ACT = re.compile(r"(?:tion|sion|[^n]ment|ing|al|ance)s?$")
 _HOLE = re.compile(r"\s*\(\s*\)")
 _COMMAS = re.compile(r",\s*,")
 _PHRASE_END = re.compile(r"[\s,;:—–\-\"'(.“”…]+$")
@@ -140,8 +139,7 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    listed = (part for token in _misplaced(head) for part in _parts(token))
-    parts = dict.fromkeys((*_parts(head), *listed, *_astray(head)))
+    parts = dict.fromkeys((*_parts(head), *_astray(head)))
     found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
     return [issue for issue in found if not is_hollow(issue.text)]
 
@@ -261,24 +259,6 @@ def _astray(head: Token) -> Iterator[Token]:
             return
 
 
-def _misplaced(head: Token) -> list[Token]:
-    """Acts listed after a noun or name, which the parse takes for more about it.
-
-    As in "limits on X, the return of Y and the opening of Z".
-    """
-    if head.pos_ != "NOUN":
-        return []
-    return [token for token in head.subtree if token != head and _is_listed_act(token)]
-
-
-def _is_listed_act(token: Token) -> bool:
-    if token.dep_ not in {"conj", "appos"} or token.pos_ != "NOUN" or not _ACT.search(token.lower_):
-        return False
-    goes_on = token.dep_ == "appos" and any(c.dep_ == "conj" for c in token.children)
-    own = {c.dep_ for c in token.children}
-    return (goes_on or token.head.pos_ == "PROPN") and "prep" in own and bool(own & {"det", "poss"})
-
-
 def _stands_alone(head: Token, part: Token) -> bool:
     """Whether a coordinated part is an issue of its own rather than one word of a pair ("land and water")."""
     if (part.pos_ in {"VERB", "AUX"}) != (head.pos_ in {"VERB", "AUX"}):
@@ -343,8 +323,6 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
 def _left_out(head: Token, skip: Token | None) -> set[int]:
     """The tokens of a phrase that are no part of what is at stake."""
     out: set[int] = set()
-    for token in _misplaced(head):
-        out |= {t.i for t in token.subtree} | {c.i for c in token.head.children if c.dep_ == "cc"}
     for token in head.subtree:
         if token == head:
             continue

@@ -227,7 +227,6 @@ class _Reader:
             and row
             and row["class"] == "noun"
             and relation in {"complement", "acl", "relcl", "ccomp", "compound"}
-            and (above.lemma_ != "way" or below.head.lower_ == "for")  # "opens the way for talks"
         ):
             return MeetingStatus(row["status"])
         if above.pos_ == "ADJ":

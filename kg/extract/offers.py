@@ -82,7 +82,8 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         stand.stance in _READY
         and stand.trigger.pos_ in {"ADJ", "NOUN"}
         and stand.trigger.lemma_ != "possible"
-        and _is_of_substance(scene, stand.head, conditional=stand.condition is not None)
+        and stand.head.lemma_ not in scene.document.lexicon.sets["slight steps"]
+        and (stand.condition is not None or _is_of_substance(scene, stand.head))
         and not _is_to_meet(scene.document.lexicon, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
@@ -140,16 +141,11 @@ def _is_swap(scene: Scene, stand: Stand) -> bool:
     return is_at_stake(scene, stand.block, stand.head, stand.issue)
 
 
-def _is_of_substance(scene: Scene, head: Token, *, conditional: bool = False) -> bool:
-    """Whether what a party is ready for changes something, beyond talks, help and walking away.
-
-    Under a condition even to end or to go on with something does.
-    """
+def _is_of_substance(scene: Scene, head: Token) -> bool:
+    """Whether what a party is ready for changes something, beyond talks, help and walking away."""
     lexicon = scene.document.lexicon
     if head.lemma_ in lexicon.sets["slight steps"]:
         return False
-    if conditional:
-        return True
     if (plays(lexicon, head.lemma_, "go-on") and head.lemma_ != "hold") or plays(
         lexicon, head.lemma_, "idle"
     ):

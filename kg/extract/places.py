@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import regex
 from spacy.tokens import Span, Token
 
-from kg.extract.actors import Form, Scene
+from kg.extract.actors import Actor, Form, Scene
 from kg.extract.circumstances import chain, until
 from kg.extract.document import Block, dateline
 from kg.extract.parties import polities_beside
+from kg.lexicon import Lexicon
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -56,6 +57,14 @@ _SETTLEMENTS = frozenset(
 )
 
 
+# Words aimed at somebody, where a mission has its seat, where the matter of talks is: no places of a meeting.
+_AIMED = frozenset({"accusation", "anger", "comment", "criticism", "jab", "remark", "swipe", "threat"})
+_MISSIONS = frozenset({"bureau", "consulate", "embassy", "legation", "mission"})
+_MATTERS = frozenset({"ceasefire", "conflict", "crisis", "fighting", "peace", "truce", "violence", "war"})
+# The kinds of words among which one in lower case can stand for a place ("here", "the capital").
+_PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as printed, with the polity that it lies in where the lexicon knows it."""
@@ -68,29 +77,6 @@ class Place:
     def building(self) -> bool:
         """Whether the name is that of a building, which may stand in any city."""
         return self.polity is None and self.name.rpartition(" ")[2].lower() in _BUILDINGS
-
-
-_AIMED = frozenset(
-    {"comment", "remark", "criticism", "anger", "accusation", "swipe", "jab", "threat", "word"}
-)
-_MATTERS = frozenset(
-    {
-        "war",
-        "conflict",
-        "crisis",
-        "violence",
-        "fighting",
-        "offensive",
-        "peace",
-        "ceasefire",
-        "truce",
-        "unrest",
-    }
-)
-_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "bureau"})
-
-# The kinds of words among which one in lower case can stand for a place ("here", "the capital").
-_PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
 
 
 def places(scene: Scene, block: Block, tokens: Iterable[Token]) -> list[tuple[Token, Place]]:
@@ -110,8 +96,6 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     if token.lower_ == "here" and token.pos_ == "ADV":
         home = filed_from(scene)
         return Place(home, lexicon.cities.get(home) or None, True) if home else None
-    if 0 < token.i < len(block.doc) - 1 and token.nbor(-1).is_quote and token.nbor().is_quote:
-        return None  # "a 'Hollywood' meeting"
     if token.lower_ == "capital":
         return _capital(scene, block, token)
     if token.pos_ == "NOUN" and token.i > 0:
@@ -119,15 +103,7 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
         return Place(area, None, True) if lexicon.cities.get(area) == "" else None
     mention = scene.mention(block, token)
     if mention is not None:
-        actor, form = mention
-        if actor.person or actor.name not in lexicon.polity_kinds:
-            return None
-        if form is Form.ADJECTIVE and not _is_short_name(token):
-            return None
-        kind = lexicon.polity_kinds[actor.name]
-        if kind == "movement" or (kind == "bloc" and token.text not in lexicon.cities):
-            return None
-        return Place(token.text, lexicon.cities.get(token.text) or actor.name, token.text in lexicon.cities)
+        return _of_polity(lexicon, token, *mention)
     if not token.text[0].isupper():
         return None
     text = _full_name(token)
@@ -147,6 +123,18 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     ):
         return Place(text, None, True)
     return None
+
+
+def _of_polity(lexicon: Lexicon, token: Token, actor: Actor, form: Form) -> Place | None:
+    """The place that the name of a polity is, by its own name or that of its capital."""
+    if actor.person or actor.name not in lexicon.polity_kinds:
+        return None
+    if form is Form.ADJECTIVE and not _is_short_name(token):
+        return None
+    kind, city = lexicon.polity_kinds[actor.name], token.text in lexicon.cities
+    if kind == "movement" or (kind == "bloc" and not city):
+        return None
+    return Place(token.text, lexicon.cities.get(token.text) or actor.name, city)
 
 
 def _is_short_name(token: Token) -> bool:
@@ -250,10 +238,11 @@ def _is_of_other(preposition: Token, core: set[int]) -> bool:
     noun = preposition.head
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in core:
         return False
-    aimed = preposition.lower_ == "at" and noun.lemma_.lower() in _AIMED
-    seat = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}
-    elsewhere = noun.lemma_.lower() in _MISSIONS and not seat
-    return aimed or (preposition.lower_ == "in" and (elsewhere or noun.lemma_.lower() in _MATTERS))
+    lemma = noun.lemma_.lower()
+    if preposition.lower_ == "at":
+        return lemma in _AIMED
+    there = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in"}  # "met at the embassy in Lima"
+    return preposition.lower_ == "in" and (lemma in _MATTERS or (lemma in _MISSIONS and not there))
 
 
 def _is_location(token: Token, core: set[int], place: Place) -> bool:
@@ -262,11 +251,6 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
     named = head = _called(token)
     if named.dep_ == "nsubj" and named.head.lemma_ == "host":
         return place.city
-    stay = head.head if head.dep_ == "compound" else head
-    if stay.tag_ == "VBG" and stay.dep_ == "pobj" and stay.head.lower_ == "in" and stay.i in core:
-        return (
-            True  # "was in Oman meeting the envoys", where the parse takes the state for a part of the verb
-        )
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False

@@ -13,6 +13,7 @@ from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated
 from kg.extract.mentions import Mention, does
 from kg.extract.printed_dates import find_dates
+from kg.extract.stands import is_unreal
 from kg.model import When
 
 _TELLING = ("present", "conclude", "give", "take")
@@ -24,7 +25,8 @@ _CLIMB = 5
 def date_of_mention(scene: Scene, mention: Mention) -> When | None:
     """The date beside the noun of a proposal or a verb that presents, concludes or hands it over."""
     lexicon = scene.document.lexicon
-    verbs = [v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING)]
+    telling = (v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING))
+    verbs = [v for v in telling if not is_negated(v) and not is_unreal(v)]
     return date_beside(scene, mention.block, mention.head, *verbs) or _by_then(scene, mention.block, verbs)
 
 
@@ -49,19 +51,13 @@ def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:
         start = sentence.start_char + found.start
         span = block.doc.char_span(start, start + len(found.text), alignment_mode="expand")
         anchor = _anchor(span.root, wanted) if span is not None else None
-        if anchor is None or _fails(anchor):
+        if anchor is None:
             continue
         ahead = set(auxiliaries(anchor)) & _FUTURE
         direction = Direction.FUTURE if ahead else Direction.PAST
         edtf = resolve(found, reference=scene.document.reference, direction=direction)
         return When(text=found.text, edtf=edtf)
     return None
-
-
-def _fails(anchor: Token) -> bool:
-    """Whether a verb tells of what is not done ("it will not be possible to conclude a pact this week")."""
-    above = anchor.head if anchor.dep_ in {"xcomp", "ccomp", "acomp"} else anchor
-    return anchor.pos_ == "VERB" and (is_negated(anchor) or is_negated(above) or is_negated(above.head))
 
 
 def _anchor(token: Token, wanted: set[int]) -> Token | None:

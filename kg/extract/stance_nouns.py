@@ -102,8 +102,6 @@ def noun_heads(noun: Token, frames: list[str]) -> list[Token]:
             and (infinitive or clause)
         ):
             heads.append(child)
-    if not heads and "for" in frames:
-        heads += _strayed(noun)
     if noun.dep_ == "dobj" and not heads and "that" in frames:
         heads += [c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i]
     if noun.dep_ == "dobj" and not heads:
@@ -124,15 +122,6 @@ def _bidden(noun: Token, head: Token) -> list[Issue]:
                 replace(i, text=f"{asked.text} to {i.text}") for i in issues(act)[:1] if asked is not None
             ]
     return []
-
-
-def _strayed(noun: Token) -> list[Token]:
-    """The infinitive of "a call for X to leave" that the parse has hung on a word above."""
-    empty = next((c for c in noun.children if c.lower_ == "for" and not list(c.children)), None)
-    if empty is None:
-        return []
-    clauses = (c for above in noun.ancestors for c in above.children if c.dep_ in _ACTS)
-    return [c for c in clauses if c.left_edge.i == empty.i + 1 and "to" in auxiliaries(c)][:1]
 
 
 def holders_of_noun(
@@ -207,10 +196,14 @@ def stands_of_need(holders: Holders, block: Block, noun: Token) -> Iterator[Stan
 
 def stands_of_list(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:
     """As in "X named its conditions: A, B and C"; "X's main demand is that …"."""
-    if noun.lower_ != "list" and not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
+    list_of = noun.lower_ == "list"
+    if not list_of and not plays(holders.scene.document.lexicon, noun.lemma_, "listed"):
+        return
+    found = (*listed(block, noun), *(() if list_of else (*_included(noun), *_defined(noun))))
+    if not found:
         return
     held_by = _listers(holders, block, noun) or _listers_before(holders, block, noun)
-    for issue in (*listed(block, noun), *_included(noun), *_defined(noun)):
+    for issue in found:
         yield from stands(held_by, Stance.DEMANDS, issue, noun, block)
 
 
@@ -244,13 +237,19 @@ def _is_is(verb: Token) -> bool:
 
 
 def _listers_before(holders: Holders, block: Block, noun: Token) -> list[Actor]:
-    """Whose list "this list" or "these conditions" is: that of the demands told of in the sentence before."""
-    if not any(c.lower_ in {"this", "these", "the"} for c in noun.lefts) or ":" not in noun.sent.text:
+    """Whose "this list", "these conditions", "the demands" are: the demands told of in the two sentences
+    before."""
+    if not any(c.lower_ in {"this", "these", "those", "the"} for c in noun.lefts):
         return []
-    lexicon = holders.scene.document.lexicon
-    last = block.doc[noun.sent.start - 1].sent if noun.sent.start else noun.sent[:0]
-    earlier = (t for t in last if t.pos_ == "NOUN" and plays(lexicon, t.lemma_, "listed"))
-    return next((found for token in earlier if (found := _listers(holders, block, token))), [])
+    lexicon, place = holders.scene.document.lexicon, (block.number, noun.sent.start)
+    before = [(b, s) for b, s in holders.scene.sentences() if (b.number, s.start) < place][-2:]
+    told = (
+        _listers(holders, passage, token)
+        for passage, sentence in reversed(before)
+        for token in sentence
+        if token.pos_ == "NOUN" and plays(lexicon, token.lemma_, "listed")
+    )
+    return next((found for found in told if found), [])
 
 
 def _is_the(noun: Token) -> bool:

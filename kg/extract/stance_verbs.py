@@ -198,10 +198,6 @@ def _complements(
         for number, issue in enumerate(_worded(lexicon, stance, head, about, back)):
             turned = number > 0 and negated(verb) and any(c.lower_ == "but" for c in head.children)
             yield issue, Stance(row["stance"]) if turned else there
-    if negated(verb):
-        for other in verb.children:
-            if other.dep_ == "conj" and other.pos_ == "NOUN" and _contrasts(verb, other):
-                yield from ((issue, Stance(row["stance"])) for issue in issues(other))
     if (
         not found
         and "bare" in frames
@@ -232,11 +228,6 @@ def _worded(
     for number, issue in enumerate(issues(head, skip=back)):
         lead = _lead(about) if about is not None and number == 0 and issue.head == head else ""
         yield replace(issue, text=f"{lead} {_to(issue.head)}{issue.text}") if lead else issue
-
-
-def _contrasts(verb: Token, noun: Token) -> bool:
-    """Whether a noun is what is meant instead ("does not want a truce, but an end of the war")."""
-    return any(c.dep_ == "cc" and c.lower_ == "but" and c.i < noun.i for c in verb.children)
 
 
 def _bids(lexicon: Lexicon, verb: Token) -> bool:

@@ -26,6 +26,7 @@ TURNED = {
 _CONSENT = frozenset({Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS, Stance.OPEN})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _UNREAL = frozenset({"if", "whether", "unless", "maybe", "perhaps", "possibly"})
+_MERE = frozenset({"possible", "impossible"})
 _AWAITING = frozenset({"once", "until", "till"})
 _DOUBTED = frozenset(
     {
@@ -142,6 +143,8 @@ def is_unreal(verb: Token) -> bool:
         if any(c.lower_ in _UNREAL and c.dep_ in {"mark", "advmod"} for c in current.children):
             return True
         if set(auxiliaries(current)) & _POSSIBLE and not is_negated(current):
+            return True
+        if current.dep_ in {"xcomp", "ccomp"} and current.head.lemma_ in _MERE:
             return True
         if current.dep_ not in {"xcomp", "conj"} or own_subjects(current):
             break

@@ -125,16 +125,9 @@ class VerbalReader(EventReader):
         passive = is_passive(verb)
         hosts = subjects(verb) if not passive else agents(verb)
         hosting = verb.lemma_.lower() in _RECEIVING
-        if passive and verb.lemma_ == "visit":
-            hosting, hosts = True, [token for token in subjects(verb) if self._is_land(token)]
         for token in [*subjects(verb), *(agents(verb) if passive else [])]:
             is_host = hosting and token in hosts
             self._add(contact, token, role=Role.HOST if is_host else Role.PARTY)
-
-    def _is_land(self, token: Token) -> bool:
-        """Whether a word names a state, which has visitors ("Kenya was visited by X")."""
-        actor = self.scene.actor(self.block, token)
-        return actor is not None and self.lexicon.polity_kinds.get(actor.name) == "state"
 
     def _others(self, verb: Token) -> list[Token]:
         """Whom the subject meets, in the construction that the verb asks for."""
@@ -237,15 +230,12 @@ class VerbalReader(EventReader):
         return found if len(found) > 1 else []
 
     def _home_of(self, contact: Contact, verb: Token, *, host: bool = False) -> Place | None:
-        """The state of a foreign person who is visited or, as `host`, who has visitors."""
-        told = [(a, (i > verb.i) is not host) for a, i in contact.printed.items()]
-        land = next((a.name for a, role in contact.parties.items() if host and role is Role.HOST), None)
-        if land is not None and self.lexicon.polity_kinds.get(land) == "state":
-            return Place(land, land, False)
-        own = {self.scene.sides.get(a.name) for a, at_home in told if not at_home}
-        homes = {self.scene.sides.get(a.name) for a, at_home in told if at_home and a.person}
+        """The state that is visited, or that of a foreign person who is or who, as `host`, has visitors."""
+        sides = {a: self.scene.sides.get(a.name, "") if a.person else a.name for a in contact.printed}
+        own = {sides[a] for a, i in contact.printed.items() if (i > verb.i) is host}
+        homes = {sides[a] for a, i in contact.printed.items() if (i > verb.i) is not host}
         home = homes.pop() if len(homes) == 1 else None
-        state = home if self.lexicon.polity_kinds.get(home or "") == "state" else None
+        state = home if home and self.lexicon.polity_kinds.get(home) == "state" else None
         return Place(state, state, False) if state is not None and own and state not in own else None
 
     def _host_state(self, contact: Contact, verb: Token) -> None:
