@@ -71,6 +71,16 @@ def test_a_shared_surname_lists_all_with_their_offices() -> None:
     assert raised.value.candidates == ("Ann Ames (minister (A))", "Bert Ames (no office reported)")
 
 
+def test_whom_one_article_calls_by_the_surname_alone_does_not_hide_the_others() -> None:
+    b = Builder()
+    b.article("x", "2025")
+    b.person("Ann Ames", "A", "x")
+    b.person("Ames", "B", "x")
+    with pytest.raises(UnknownName) as raised:
+        find_person(b.facts(), "Ames")
+    assert [candidate.split(" (")[0] for candidate in raised.value.candidates] == ["Ames", "Ann Ames"]
+
+
 def test_word_gets_from_zelensky_to_putin_through_witkoff(seeds: Facts) -> None:
     steps = [s for s in path(seeds, "Zelensky", "Putin") if s.route == "shortest"]
     assert [(s.a, s.b) for s in steps] == [
