@@ -73,7 +73,9 @@ def test_a_title_in_capitals_and_without_is_one_tenure_as_most_print_it() -> Non
         telling(article).person("Ann Aster").office("Ann Aster", title, "Chad").told()
         for article, title in printed.items()
     ]
-    assert [(tenure.title, len(tenure.claims)) for tenure in resolve(told).tenures] == [("foreign minister", 3)]
+    assert [(tenure.title, len(tenure.claims)) for tenure in resolve(told).tenures] == [
+        ("foreign minister", 3)
+    ]
 
 
 def test_former_and_current_are_two_tenures_of_one_office() -> None:
