@@ -26,6 +26,7 @@ _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "to
 _FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_DEAL = re.compile(r"(?i)\b(?:deal|accord|agreement|law|bill)$")
 _ALIKE = 0.6
 _ECHOING = 0.34  # a headline says in a few words what the text below tells in full
 _LEAST_LETTERS = 3
@@ -104,7 +105,7 @@ def _provided(
     told = [(one.stand.holder.name, one.issue) for one in found]
     claims = []
     for proposal in proposals:
-        holder = proposal.proposer
+        holder = None if _DEAL.search(proposal.label) else proposal.proposer
         for text in proposal.provisions if holder is not None else ():
             issue = text.removeprefix("no ")
             stance = Stance.OFFERS if issue == text else Stance.REJECTS
