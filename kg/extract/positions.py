@@ -84,7 +84,7 @@ def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
     if head.pos_ in {"VERB", "AUX"}:
         bare = not any(t.pos_ in _THINGS for t in head.subtree)
         return bare and stand.stance in _FAVOURING and not is_at_stake(scene, stand.block, head, issue)
-    if head.lemma_.lower() in _TIMES and len(issue.split()) == 1:
+    if (head.lemma_.lower() in _TIMES or head.ent_type_ == "DATE") and len(issue.split()) == 1:
         return True
     lexicon = scene.document.lexicon
     title = head.lemma_.lower() in lexicon.titles or head.lemma_.lower() in lexicon.words["groups"]
