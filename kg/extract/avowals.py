@@ -34,6 +34,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     refusing = verb.tag_ == "VBG" and is_negated(verb)
     if (
         not own
+        or own[0].lower_ == "what"
         or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or refusing)
         or verb.dep_ == "relcl"
         or is_asked(verb)

@@ -325,8 +325,10 @@ def find_holders(
     """Prepare to find the holders of an article; `meetings` tell whom "they" may stand for."""
     ranks: dict[str, set[str]] = {}
     seated = {one.person for one in holdings if one.status is not TenureStatus.FORMER or one.rank in _HEADS}
-    for holding in holdings:
-        ranks.setdefault(holding.person, set()).add(holding.rank)
+    study = scene.document.lexicon.sets["houses of study"]
+    for one in holdings:
+        studies = one.rank == "official" and bool(study & set(one.title.lower().split()))
+        ranks.setdefault(one.person, set()).add("expert" if studies else one.rank)
     officials = {name for name, held in ranks.items() if held - _OBSERVERS and name in seated}
     observers = frozenset(
         name for name, held in ranks.items() if name not in officials and "clergy" not in held

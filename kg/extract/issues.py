@@ -166,7 +166,11 @@ def is_hollow(text: str) -> bool:
     words = text.lower().split()
     if "following" in words[:3]:
         return True
-    if {"of", "which"} <= set(words[:3]) or words[:2] in (["each", "other"], ["one", "another"]):
+    if (
+        words[:1] == ["which"]
+        or {"of", "which"} <= set(words[:3])
+        or words[:2] in (["each", "other"], ["one", "another"])
+    ):
         return True
     return not words or (len(words) == 1 and words[0] in _HOLLOW)
 
