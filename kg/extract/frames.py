@@ -23,8 +23,12 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
+# How many days before a report its news may lie.
+_NEWS = 2
 # Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
 _SHORT, _LONGEST = 3, 1000  # days
+# Words before a meeting in or after which somebody speaks.
+_UPON = frozenset({"after", "following", "during", "in"})
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
@@ -171,20 +175,31 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
 
 
 def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
-    """The day that a report's first lines tell of, for what they go on to tell in the simple past."""
+    """The day that a report's first lines tell of, for what they go on to tell in the simple past; where they
+    print none, the last days before the report."""
     _date_headlines(scene, meetings)
     _date_ongoing(scene, meetings)
-    day = _story_day(scene)
-    early = {id(sentence): n for n, (_, sentence) in enumerate(scene.sentences())}
+    day = _story_day(scene) or _last_days(scene)
+    early = {(b.number, s.start): n for n, (b, s) in enumerate(scene.sentences())}
     for meeting in meetings if day is not None else ():
         told = meeting.contacts[0]
         if meeting.when is not None or meeting.status is not MeetingStatus.HELD or len(meeting.parties) < 2:
             continue
-        if early.get(id(told.sentence), 99) > _STORY or told.again or _is_before_story(told):
+        at = early.get((told.block.number, told.sentence.start), 99)
+        if at > _STORY or told.again or told.tally or _is_before_story(told):
             continue
         if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
     _from_first_day(meetings)
+
+
+def _last_days(scene: Scene) -> When | None:
+    """The days of which a dated report without a day of its own tells."""
+    article, today = scene.document.article, scene.document.reference
+    if today is None or article.published is None or article.published_estimated:
+        return None
+    first = today - timedelta(days=_NEWS)
+    return When(text=article.published, edtf=f"{first.isoformat()}/{today.isoformat()}")
 
 
 def _from_first_day(meetings: Iterable[Gathering]) -> None:
@@ -224,8 +239,8 @@ def _days(meeting: Gathering) -> int:
 
 def _is_just_over(told: Contact) -> bool:
     """Whether somebody speaks or acts right after a meeting told of for the first time ("said after talks
-    with X")."""
-    after = told.token.dep_ == "pobj" and told.token.head.lower_ in {"after", "following"}
+    with X", "during talks with X he said")."""
+    after = told.token.dep_ == "pobj" and told.token.head.lower_ in _UPON
     fresh = not any(c.lower_ in {"the", "that", "this"} for c in told.token.children)
     return after and fresh and told.backdrop and tense(governor(told.token)) == "past"
 
