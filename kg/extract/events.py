@@ -77,9 +77,11 @@ class Contact:
 
     @property
     def bare(self) -> bool:
-        """Whether a noun only names the meeting ("threats about the summit") and leaves open when it is."""
+        """Whether a noun only names the meeting ("threats about the summit", "the summit sets a high bar") and
+        leaves open when it is."""
         named = self.token.pos_ in {"NOUN", "PROPN"} and self.definite and not self.eventful
-        open_ = self.status is MeetingStatus.HELD and self.outlook.decided_by == self.token
+        timeless = self.outlook.decided_by == self.token or self.outlook.tense == "present"
+        open_ = self.status is MeetingStatus.HELD and timeless
         return named and open_ and not (self.backdrop or self.when or self.place)
 
     @property
@@ -175,6 +177,11 @@ class EventReader:
         hosting = verb.lemma_.lower() in {"host", "convene", "meet", "receive"}
         return bool((row and (row["class"] in {"light", "travel"} or hosting)) or modal)
 
+    def _is_ahead(self, verb: Token) -> bool:
+        """Whether who does so is not yet at the meeting ("prepare for", "discuss", "propose a meeting")."""
+        row, lemma = self._verb(verb), verb.lemma_.lower()
+        return row is None and f"to {lemma}" in self.lexicon.words["modal_words"]
+
     def _new(self, token: Token, row: Row, carrier: Token, verb: Token | None) -> Contact:
         seen = outlook(self.lexicon, token, verb if verb is not None else None)
         if verb is None:
@@ -220,6 +227,8 @@ class EventReader:
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
+        if verb != contact.token and self._is_ahead(verb):
+            return core  # "flew to Cairo to prepare for a summit"
         while (
             current.dep_ in {"advcl", "xcomp", "conj", "acl"}
             and current.head.pos_ in {"VERB", "AUX", "ADJ"}
