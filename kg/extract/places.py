@@ -61,6 +61,8 @@ _SETTLEMENTS = frozenset(
 _AIMED = frozenset({"accusation", "anger", "comment", "criticism", "jab", "remark", "swipe", "threat"})
 _MISSIONS = frozenset({"bureau", "consulate", "embassy", "legation", "mission"})
 _MATTERS = frozenset({"ceasefire", "conflict", "crisis", "fighting", "peace", "truce", "violence", "war"})
+# Lands that a word before "talks" names as what they are about.
+_DISPUTED = frozenset(["Crimea", "Donbas", "Gaza", "Gaza Strip", "Golan Heights", "Kashmir", "West Bank"])
 # The kinds of words among which one in lower case can stand for a place ("here", "the capital").
 _PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
 
@@ -255,7 +257,7 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
-            return place.city
+            return place.city and place.polity is not None and place.name not in _DISPUTED
         head = head.head
     if head.dep_ == "pobj" and _is_of_other(head.head, core):
         return False
