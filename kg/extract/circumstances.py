@@ -23,6 +23,7 @@ _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _LIMITS = frozenset({"deadline", "cutoff", "ultimatum"})
 _NO_EVENT_DATE = frozenset({"year"})
+_DAY_OF_REPORT = frozenset({"today", "yesterday"})
 _APART = frozenset({"before", "after", "until", "since"})
 _SPAN_WORDS = ("since", "until", "by", "for", "from")
 
@@ -250,5 +251,9 @@ def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
-    edtf = resolve(expression, reference=scene.document.reference, direction=direction)
+    first, last = scene.document.earliest, scene.document.reference
+    if first != last and expression.form in _DAY_OF_REPORT:
+        return When(text=expression.text, edtf=scene.document.article.published)
+    reference = first if direction is Direction.FUTURE else last
+    edtf = resolve(expression, reference=reference, direction=direction)
     return When(text=expression.text, edtf=edtf)

@@ -17,7 +17,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
-from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
+from kg.extract.modality import Outlook, is_ahead, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties, senders
 from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
@@ -77,12 +77,15 @@ class Contact:
 
     @property
     def bare(self) -> bool:
-        """Whether a noun only names the meeting ("threats about the summit", "the summit sets a high bar") and
-        leaves open when it is."""
+        """Whether a noun only names the meeting ("threats about the summit", "the summit sets a bar")."""
         named = self.token.pos_ in {"NOUN", "PROPN"} and self.definite and not self.eventful
-        timeless = self.outlook.decided_by == self.token or self.outlook.tense == "present"
-        open_ = self.status is MeetingStatus.HELD and timeless
-        return named and open_ and not (self.backdrop or self.when or self.place)
+        open_ = self.outlook.decided_by == self.token or self.outlook.tense == "present"
+        return (
+            named
+            and open_
+            and self.status is MeetingStatus.HELD
+            and not (self.backdrop or self.when or self.place)
+        )
 
     @property
     def status(self) -> MeetingStatus:
@@ -142,11 +145,8 @@ class EventReader:
             return False
         if token.pos_ == "PROPN" and lemma in {"conference", "dialogue", "session"}:
             return False
-        if (
-            lemma == "contact"
-            and token.tag_ != "NNS"
-            and not any(c.lower_ in {"with", "between"} for c in token.children)
-        ):
+        linked = any(c.lower_ in {"with", "between"} for c in token.children)
+        if lemma == "contact" and token.tag_ != "NNS" and not linked:
             return False
         if lemma in {"phone", "touch"}:
             bears = [*token.children, *token.head.head.children]
@@ -156,7 +156,7 @@ class EventReader:
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return False
         if lemma == "audience":
-            return any(c.lower_ in {"with", "between"} for c in token.children)
+            return linked
         if lemma in {"call", "chat"}:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
@@ -176,11 +176,6 @@ class EventReader:
         modal = self.lexicon.words["modal_words"].get(f"to {verb.lemma_.lower()}")
         hosting = verb.lemma_.lower() in {"host", "convene", "meet", "receive"}
         return bool((row and (row["class"] in {"light", "travel"} or hosting)) or modal)
-
-    def _is_ahead(self, verb: Token) -> bool:
-        """Whether who does so is not yet at the meeting ("prepare for", "discuss", "propose a meeting")."""
-        row, lemma = self._verb(verb), verb.lemma_.lower()
-        return row is None and f"to {lemma}" in self.lexicon.words["modal_words"]
 
     def _new(self, token: Token, row: Row, carrier: Token, verb: Token | None) -> Contact:
         seen = outlook(self.lexicon, token, verb if verb is not None else None)
@@ -227,7 +222,7 @@ class EventReader:
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
-        if verb != contact.token and self._is_ahead(verb):
+        if verb != contact.token and self._verb(verb) is None and is_ahead(self.lexicon, verb):
             return core  # "flew to Cairo to prepare for a summit"
         while (
             current.dep_ in {"advcl", "xcomp", "conj", "acl"}
@@ -267,11 +262,8 @@ class EventReader:
         contact.around = frozenset(event.i for event in events)
         for event in events:
             self._take_from(contact, event)
-        if (
-            contact.when is not None
-            and contact.status is MeetingStatus.HELD
-            and contact.outlook.tense != "past"
-        ):
+        held = contact.status is MeetingStatus.HELD and contact.outlook.tense != "past"
+        if contact.when is not None and held:
             days, today = bounds(contact.when.edtf), self.scene.document.reference
             later = contact.when.text.lower().startswith("later")
             if later or (days is not None and today is not None and days[0] > today):

@@ -27,6 +27,8 @@ _STORY = 12
 _NEWS = 2
 # Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
 _SHORT, _LONGEST = 3, 1000  # days
+# Dates by which a report says that it tells of more than the last days.
+_OTHER_TIMES = frozenset({"unit", "weekend", "ago", "month", "weekdays", "span"})
 # Words before a meeting in or after which somebody speaks.
 _UPON = frozenset({"after", "following", "during", "in"})
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
@@ -194,12 +196,14 @@ def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
 
 
 def _last_days(scene: Scene) -> When | None:
-    """The days of which a dated report without a day of its own tells."""
+    """The days of which a dated report tells that opens without a date of its own."""
     article, today = scene.document.article, scene.document.reference
-    if today is None or article.published is None or article.published_estimated:
+    opening = [s for b, s in scene.sentences() if b.kind is PassageKind.BODY][:_FIRST_SENTENCES]
+    printed = {expression.form for sentence in opening for expression in find_dates(sentence.text)}
+    if today is None or article.published_estimated or printed & _OTHER_TIMES:
         return None
     first = today - timedelta(days=_NEWS)
-    return When(text=article.published, edtf=f"{first.isoformat()}/{today.isoformat()}")
+    return When(text=str(article.published), edtf=f"{first.isoformat()}/{today.isoformat()}")
 
 
 def _from_first_day(meetings: Iterable[Gathering]) -> None:

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.grammar import auxiliaries, is_negated, is_passive
-from kg.extract.openness import denies, is_aim, is_awaited, is_conditional, is_left_open, is_thought_of, is_to_be
+from kg.extract.openness import (
+    denies,
+    is_aim,
+    is_awaited,
+    is_conditional,
+    is_left_open,
+    is_thought_of,
+    is_to_be,
+)
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -69,6 +77,11 @@ def telling_verb(seen: Outlook, event: Token) -> Token | None:
     done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
     done = done or (verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
     return verb if done and verb.lemma_.lower() not in _TIMING else None
+
+
+def is_ahead(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether who does so is not yet at the meeting ("prepare for", "discuss", "propose a meeting")."""
+    return f"to {verb.lemma_.lower()}" in lexicon.words["modal_words"]
 
 
 class _Reader:

@@ -24,7 +24,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.modality import tense
+from kg.extract.modality import is_ahead, tense
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
 from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
@@ -315,7 +315,9 @@ class NominalReader(PartakerReader):
                 self._add(contact, token)
         elif carries:
             between = any(c.lower_ == "between" for noun in (top, contact.token) for c in noun.children)
-            whole = between and self._is_ahead(verb)  # "discussed a meeting between X and Y"
+            whole = (
+                between and self._verb(verb) is None and is_ahead(self.lexicon, verb)
+            )  # "discussed a meeting between X and Y"
             for token in () if whole else subjects(verb):
                 if token != top:
                     self._add(contact, token, role=role or Role.PARTY)

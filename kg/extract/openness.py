@@ -18,8 +18,25 @@ from kg.extract.grammar import auxiliaries, is_negated
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _LIVED = frozenset(
-    ["accusation", "allegation", "day", "experience", "habit", "history", "hour", "memory", "month", "practice"]
-    + ["process", "record", "result", "suspicion", "tradition", "week", "year"]
+    [
+        "accusation",
+        "allegation",
+        "day",
+        "experience",
+        "habit",
+        "history",
+        "hour",
+        "memory",
+        "month",
+        "practice",
+        "process",
+        "record",
+        "result",
+        "suspicion",
+        "tradition",
+        "week",
+        "year",
+    ]
 )
 _FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 
@@ -67,8 +84,8 @@ def is_left_open(verb: Token) -> bool:
 
 
 def is_thought_of(verb: Token) -> bool:
-    """Whether a gerund says what a noun weighs ("the complexity of staging talks"), not what was lived ("years
-    of negotiating")."""
+    """Whether a gerund says what a noun weighs ("the complexity of staging talks"), not what was lived
+    ("years of negotiating")."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "of" or auxiliaries(verb):
         return False
     noun = verb.head.head
