@@ -26,12 +26,14 @@ _STORY = 12
 # How many days before a report its news may lie.
 _NEWS = 2
 # Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
-_SHORT, _LONGEST = 3, 1000  # days
+_SHORT, _STAY, _LONGEST = 3, 6, 1000  # days
 # Dates by which a report says that it tells of more than the last days.
 _OTHER_TIMES = frozenset({"unit", "weekend", "ago", "month", "weekdays", "span"})
 # Words before a meeting in or after which somebody speaks.
 _UPON = frozenset({"after", "following", "during", "in"})
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
+# The lengths of a month or more, which say too little of the day.
+_OPEN_DAYS = range(_STAY + 1, _LONGEST)
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
 # Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
@@ -108,7 +110,7 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     before = [j for j in fitting if 0 <= _passages_between(j, told) <= _NEXT and not told.again]
     if before:
         journey = before[-1]
-        legs = {j.place.name for j in before if j.token == journey.token and j.place is not None}
+        legs = {j.place.name for j in before if j.sentence is journey.sentence and j.place is not None}
         meeting.place = meeting.place or (journey.place if len(legs) < 2 else None)
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
@@ -233,6 +235,34 @@ def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
         }
         if len(found) == 1:
             (meeting.place,) = found.values()
+    _place_by_scene(scene, meetings)
+
+
+def _place_by_scene(scene: Scene, meetings: Iterable[Gathering]) -> None:
+    """The one city in which the meetings of a report take place, for what the same parties did in these
+    days."""
+    seen = [m for m in meetings if m.place is not None and m.place.city and m.kind is not MeetingKind.VISIT]
+    if len({m.place.name for m in seen if m.place is not None}) != 1:
+        return
+    for meeting in meetings:
+        another = any(contact.again or contact.tally for contact in meeting.contacts)
+        if meeting.place is not None or another or meeting.status not in _TAKING_PLACE:
+            continue
+        near = (m for m in seen if m.status is meeting.status and shares(scene, m, meeting.parties))
+        here = meeting.kind not in {MeetingKind.CALL, MeetingKind.VISIT}
+        if here and any(_is_at_once(scene, m, meeting) for m in near):
+            meeting.place = seen[0].place
+
+
+def _is_at_once(scene: Scene, one: Gathering, other: Gathering) -> bool:
+    """Whether two meetings are no more than some days apart; where one has no date, the other must be news,
+    where neither has, they are told of side by side."""
+    dated = [days for m in (one, other) if m.when is not None and (days := bounds(m.when.edtf)) is not None]
+    if not dated:
+        return abs(_passages_between(one.contacts[-1], other.contacts[0])) <= _NEXT
+    first, last = dated[0][0], dated[-1][0]
+    today = scene.document.reference if len(dated) == 1 else last
+    return today is not None and abs((first - today).days) <= _STAY and _days(other) not in _OPEN_DAYS
 
 
 def _days(meeting: Gathering) -> int:
