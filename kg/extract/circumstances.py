@@ -113,8 +113,7 @@ def _is_of_telling(date: Token, telling: Token, core: set[int]) -> bool:
     """Whether a date hangs on the verb that tells of the event ("called off the talks on Friday", "agreed on
     Friday to meet"), not on the event itself."""
     governors = [token.i for token in chain(date)]
-    before = telling.head.i if telling.dep_ == "conj" else telling.i  # "met in May and agreed to meet again"
-    return governors[:1] in ([telling.i], [before]) and core != {telling.i}
+    return governors[:1] == [telling.i] and core != {telling.i}
 
 
 def _nearest_date(
