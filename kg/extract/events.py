@@ -199,13 +199,10 @@ class EventReader:
         purpose = carrier.dep_ in {"acl", "advcl", "relcl"} and top.head.lower_ != "of"
         if purpose and carrier.tag_ == "VB" and auxiliaries(carrier) == ["to"]:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
-        if is_before(self._outermost(token)) is True and seen.tense != "past":
+        before = is_before(top)
+        if before is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
-        if (
-            seen.tense == "future"
-            and is_before(self._outermost(token)) is None
-            and carrier.pos_ in {"VERB", "AUX"}
-        ):
+        if seen.tense == "future" and before is None and carrier.pos_ in {"VERB", "AUX"}:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         return seen
 
@@ -265,8 +262,8 @@ class EventReader:
         held = contact.status is MeetingStatus.HELD and contact.outlook.tense != "past"
         if contact.when is not None and held:
             days, today = bounds(contact.when.edtf), self.scene.document.reference
-            later = contact.when.text.lower().startswith("later")
-            if later or (days is not None and today is not None and days[0] > today):
+            ahead = days is not None and today is not None and days[0] > today
+            if ahead or contact.when.text.lower().startswith("later"):
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.when is None:
             self._day_of_next(contact, core)

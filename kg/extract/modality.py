@@ -44,7 +44,7 @@ _MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
 _ENDS = frozenset({"end", "conclusion"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 # What is planned for a day is planned "on" that day.
-_TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
+TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
 _AWAITED = frozenset({"anticipated", "awaited"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
@@ -76,7 +76,7 @@ def telling_verb(seen: Outlook, event: Token) -> Token | None:
         return None
     done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
     done = done or (verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
-    return verb if done and verb.lemma_.lower() not in _TIMING else None
+    return verb if done and verb.lemma_.lower() not in TIMING else None
 
 
 def is_ahead(lexicon: Lexicon, verb: Token) -> bool:
