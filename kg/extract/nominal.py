@@ -27,7 +27,7 @@ from kg.extract.grammar import (
 from kg.extract.modality import tense
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
-from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
+from kg.extract.phrasing import STATES, below_topic, beside, is_backdrop, is_definite
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
@@ -52,6 +52,7 @@ _ORDINALS = {
 } | {"inaugural": 1}
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
+_JOINING = frozenset({"with", "between", "among"})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
@@ -248,14 +249,16 @@ class NominalReader(PartakerReader):
             self._add(contact, inner)
             if inner.head.lower_ == "between":
                 self._second(contact, inner)
+        for inner in below_topic(noun) if not any(c.lower_ in _JOINING for c in noun.children) else ():
+            self._add(contact, inner)
 
     def _second(self, contact: Contact, first: Token) -> None:
         """The second of "between X and Y" where the parser took it for the subject of what follows."""
-        joint = next((c for c in first.children if c.dep_ == "cc"), None)
+        joint = next((t for t in first.doc[first.i + 1 : first.i + 3] if t.dep_ == "cc"), None)
         if joint is None or any(c.dep_ == "conj" for c in first.children):
             return
         for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
-            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
+            if self.scene.mention(self.block, token) and token.dep_ in {"nsubj", "nsubjpass", "conj"}:
                 self._add(contact, token)
                 return
 
@@ -269,7 +272,7 @@ class NominalReader(PartakerReader):
         for token in child.subtree:
             if _is_scene(child, token):
                 continue
-            for polity in self.lexicon.namesakes.get(token.text, ()):
+            for polity in self._namesakes(token):
                 self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
             if mention is None or token.dep_ == "poss":
@@ -289,6 +292,11 @@ class NominalReader(PartakerReader):
             if not actor.person and actor.polity:
                 actor = Actor(actor.polity, False, actor.polity)
             self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
+
+    def _namesakes(self, token: Token) -> tuple[str, ...]:
+        """The states that one name before a noun means both of ("the inter-Korean summit")."""
+        inter = token.i > 1 and token.doc[token.i - 2].lower_ == "inter"
+        return self.lexicon.namesakes.get(f"{token.text}s" if inter and token.text[-1] != "n" else token.text, ())
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()

@@ -30,6 +30,7 @@ _TIES = frozenset(
 )
 # Whose administration it is, need not be there himself.
 _APPARATUS = frozenset({"administration", "government", "cabinet", "regime", "team", "campaign", "office"})
+_EQUALS = frozenset({"counterpart", "peer"})
 _LISTING = frozenset({",", "-", "–"})
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
@@ -153,7 +154,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield from (Party(polity, True, token) for polity in members)
         return
     is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
-    if lemma == "counterpart":
+    if lemma in _EQUALS:
         yield from _counterpart(scene, block, token)
         return
     if lemma in forces | sets["state nouns"] and not polities_beside(scene, block, token):

@@ -20,6 +20,7 @@ _RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "wee
 EDGES = frozenset({"sideline", "margin", "fringe"})
 #: Prepositions before what talks are about.
 ABOUT = ("on", "about", "regarding", "concerning")
+_TIED_NOUNS: frozenset[str] = frozenset()
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -44,6 +45,15 @@ def described(lexicon: Lexicon, noun: Token) -> str | None:
     inner = frozenset({"amod", "compound"})
     words = [part for word in words for part in (*(c for c in word.lefts if c.dep_ in inner), word)]
     return " ".join(t.text for t in (*words, noun)) if words else None
+
+
+def below_topic(event: Token) -> list[Token]:
+    """Whom talks are with, where the parse hangs them on the topic ("talked about the deal with X", "a meeting
+    on the border with the leaders of X and Y")."""
+    topics = [*prepositional(event, *ABOUT), *(c for c in event.children if c.dep_ == "dobj")]
+    return [
+        party for topic in topics for party in prepositional(topic, "with") if party.lemma_ not in _TIED_NOUNS
+    ]
 
 
 def is_definite(noun: Token) -> bool:
