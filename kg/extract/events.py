@@ -16,6 +16,7 @@ from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
+from kg.extract.houses import house
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
 from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties, senders
@@ -164,10 +165,17 @@ class EventReader:
             with_ = any(c.lower_ in {"with", "between"} for c in near)
             return bool(modifiers & CALLING) or with_ or bool(called and not asks)
         if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
+            if self._is_joint_appearance(token):
+                return True
             return not any(
                 c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
             )
         return True
+
+    def _is_joint_appearance(self, noun: Token) -> bool:
+        """Whether two appear before the press together ("a news conference with President X"): they have met."""
+        press = noun.lower_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.lefts)
+        return press and any(self.scene.person(self.block, t) for t in prepositional(noun, "with"))
 
     def _is_light(self, verb: Token) -> bool:
         row = self._verb(verb)
@@ -335,7 +343,8 @@ class EventReader:
         if token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"}:
             for polity in self._reporting(token):
                 self._put(contact, polity, role, delegation=False)
-        reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
+        acting = contact.token.pos_ == "VERB" and token.dep_ == "nsubj"
+        reported = contact.word in {"speak", "talk"} and (acting or token.head.lower_ == "to")
         found = parties(self.scene, self.block, token)
         of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
@@ -343,11 +352,20 @@ class EventReader:
         if not found and token.head != contact.token:
             for sender in senders(self.scene, self.block, token):
                 self._put(contact, sender, role, delegation=True)
+        if not found and self._is_bare_post(token) and (own := house(self.scene)) is not None:
+            self._put(contact, Actor(own, False, own), role, delegation=True)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
             contact.printed.setdefault(party.actor, party.token.i)
+
+    def _is_bare_post(self, noun: Token) -> bool:
+        """Whether a post stands without name and country: in a readout its own side's ("The Secretary spoke …")."""
+        if noun.dep_ != "nsubj" or noun.tag_ in {"NNS", "NNPS"} or noun.lemma_.lower() not in self.lexicon.titles:
+            return False
+        words = [c for c in noun.children if c.dep_ not in {"punct", "appos"}]
+        return any(c.lower_ == "the" for c in words) and all(c.dep_ in {"det", "compound", "amod"} for c in words)
 
     def _joint_above(self, pronoun: Token) -> list[Token]:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""

@@ -18,6 +18,7 @@ from kg.extract.grammar import (
     agents,
     conjuncts,
     governor,
+    is_negated,
     is_passive,
     objects,
     own_subjects,
@@ -53,6 +54,7 @@ _ORDINALS = {
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _JOINING = frozenset({"with", "between", "among"})
+_BEING_THERE = frozenset({"appear", "arrive", "speak", "represent", "show", "turn", "sit", "meet"})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
@@ -76,6 +78,8 @@ class NominalReader(PartakerReader):
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
+        if contact.outlook.negated and not carries and _is_scene_of(top, verb):
+            contact.outlook = replace(contact.outlook, negated=False)
         if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
             self._leave(contact)
         self._identify(contact, token, top)
@@ -83,6 +87,7 @@ class NominalReader(PartakerReader):
             self._beside(contact, noun)
         contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
         contact.backdrop = not carries and is_backdrop(top)
+        contact.eventful = token.lower_ == "conference" and self._is_joint_appearance(token)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
         if verb is not None:
@@ -109,7 +114,7 @@ class NominalReader(PartakerReader):
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):
             core.add(verb.i)
-        contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
+        contact.eventful |= carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
             contact.definite
             and verb.lemma_.lower() in self.sets["joining verbs"]
@@ -295,8 +300,14 @@ class NominalReader(PartakerReader):
 
     def _namesakes(self, token: Token) -> tuple[str, ...]:
         """The states that one name before a noun means both of ("the inter-Korean summit")."""
-        inter = token.i > 1 and token.doc[token.i - 2].lower_ == "inter"
-        return self.lexicon.namesakes.get(f"{token.text}s" if inter and token.text[-1] != "n" else token.text, ())
+        inside = token.i > 1 and token.doc[token.i - 2].lower_ in {"inter", "intra"}
+        mention = self.scene.mention(self.block, token) if inside else None
+        if mention is not None and (home := mention[0].polity or mention[0].name):
+            homes = self.lexicon.words["movement_homes"]
+            named = {actor.name for actor, _ in self.scene.named.values()}
+            here = sorted(name for name in named if homes.get(name.lower(), {}).get("home") == home)
+            return (home, *here) if len(here) == 1 else ()
+        return self.lexicon.namesakes.get(f"{token.text}s" if inside and token.text[-1] != "n" else token.text, ())
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()
@@ -373,6 +384,14 @@ def _is_scene(modifier: Token, token: Token) -> bool:
     Y")."""
     between = any(c.lower_ == "between" for c in modifier.head.children)
     return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
+
+
+def _is_scene_of(top: Token, verb: Token | None) -> bool:
+    """Whether what did not come about is not the event but something at it ("was not agreed at a summit")."""
+    at = top.dep_ == "pobj" and top.head.lower_ in {"at", "during", "after"}
+    if not at or verb is None or verb.pos_ != "VERB" or is_negated(top):
+        return False
+    return top.head.head == verb and verb.lemma_ not in _BEING_THERE
 
 
 def _ahead(verb: Token) -> list[Token]:

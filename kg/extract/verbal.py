@@ -31,6 +31,7 @@ from kg.extract.places import Place
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
+_HOMEWARD = frozenset({"return", "come"})
 _OFTEN = {"twice": 2, "thrice": 3}
 _LONGEST = 62  # days that still date a meeting one of several
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
@@ -61,6 +62,8 @@ class VerbalReader(EventReader):
             mention = self.scene.mention(self.block, token)
             if lemma != "visit" or mention is None or mention[1] is not Form.BODY:
                 self._add(contact, token)
+        if lemma in {"meet", "see", "visit"}:
+            self._rest_of_list(contact, verb)
         if lemma == "visit" and len(contact.parties) == before:
             self._host_state(contact, verb)
         if lemma in {"speak", "talk", "brief", "discuss"} and is_by_wire(verb):
@@ -148,6 +151,24 @@ class VerbalReader(EventReader):
                 others += prepositional(child, "with")
         return others
 
+    def _rest_of_list(self, contact: Contact, verb: Token) -> None:
+        """The persons at the end of a list with long posts, which the parser cut ("met with X, the minister for
+        trade Y, and opposition leader Z")."""
+        met = [i for a, i in contact.printed.items() if a.person and i > verb.i]
+        if len(met) < 2:
+            return
+        apart = False
+        for token in verb.doc[max(met) + 1 : self.sentence.end]:
+            if token.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} or token.text in {";", ":", "(", "-", "–"}:
+                return
+            apart = apart or token.text == "," or token.lower_ == "and"
+            person = self.scene.person(self.block, token)
+            if person is not None and apart and not token.dep_.startswith("nsubj"):
+                if token.dep_ != "poss":
+                    self._put(contact, person, Role.PARTY, delegation=False)
+                    contact.printed.setdefault(person, token.i)
+                apart = False
+
     def _called(self, verb: Token) -> list[Token]:
         """Whom somebody calls; the parser takes a lone person for what somebody is called."""
         named = [c for c in verb.rights if c.dep_ == "oprd" and self.scene.person(self.block, c)]
@@ -181,6 +202,8 @@ class VerbalReader(EventReader):
         if lemma in {"see", "brief"}:
             ahead = lemma == "see" and contact.status is MeetingStatus.PLANNED
             return people > 1 and (located or ahead or contact.kind is MeetingKind.CALL)
+        if lemma == "speak" and contact.token.tag_ == "VBG" and contact.token.dep_ == "advcl":
+            return len(contact.parties) > before  # "Speaking in London, X and Y said …"
         return len(contact.parties) > before or (located and (before > 1 or contact.same))
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
@@ -197,6 +220,8 @@ class VerbalReader(EventReader):
         self._settle(contact, {verb.i})
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
         travellers = dict(contact.parties)
+        if None in sides and verb.lemma_.lower() in _HOMEWARD:
+            return
         goals = self._destinations(verb) or ([contact.place] if contact.place is not None else [])
         goals = goals or self._regions(verb)
         for place in goals:
