@@ -18,7 +18,6 @@ from kg.extract.grammar import (
     agents,
     conjuncts,
     governor,
-    is_negated,
     is_passive,
     objects,
     own_subjects,
@@ -54,7 +53,7 @@ _ORDINALS = {
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _JOINING = frozenset({"with", "between", "among"})
-_BEING_THERE = frozenset({"appear", "arrive", "speak", "represent", "show", "turn", "sit", "meet"})
+_ARRANGING = frozenset({"arrange", "discuss", "organise", "organize", "plan", "prepare", "schedule"})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
@@ -78,8 +77,6 @@ class NominalReader(PartakerReader):
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
-        if contact.outlook.negated and not carries and _is_scene_of(top, verb):
-            contact.outlook = replace(contact.outlook, negated=False)
         if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
             self._leave(contact)
         self._identify(contact, token, top)
@@ -90,7 +87,9 @@ class NominalReader(PartakerReader):
         contact.eventful = token.lower_ == "conference" and self._is_joint_appearance(token)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
-        if verb is not None:
+        if verb is not None and carries and _is_arranged(contact, verb, token):
+            contact.eventful = True
+        elif verb is not None:
             core |= self._carried(contact, verb, top, carries)
         if beyond is not None:
             self._around(contact, beyond, top, carries=False)
@@ -259,11 +258,11 @@ class NominalReader(PartakerReader):
 
     def _second(self, contact: Contact, first: Token) -> None:
         """The second of "between X and Y" where the parser took it for the subject of what follows."""
-        joint = next((t for t in first.doc[first.i + 1 : first.i + 3] if t.dep_ == "cc"), None)
+        joint = next((c for c in first.children if c.dep_ == "cc"), None)
         if joint is None or any(c.dep_ == "conj" for c in first.children):
             return
         for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
-            if self.scene.mention(self.block, token) and token.dep_ in {"nsubj", "nsubjpass", "conj"}:
+            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
                 self._add(contact, token)
                 return
 
@@ -292,6 +291,8 @@ class NominalReader(PartakerReader):
                 and "-" not in child.text
             ):
                 continue
+            if form is Form.NAME and token == child and contact.word == "conference" and not actor.person:
+                continue  # "the Syria conference" is about it
             if contact.kind is MeetingKind.SUMMIT and actor.name == token.text in self.lexicon.cities:
                 continue  # "the Singapore summit" is held there
             if not actor.person and actor.polity:
@@ -379,19 +380,17 @@ class NominalReader(PartakerReader):
                     contact.count = CARDINALS[child.lower_]
 
 
+def _is_arranged(contact: Contact, verb: Token, noun: Token) -> bool:
+    """Whether somebody works towards a meeting of others ("flew to X to prepare a summit between Y and Z")."""
+    own = any(c.lower_ == "with" for c in noun.children) or verb.dep_ in {"acl", "relcl"} or is_passive(verb)
+    return verb.lemma_.lower() in _ARRANGING and contact.inner > 1 and not own
+
+
 def _is_scene(modifier: Token, token: Token) -> bool:
     """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
     Y")."""
     between = any(c.lower_ == "between" for c in modifier.head.children)
     return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
-
-
-def _is_scene_of(top: Token, verb: Token | None) -> bool:
-    """Whether what did not come about is not the event but something at it ("was not agreed at a summit")."""
-    at = top.dep_ == "pobj" and top.head.lower_ in {"at", "during", "after"}
-    if not at or verb is None or verb.pos_ != "VERB" or is_negated(top):
-        return False
-    return top.head.head == verb and verb.lemma_ not in _BEING_THERE
 
 
 def _ahead(verb: Token) -> list[Token]:

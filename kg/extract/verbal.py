@@ -62,8 +62,6 @@ class VerbalReader(EventReader):
             mention = self.scene.mention(self.block, token)
             if lemma != "visit" or mention is None or mention[1] is not Form.BODY:
                 self._add(contact, token)
-        if lemma in {"meet", "see", "visit"}:
-            self._rest_of_list(contact, verb)
         if lemma == "visit" and len(contact.parties) == before:
             self._host_state(contact, verb)
         if lemma in {"speak", "talk", "brief", "discuss"} and is_by_wire(verb):
@@ -151,24 +149,6 @@ class VerbalReader(EventReader):
                 others += prepositional(child, "with")
         return others
 
-    def _rest_of_list(self, contact: Contact, verb: Token) -> None:
-        """The persons at the end of a list with long posts, which the parser cut ("met with X, the minister for
-        trade Y, and opposition leader Z")."""
-        met = [i for a, i in contact.printed.items() if a.person and i > verb.i]
-        if len(met) < 2:
-            return
-        apart = False
-        for token in verb.doc[max(met) + 1 : self.sentence.end]:
-            if token.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} or token.text in {";", ":", "(", "-", "–"}:
-                return
-            apart = apart or token.text == "," or token.lower_ == "and"
-            person = self.scene.person(self.block, token)
-            if person is not None and apart and not token.dep_.startswith("nsubj"):
-                if token.dep_ != "poss":
-                    self._put(contact, person, Role.PARTY, delegation=False)
-                    contact.printed.setdefault(person, token.i)
-                apart = False
-
     def _called(self, verb: Token) -> list[Token]:
         """Whom somebody calls; the parser takes a lone person for what somebody is called."""
         named = [c for c in verb.rights if c.dep_ == "oprd" and self.scene.person(self.block, c)]
@@ -179,7 +159,7 @@ class VerbalReader(EventReader):
         called = self._called(verb)
         if any(
             (c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} and c not in called and not _is_aim(c))
-            or c.lower_ in {"for", "off"}
+            or (c.lower_ in {"for", "off"} and c.i > verb.i)
             or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
             for c in verb.children
         ):
