@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form
+from kg.extract.event_nouns import is_joint_appearance
 from kg.extract.events import Contact
 from kg.extract.grammar import (
     CARDINALS,
@@ -27,7 +28,15 @@ from kg.extract.grammar import (
 from kg.extract.modality import tense
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
-from kg.extract.phrasing import STATES, below_topic, beside, is_backdrop, is_definite
+from kg.extract.phrasing import (
+    STATES,
+    below_topic,
+    beside,
+    is_backdrop,
+    is_definite,
+    names_place,
+    verbs_ahead,
+)
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
@@ -77,19 +86,14 @@ class NominalReader(PartakerReader):
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
-        if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
-            self._leave(contact)
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
         contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
         contact.backdrop = not carries and is_backdrop(top)
-        contact.eventful = token.lower_ == "conference" and self._is_joint_appearance(token)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
-        if verb is not None and carries and _is_arranged(contact, verb, token):
-            contact.eventful = True
-        elif verb is not None:
+        if verb is not None:
             core |= self._carried(contact, verb, top, carries)
         if beyond is not None:
             self._around(contact, beyond, top, carries=False)
@@ -109,7 +113,12 @@ class NominalReader(PartakerReader):
 
     def _carried(self, contact: Contact, verb: Token, top: Token, carries: bool) -> set[int]:
         """Read from the verb above the noun who takes part; which words date and place the event."""
-        ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
+        if carries and verb.lemma_.lower() in self.sets["leaving verbs"]:
+            self._leave(contact)
+        if carries and _is_arranged(contact, verb, contact.token):
+            contact.eventful = True
+            return set()
+        ahead = verbs_ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):
             core.add(verb.i)
@@ -167,6 +176,7 @@ class NominalReader(PartakerReader):
     def _identify(self, contact: Contact, token: Token, top: Token) -> None:
         """Which of several meetings the noun means: a known one, another one, one by its number."""
         contact.definite = is_definite(top) or is_definite(token)
+        contact.eventful = is_joint_appearance(self.scene, self.block, token)
         modifiers = {
             c.lower_
             for t in {token, top}
@@ -274,7 +284,7 @@ class NominalReader(PartakerReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
-            if _is_scene(child, token):
+            if names_place(child, token):
                 continue
             for polity in self._namesakes(token):
                 self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
@@ -308,7 +318,9 @@ class NominalReader(PartakerReader):
             named = {actor.name for actor, _ in self.scene.named.values()}
             here = sorted(name for name in named if homes.get(name.lower(), {}).get("home") == home)
             return (home, *here) if len(here) == 1 else ()
-        return self.lexicon.namesakes.get(f"{token.text}s" if inside and token.text[-1] != "n" else token.text, ())
+        return self.lexicon.namesakes.get(
+            f"{token.text}s" if inside and token.text[-1] != "n" else token.text, ()
+        )
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()
@@ -381,22 +393,6 @@ class NominalReader(PartakerReader):
 
 
 def _is_arranged(contact: Contact, verb: Token, noun: Token) -> bool:
-    """Whether somebody works towards a meeting of others ("flew to X to prepare a summit between Y and Z")."""
+    """Whether somebody works towards a meeting of others ("flew in to prepare a summit of X and Y")."""
     own = any(c.lower_ == "with" for c in noun.children) or verb.dep_ in {"acl", "relcl"} or is_passive(verb)
     return verb.lemma_.lower() in _ARRANGING and contact.inner > 1 and not own
-
-
-def _is_scene(modifier: Token, token: Token) -> bool:
-    """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
-    Y")."""
-    between = any(c.lower_ == "between" for c in modifier.head.children)
-    return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
-
-
-def _ahead(verb: Token) -> list[Token]:
-    """The words after "be" that say what is to happen ("are due to start", "is likely to resume")."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
-            found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
-    return found

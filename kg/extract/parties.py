@@ -190,7 +190,11 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
 def _printed_name(token: Token) -> str:
     """The name of a group as printed, with the capitalised words before its last ("United Auto Workers")."""
     first = token.i
-    while first > token.left_edge.i and token.doc[first - 1].text[0].isupper() and token.doc[first - 1].pos_ in _NAMING:
+    while (
+        first > token.left_edge.i
+        and token.doc[first - 1].text[0].isupper()
+        and token.doc[first - 1].pos_ in _NAMING
+    ):
         first -= 1
     return token.doc[first : token.i + 1].text
 

@@ -63,9 +63,7 @@ def is_plural_reference(token: Token) -> bool:
     )
 
 
-def heads_of(
-    scene: Scene, block: Block, posts: dict[str, list[Holding]], token: Token
-) -> tuple[Actor, ...]:
+def heads_of(scene: Scene, block: Block, posts: dict[str, list[Holding]], token: Token) -> tuple[Actor, ...]:
     """ "The Russian and Ukrainian presidents": the holders, if the article names them all."""
     ranks = RANKS.get(token.lemma_.lower()) if token.lemma_.lower() in _HEADS_OF else None
     states = polities_beside(scene, block, token) if ranks is not None else []

@@ -181,7 +181,7 @@ class SeveralReader(EventReader):
 
 
 def _is_one(event: Token) -> bool:
-    """Whether a noun is one call, which several may share ("a call with X and Y", but "calls with X and Y")."""
+    """Whether a noun is one call, which several may share ("a call with X and Y")."""
     return event.pos_ == "NOUN" and event.tag_ != "NNS"
 
 
