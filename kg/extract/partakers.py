@@ -86,7 +86,7 @@ class PartakerReader(EventReader):
             return
         joined = any(c.lower_ in {"with", "to"} for noun in (token, top) for c in noun.children)
         if len(contact.parties) == 1 and joined:
-            for subject in self._acting(contact, above):
+            for subject in own_subjects(above) or subjects(above):
                 self._add(contact, subject)
         elif (
             is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb" and above.lemma_ != "shake"
@@ -104,18 +104,6 @@ class PartakerReader(EventReader):
         ):
             for actor in [*subjects(above), *objects(above), *self._addressed(above)]:
                 self._add(contact, actor)
-
-    def _acting(self, contact: Contact, verb: Token) -> list[Token]:
-        """Who acts before or after a meeting with one party: who tells of it, where the clause told is about
-        that party's own side ("X said Israel had agreed, after a meeting with its prime minister")."""
-        found = own_subjects(verb) or subjects(verb)
-        (met,) = contact.parties
-        named = [p.actor for token in found for p in parties(self.scene, self.block, token)]
-        side = self.scene.sides.get(met.name) if met.person else met.name
-        own = bool(named) and all(not a.person and a.name == side for a in named)
-        if own and verb.dep_ == "ccomp" and verb.head.i in self.speech:
-            return own_subjects(verb.head)
-        return found
 
 
 def _between(low: Token, high: Token) -> list[Token]:

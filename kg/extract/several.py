@@ -23,7 +23,6 @@ from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ONE_TO_ONE = frozenset({"call", "phone", "telephone"})
 _EACH = frozenset({"all", "each"})
 
 
@@ -62,7 +61,7 @@ class SeveralReader(EventReader):
         sides = {self.scene.sides.get(a.name) for a in met if a.person}
         met = [a for a in met if a.person or a.name not in sides]
         acting = {a: role for a, role in contact.parties.items() if a not in met}
-        in_turn = self._is_in_turn(event) or (event.lemma_.lower() in _ONE_TO_ONE and not _is_one(event))
+        in_turn = self._is_in_turn(event)
         if len(met) > 1 and acting and in_turn:
             return [acting | {a: contact.parties[a]} for a in met]
         by_each = event.pos_ == "VERB" and event.doc[event.i - 1].lower_ in _EACH
@@ -178,11 +177,6 @@ class SeveralReader(EventReader):
                 parties=dict(contact.parties),
                 again=contact.again or token != stops[0][0],
             )
-
-
-def _is_one(event: Token) -> bool:
-    """Whether a noun is one call, which several may share ("a call with X and Y")."""
-    return event.pos_ == "NOUN" and event.tag_ != "NNS"
 
 
 def _years(noun: Token) -> list[str]:
