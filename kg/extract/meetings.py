@@ -251,7 +251,7 @@ def _is_venue(meeting: Gathering, meetings: list[Gathering]) -> bool:
 
 
 def _is_way_there(scene: Scene, meeting: Gathering, meetings: list[Gathering]) -> bool:
-    """Whether a journey only leads to talks with others, which are held in that state ("arrived in Geneva")."""
+    """Whether a journey only leads to talks with others that are held in that state ("arrived in Geneva")."""
     place = meeting.place
     if place is None or place.polity is None or any(c.word != "travel" for c in meeting.contacts):
         return False
