@@ -59,7 +59,12 @@ def paragraphs(text: str, plain: str, start: int, *, alone: Callable[[Line], boo
     joined: list[Line] = []
     previous: Line | None = None
     for line in lines:
-        if previous is not None and _goes_on(previous, line, width) and not alone(line):
+        first = len(joined) == 2 or (len(joined) == 1 and start > 0)
+        goes_on = previous is not None and (
+            _goes_on(previous, line, width)
+            or (first and previous.end == joined[-1].end and _opens(previous, line) and not alone(previous))
+        )
+        if goes_on and not alone(line):
             joined[-1] = line_at(text, plain, joined[-1].start, line.end, apart=joined[-1].apart)
         else:
             joined.append(line)
@@ -119,6 +124,15 @@ def _wrap_width(lines: list[Line]) -> int:
             lower += starts_lower or (line.words.isupper() and following.words.isupper())
             width = max(width, length)
     return width if full and going_on >= 0.6 * full and lower >= 0.25 * full else 0
+
+
+def _opens(line: Line, following: Line) -> bool:
+    """Whether a short line is the first of a story: wire copy leaves room for the place and day before it."""
+    if following.apart or following.bullet or following.level or line.level or line.terminated:
+        return False
+    words = line.words.split()
+    prose = len(words) > 3 and any(word.islower() for word in (*words, following.words.split()[0]))
+    return line.apart and following.indent <= line.indent and prose and len(following.words) > len(line.words)
 
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:

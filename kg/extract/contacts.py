@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.event_nouns import is_meeting_noun
 from kg.extract.events import Contact
 from kg.extract.grammar import is_passive
 from kg.extract.nominal import NominalReader
@@ -46,7 +47,7 @@ class ContactReader(NominalReader, VerbalReader, SeveralReader):
         lemma = token.lemma_.lower()
         if kind in {"NOUN", "PROPN"}:
             row = self.words.get(lemma)
-            if row is not None and self._is_meeting_noun(token, lemma):
+            if row is not None and is_meeting_noun(self.scene, self.block, token):
                 for contact in self._nominal(token, row):
                     yield from self._apart(contact)
         elif kind == "VERB" and token.dep_ not in {"amod", "compound"}:

@@ -18,7 +18,7 @@ from kg.extract.grammar import conjuncts, governor, is_location, prepositional, 
 from kg.extract.memory import HEADS, RANKS, REACH, SOMEBODY, Memory
 from kg.extract.offices import Holding, TitleFinder, polity_of_phrase
 from kg.extract.parties import polities_beside
-from kg.extract.plurals import is_plural_reference, plural
+from kg.extract.plurals import heads_of, is_plural_reference, plural
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -26,6 +26,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _GROUP_REACH = 10
 _WITHOUT_REFERENT = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "PART", "ADV"})
 _ACTING = frozenset({"delegation", "officials"})
+_MOUTHPIECES = frozenset({"office", "lawyer", "attorney"})
 _DEPUTIES = frozenset({"assistant", "deputy", "under", "vice"})
 
 
@@ -64,7 +65,7 @@ def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinde
 
 def _subject_weight(token: Token) -> float:
     """How much its place makes a mention the topic: 2 for the subject of a main clause, 1 for another's."""
-    while token.dep_ in {"conj", "appos"}:
+    while token.dep_ in {"conj", "appos"} or (token.dep_ == "poss" and token.head.lemma_ in _MOUTHPIECES):
         token = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return 0.0
@@ -89,6 +90,8 @@ def _referents(
         return (person,) if person else ()
     if token.i in described:
         return _described(scene, memory, posts, described[token.i], number)
+    if token.tag_ in {"NNS", "NNPS"} and (named := heads_of(scene, block, posts, token)):
+        return named
     if token.tag_ in {"NNS", "NNPS"} and is_plural_reference(token):
         return plural(scene, block, memory, posts, token, number)
     return ()
@@ -98,6 +101,9 @@ def _pronoun(
     scene: Scene, block: Block, memory: Memory, token: Token, number: int, gender: str
 ) -> Actor | None:
     """The most salient earlier person of a fitting gender, or None."""
+    ahead = _announced(scene, block, token)
+    if ahead is not None and scene.gender(ahead.name) in {gender, "u"}:
+        return ahead
     best: tuple[float, int] | None = None
     barred = _beside(scene, block, token)
     for index in range(len(memory.people) - 1, -1, -1):
@@ -120,6 +126,17 @@ def _pronoun(
             best = (score, index)
     found = memory.people[best[1]].actor if best else SOMEBODY
     return None if found is SOMEBODY else found
+
+
+def _announced(scene: Scene, block: Block, token: Token) -> Actor | None:
+    """Whom a pronoun announces that stands in a clause before the main one ("As he left, X said …")."""
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "advcl" or clause.i > clause.head.i:
+        return None
+    if clause.left_edge.i != clause.sent.start:
+        return None
+    named = [t for t in subjects(clause.head) if t.i > clause.i and scene.person(block, t)]
+    return scene.person(block, named[0]) if len(named) == 1 else None
 
 
 def _beside(scene: Scene, block: Block, token: Token) -> frozenset[Actor]:

@@ -16,10 +16,12 @@ from kg.edtf import bounds
 from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
+from kg.extract.event_nouns import is_meeting_noun
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
+from kg.extract.houses import house
 from kg.extract.modality import Outlook, is_ahead, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties, senders
-from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
+from kg.extract.phrasing import described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, PassageKind, Role, When
@@ -112,7 +114,7 @@ class EventReader:
     def _is_trigger(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN":
-            return lemma in self.words and self._is_meeting_noun(token, lemma)
+            return lemma in self.words and is_meeting_noun(self.scene, self.block, token)
         return token.pos_ == "VERB" and lemma in {"meet", "visit", "speak", "host", "receive"}
 
     def _outermost(self, token: Token) -> Token:
@@ -137,39 +139,6 @@ class EventReader:
         lemma = token.lemma_.lower()
         particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
         return self.words.get(f"to {lemma} {particle}") or self.words.get(f"to {lemma}")
-
-    def _is_meeting_noun(self, token: Token, lemma: str) -> bool:
-        if any(
-            self.words.get(o.lemma_.lower()) for o in prepositional(token, "of") if o.tag_ in {"NNS", "NN"}
-        ):
-            return False
-        if token.pos_ == "PROPN" and lemma in {"conference", "dialogue", "session"}:
-            return False
-        linked = any(c.lower_ in {"with", "between"} for c in token.children)
-        if lemma == "contact" and token.tag_ != "NNS" and not linked:
-            return False
-        if lemma in {"phone", "touch"}:
-            bears = [*token.children, *token.head.head.children]
-            return token.head.lower_ == STATES[lemma] and any(c.lower_ == "with" for c in bears)
-        if lemma == "talk" and token.tag_ not in {"NNS", "NNPS"}:
-            return False
-        if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-            return False
-        if lemma == "audience":
-            return linked
-        if lemma in {"call", "chat"}:
-            modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
-            called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
-            asks = any(c.dep_ in {"acl", "relcl"} or c.lower_ == "for" for c in token.children)
-            bears = [*token.children, *(token.head.children if token.dep_ == "dobj" else ())]
-            near = [c for c in bears if c.head == token or (c.i > token.i and not asks)]
-            with_ = any(c.lower_ in {"with", "between"} for c in near)
-            return bool(modifiers & CALLING) or with_ or bool(called and not asks)
-        if lemma in {"round", "session", "exchange", "conference", "engagement", "dinner", "lunch"}:
-            return not any(
-                c.lower_ in {"press", "news", "fire", "prisoner", "voting"} for c in token.children
-            )
-        return True
 
     def _is_light(self, verb: Token) -> bool:
         row = self._verb(verb)
@@ -323,6 +292,8 @@ class EventReader:
             contact.place = where(self.places, core, others=others)
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
+        if token.lower_ == "whom" and governor(token).dep_ == "relcl":
+            token = governor(token).head
         if self._is_same(token):
             contact.same = True
         if token.lower_ in {"they", "them"} and token.i != self.sentence.start:
@@ -331,7 +302,8 @@ class EventReader:
         if token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"}:
             for polity in self._reporting(token):
                 self._put(contact, polity, role, delegation=False)
-        reported = contact.word in {"speak", "talk"} and token.head.lower_ == "to"
+        acting = contact.token.pos_ == "VERB" and token.dep_ == "nsubj"
+        reported = contact.word in {"speak", "talk"} and (acting or token.head.lower_ == "to")
         found = parties(self.scene, self.block, token)
         of_them = token.dep_ == "pobj" and token.head.lower_ == "of"
         if not (found or of_them) and (name := described(self.lexicon, token)) is not None:
@@ -339,11 +311,26 @@ class EventReader:
         if not found and token.head != contact.token:
             for sender in senders(self.scene, self.block, token):
                 self._put(contact, sender, role, delegation=True)
+        if not found and self._is_bare_post(token) and (own := house(self.scene)) is not None:
+            self._put(contact, Actor(own, False, own), role, delegation=True)
         for party in found:
             if reported and not (party.actor.person or party.actor.name in self.lexicon.polity_kinds):
                 continue
             self._put(contact, party.actor, role, delegation=party.delegation)
             contact.printed.setdefault(party.actor, party.token.i)
+
+    def _is_bare_post(self, noun: Token) -> bool:
+        """Whether a post has no name and no country: a readout means its own side's ("The Secretary …")."""
+        if (
+            noun.dep_ != "nsubj"
+            or noun.tag_ in {"NNS", "NNPS"}
+            or noun.lemma_.lower() not in self.lexicon.titles
+        ):
+            return False
+        words = [c for c in noun.children if c.dep_ not in {"punct", "appos"}]
+        return any(c.lower_ == "the" for c in words) and all(
+            c.dep_ in {"det", "compound", "amod"} for c in words
+        )
 
     def _joint_above(self, pronoun: Token) -> list[Token]:
         """The joint subject of a clause above a plural pronoun ("X and Y smiled as they met")."""

@@ -54,6 +54,7 @@ def find_meetings(scene: Scene) -> tuple[MeetingClaim, ...]:
     known = {id(meeting) for meeting in kept}
     known |= {id(m) for m in fill(scene, [m for m in meetings if id(m) not in known], kept)}
     kept = [meeting for meeting in meetings if id(meeting) in known]
+    kept = [meeting for meeting in kept if not _is_way_there(scene, meeting, kept)]
     place_by_day(scene, kept)
     doubt(scene, kept)
     return tuple(_claim(scene, meeting) for meeting in kept)
@@ -247,6 +248,26 @@ def _is_venue(meeting: Gathering, meetings: list[Gathering]) -> bool:
     met = [c for m in meetings for c in m.contacts if len(c.parties) > 1]
     around = {(c.block.number, i) for c in met for i in c.around}
     return all((c.block.number, c.token.i) in around for c in meeting.contacts if c.parties)
+
+
+def _is_way_there(scene: Scene, meeting: Gathering, meetings: list[Gathering]) -> bool:
+    """Whether a journey only leads to talks with others that are held in that state ("arrived in Geneva")."""
+    place = meeting.place
+    if place is None or place.polity is None or any(c.word != "travel" for c in meeting.contacts):
+        return False
+    travelling = set(sides_of(scene, meeting.parties).values()) - {place.polity}
+    there = [
+        set(sides_of(scene, other.parties).values())
+        for other in meetings
+        if other.kind is not MeetingKind.VISIT
+        and other.place is not None
+        and other.place.polity == place.polity
+        and (
+            travelling & set(sides_of(scene, other.parties).values())
+            or other.parties.keys() & meeting.parties
+        )
+    ]
+    return bool(there) and not any("" in sides or place.polity in sides for sides in there)
 
 
 def _best(meeting: Gathering) -> Contact:

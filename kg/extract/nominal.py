@@ -27,7 +27,15 @@ from kg.extract.grammar import (
 from kg.extract.modality import is_ahead, tense
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
-from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
+from kg.extract.phrasing import (
+    STATES,
+    below_topic,
+    beside,
+    is_backdrop,
+    is_definite,
+    names_place,
+    verbs_ahead,
+)
 from kg.extract.places import where
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
@@ -52,6 +60,8 @@ _ORDINALS = {
 } | {"inaugural": 1}
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
+_JOINING = frozenset({"with", "between", "among"})
+_ARRANGING = frozenset({"arrange", "discuss", "organise", "organize", "plan", "prepare", "schedule"})
 _STANDING = frozenset({"talk", "negotiation", "discussion"})
 _STAYING = frozenset({"be", "get", "stay", "remain", "keep"})
 _PARTICIPATING = frozenset({"involve", "include", "attend", "bring", "gather", "lead", "join", "participate"})
@@ -75,8 +85,6 @@ class NominalReader(PartakerReader):
             extra = {clause.i, *(c.i for c in clause.children if c.dep_ == "xcomp")}
         timed = verb is not None and not carries and is_backdrop(top)
         contact = self._new(token, row, verb if verb is not None else governor(top), None if timed else verb)
-        if carries and verb is not None and verb.lemma_.lower() in self.sets["leaving verbs"]:
-            self._leave(contact)
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
@@ -104,11 +112,16 @@ class NominalReader(PartakerReader):
 
     def _carried(self, contact: Contact, verb: Token, top: Token, carries: bool) -> set[int]:
         """Read from the verb above the noun who takes part; which words date and place the event."""
-        ahead = _ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
+        if carries and verb.lemma_.lower() in self.sets["leaving verbs"]:
+            self._leave(contact)
+        if carries and _is_arranged(contact, verb, contact.token):
+            contact.eventful = True
+            return set()
+        ahead = verbs_ahead(verb) if not carries and top.dep_.startswith("nsubj") else []
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):
             core.add(verb.i)
-        contact.eventful = carries or any(self._is_happening(top, v) for v in (verb, *ahead))
+        contact.eventful |= carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
             contact.definite
             and verb.lemma_.lower() in self.sets["joining verbs"]
@@ -249,6 +262,8 @@ class NominalReader(PartakerReader):
             self._add(contact, inner)
             if inner.head.lower_ == "between":
                 self._second(contact, inner)
+        for inner in below_topic(noun) if not any(c.lower_ in _JOINING for c in noun.children) else ():
+            self._add(contact, inner)
 
     def _second(self, contact: Contact, first: Token) -> None:
         """The second of "between X and Y" where the parser took it for the subject of what follows."""
@@ -268,9 +283,9 @@ class NominalReader(PartakerReader):
             return
         mediating = next((t for t in child.subtree if t.lemma_.lower() in _MEDIATION), None)
         for token in child.subtree:
-            if _is_scene(child, token):
+            if names_place(child, token):
                 continue
-            for polity in self.lexicon.namesakes.get(token.text, ()):
+            for polity in self._namesakes(token):
                 self._put(contact, Actor(polity, False, polity), Role.PARTY, delegation=True)
             mention = self.scene.mention(self.block, token)
             if mention is None or token.dep_ == "poss":
@@ -285,11 +300,26 @@ class NominalReader(PartakerReader):
                 and "-" not in child.text
             ):
                 continue
+            if form is Form.NAME and token == child and contact.word == "conference" and not actor.person:
+                continue  # "the Syria conference" is about it
             if contact.kind is MeetingKind.SUMMIT and actor.name == token.text in self.lexicon.cities:
                 continue  # "the Singapore summit" is held there
             if not actor.person and actor.polity:
                 actor = Actor(actor.polity, False, actor.polity)
             self._put(contact, actor, Role.MEDIATOR if mediating is not None else Role.PARTY, delegation=True)
+
+    def _namesakes(self, token: Token) -> tuple[str, ...]:
+        """The states that one name before a noun means both of ("the inter-Korean summit")."""
+        inside = token.i > 1 and token.doc[token.i - 2].lower_ in {"inter", "intra"}
+        mention = self.scene.mention(self.block, token) if inside else None
+        if mention is not None and (home := mention[0].polity or mention[0].name):
+            homes = self.lexicon.words["movement_homes"]
+            named = {actor.name for actor, _ in self.scene.named.values()}
+            here = sorted(name for name in named if homes.get(name.lower(), {}).get("home") == home)
+            return (home, *here) if len(here) == 1 else ()
+        return self.lexicon.namesakes.get(
+            f"{token.text}s" if inside and token.text[-1] != "n" else token.text, ()
+        )
 
     def _clause(self, contact: Contact, verb: Token) -> None:
         lemma = verb.lemma_.lower()
@@ -315,10 +345,9 @@ class NominalReader(PartakerReader):
                 self._add(contact, token)
         elif carries:
             between = any(c.lower_ == "between" for noun in (top, contact.token) for c in noun.children)
-            whole = (
-                between and self._verb(verb) is None and is_ahead(self.lexicon, verb)
-            )  # "discussed a meeting between X and Y"
-            for token in () if whole else subjects(verb):
+            # whoever "discussed a meeting between X and Y" was not at it
+            apart = between and self._verb(verb) is None and is_ahead(self.lexicon, verb)
+            for token in () if apart else subjects(verb):
                 if token != top:
                     self._add(contact, token, role=role or Role.PARTY)
             if lemma in _WITH_OBJECT and contact.word in _MEALS:
@@ -365,17 +394,7 @@ class NominalReader(PartakerReader):
                     contact.count = CARDINALS[child.lower_]
 
 
-def _is_scene(modifier: Token, token: Token) -> bool:
-    """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
-    Y")."""
-    between = any(c.lower_ == "between" for c in modifier.head.children)
-    return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
-
-
-def _ahead(verb: Token) -> list[Token]:
-    """The words after "be" that say what is to happen ("are due to start", "is likely to resume")."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
-            found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
-    return found
+def _is_arranged(contact: Contact, verb: Token, noun: Token) -> bool:
+    """Whether somebody works towards a meeting of others ("flew in to prepare a summit of X and Y")."""
+    own = any(c.lower_ == "with" for c in noun.children) or verb.dep_ in {"acl", "relcl"} or is_passive(verb)
+    return verb.lemma_.lower() in _ARRANGING and contact.inner > 1 and not own

@@ -11,7 +11,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.events import Contact, EventReader
-from kg.extract.grammar import agents, governor, is_negated, objects, own_subjects, subjects, verbs_above
+from kg.extract.grammar import (
+    agents,
+    governor,
+    is_negated,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+    verbs_above,
+)
 from kg.extract.parties import parties
 from kg.extract.phrasing import is_backdrop
 from kg.model import Role
@@ -47,7 +56,7 @@ class PartakerReader(EventReader):
                 for subject in subjects(verb):
                     self._add(contact, subject)
                 return
-            told = [t for t in objects(verb) if self.scene.person(self.block, t)] if owned else []
+            told = self._addressed(verb) if owned else []
             if told:  # "X told Y at their meeting"
                 for person in (*subjects(verb), *told):
                     self._add(contact, person)
@@ -62,6 +71,11 @@ class PartakerReader(EventReader):
         named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
         return len({p.actor for p in named}) > 1
 
+    def _addressed(self, verb: Token) -> list[Token]:
+        """The persons whom somebody acts towards ("told X", "shook hands with X", "apologised to X")."""
+        met = [*objects(verb), *prepositional(verb, "to", "with")]
+        return [token for token in met if self.scene.person(self.block, token)]
+
     def _companion(self, contact: Contact, token: Token, top: Token) -> None:
         """ "After a meeting with X, Y said", "Y berated X in a meeting": who acts in the clause took part
         as well."""
@@ -74,7 +88,9 @@ class PartakerReader(EventReader):
         if len(contact.parties) == 1 and joined:
             for subject in own_subjects(above) or subjects(above):
                 self._add(contact, subject)
-        elif is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb":
+        elif (
+            is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb" and above.lemma_ != "shake"
+        ):
             return  # "X and Y spoke ahead of talks"
         elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
             met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []
@@ -86,7 +102,7 @@ class PartakerReader(EventReader):
             and top.head.lower_ in {"in", "at", "during"}
             and top.head.head == above
         ):
-            for actor in [*subjects(above), *objects(above)]:
+            for actor in [*subjects(above), *objects(above), *self._addressed(above)]:
                 self._add(contact, actor)
 
 

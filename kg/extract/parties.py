@@ -30,7 +30,9 @@ _TIES = frozenset(
 )
 # Whose administration it is, need not be there himself.
 _APPARATUS = frozenset({"administration", "government", "cabinet", "regime", "team", "campaign", "office"})
+_EQUALS = frozenset({"counterpart", "peer"})
 _LISTING = frozenset({",", "-", "–"})
+_NAMING = frozenset({"PROPN", "ADJ"})
 _NAMED_GROUPS = frozenset({"NORP", "ORG"})
 
 
@@ -153,7 +155,7 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         yield from (Party(polity, True, token) for polity in members)
         return
     is_group = lemma in lexicon.words["groups"] or lemma in lexicon.titles
-    if lemma == "counterpart":
+    if lemma in _EQUALS:
         yield from _counterpart(scene, block, token)
         return
     if lemma in forces | sets["state nouns"] and not polities_beside(scene, block, token):
@@ -182,7 +184,19 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
         and token.text not in lexicon.cities
         and token.text.rpartition(" ")[2].lower() not in sets["papers and stations"]
     ):
-        yield Party(Actor(token.text, person=False), False, token)
+        yield Party(Actor(_printed_name(token), person=False), False, token)
+
+
+def _printed_name(token: Token) -> str:
+    """The name of a group as printed, with the capitalised words before its last ("United Auto Workers")."""
+    first = token.i
+    while (
+        first > token.left_edge.i
+        and token.doc[first - 1].text[0].isupper()
+        and token.doc[first - 1].pos_ in _NAMING
+    ):
+        first -= 1
+    return token.doc[first : token.i + 1].text
 
 
 def _at_home(scene: Scene, token: Token, lemma: str) -> Actor | None:
@@ -324,9 +338,11 @@ def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     """ "his Omani counterpart": an Omani of the article, if only one is known; else Oman."""
     if any(child.dep_ == "appos" and scene.person(block, child) for child in token.children):
         return
+    several = token.tag_ == "NNS"
     for polity in polities_beside(scene, block, token):
         people = sorted(name for name, side in scene.sides.items() if side == polity.name)
-        yield Party(Actor(people[0], person=True) if len(people) == 1 else polity, len(people) != 1, token)
+        one = len(people) == 1 and not (several and any(True for _ in prepositional(token, "from")))
+        yield Party(Actor(people[0], person=True) if one else polity, not one, token)
 
 
 def _renames(scene: Scene, block: Block, token: Token, child: Token) -> bool:

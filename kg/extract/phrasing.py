@@ -20,6 +20,7 @@ _RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "wee
 EDGES = frozenset({"sideline", "margin", "fringe"})
 #: Prepositions before what talks are about.
 ABOUT = ("on", "about", "regarding", "concerning")
+_TIED_NOUNS: frozenset[str] = frozenset()
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -44,6 +45,15 @@ def described(lexicon: Lexicon, noun: Token) -> str | None:
     inner = frozenset({"amod", "compound"})
     words = [part for word in words for part in (*(c for c in word.lefts if c.dep_ in inner), word)]
     return " ".join(t.text for t in (*words, noun)) if words else None
+
+
+def below_topic(event: Token) -> list[Token]:
+    """Whom talks are with, where the parse hangs them on the topic ("talked about the deal with X", "talks on
+    the border with X and Y")."""
+    topics = [*prepositional(event, *ABOUT), *(c for c in event.children if c.dep_ == "dobj")]
+    return [
+        party for topic in topics for party in prepositional(topic, "with") if party.lemma_ not in _TIED_NOUNS
+    ]
 
 
 def is_definite(noun: Token) -> bool:
@@ -78,3 +88,19 @@ def is_by_wire(token: Token) -> bool:
             return True
     words = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
     return bool(words & (CALLING - {"conference"}))
+
+
+def names_place(modifier: Token, token: Token) -> bool:
+    """Whether a name before a noun that says between whom it is tells where ("the Malta meeting between X and
+    Y")."""
+    between = any(c.lower_ == "between" for c in modifier.head.children)
+    return between and token == modifier and modifier.pos_ == "PROPN" and modifier.dep_ == "compound"
+
+
+def verbs_ahead(verb: Token) -> list[Token]:
+    """The words after "be" that say what is to happen ("are due to start", "is likely to resume")."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"acomp", "xcomp"} and verb.lemma_ == "be":
+            found += [child, *(c for c in child.children if c.dep_ == "xcomp")]
+    return found

@@ -27,6 +27,7 @@ _PAIRS = frozenset(
         "premier",
     ]
 )
+_HEADS_OF = frozenset({"president", "leader"})
 _SIDES = frozenset(
     [
         "side",
@@ -60,6 +61,25 @@ def is_plural_reference(token: Token) -> bool:
         and word in {"side", "party", "delegation", "leader"}
         and not any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in token.children)
     )
+
+
+def heads_of(scene: Scene, block: Block, posts: dict[str, list[Holding]], token: Token) -> tuple[Actor, ...]:
+    """ "The Russian and Ukrainian presidents": the holders, if the article names them all."""
+    ranks = RANKS.get(token.lemma_.lower()) if token.lemma_.lower() in _HEADS_OF else None
+    states = polities_beside(scene, block, token) if ranks is not None else []
+    if ranks is None or len(states) < 2 or not any(child.lower_ == "the" for child in token.children):
+        return ()
+    holders = [
+        [
+            name
+            for name in sorted(posts)
+            if scene.sides.get(name) == state.name and any(post.rank in ranks for post in posts[name])
+        ]
+        for state in states
+    ]
+    if any(len(names) != 1 for names in holders):
+        return ()
+    return tuple(Actor(name, person=True) for (name,) in holders)
 
 
 def plural(

@@ -26,11 +26,12 @@ from kg.extract.grammar import (
     subjects,
 )
 from kg.extract.parties import SENDING, parties
-from kg.extract.phrasing import beside, is_by_wire
+from kg.extract.phrasing import below_topic, beside, is_by_wire
 from kg.extract.places import Place
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
+_HOMEWARD = frozenset({"return", "come"})
 _OFTEN = {"twice": 2, "thrice": 3}
 _LONGEST = 62  # days that still date a meeting one of several
 _RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
@@ -134,11 +135,12 @@ class VerbalReader(EventReader):
         lemma = verb.lemma_.lower()
         if lemma in {"speak", "talk"}:
             bearers = [verb, *(c for c in verb.children if c.dep_ in {"advmod", "npadvmod", "conj"})]
-            return [t for b in bearers if b.pos_ in {"VERB", "ADV"} for t in prepositional(b, "with", "to")]
+            met = [t for b in bearers if b.pos_ in {"VERB", "ADV"} for t in prepositional(b, "with", "to")]
+            return met or below_topic(verb)
         if lemma in {"call", "phone", "telephone"}:
             return [] if self._calls_something(verb) else self._called(verb)
         if lemma == "discuss":
-            return list(prepositional(verb, "with"))
+            return list(prepositional(verb, "with")) or below_topic(verb)
         others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
         if lemma in {"visit", "tour"}:
             others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
@@ -156,8 +158,8 @@ class VerbalReader(EventReader):
         """ "called the talks constructive", "called for": no telephone call."""
         called = self._called(verb)
         if any(
-            (c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} and c not in called)
-            or c.lower_ in {"for", "off"}
+            (c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} and c not in called and not _is_aim(c))
+            or (c.lower_ in {"for", "off"} and c.i > verb.i)
             or (c.lower_ == "on" and not any(o.ent_type_ == "DATE" for o in c.children))
             for c in verb.children
         ):
@@ -178,7 +180,10 @@ class VerbalReader(EventReader):
         if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:
             return located and (len(contact.parties) > 1 or contact.same)
         if lemma in {"see", "brief"}:
-            return people > 1 and (located or contact.kind is MeetingKind.CALL)
+            ahead = lemma == "see" and contact.status is MeetingStatus.PLANNED
+            return people > 1 and (located or ahead or contact.kind is MeetingKind.CALL)
+        if lemma == "speak" and contact.token.tag_ == "VBG" and contact.token.dep_ == "advcl":
+            return len(contact.parties) > before  # "Speaking in London, X and Y said …"
         return len(contact.parties) > before or (located and (before > 1 or contact.same))
 
     def _journey(self, verb: Token) -> Iterator[Contact]:
@@ -195,6 +200,8 @@ class VerbalReader(EventReader):
         self._settle(contact, {verb.i})
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in contact.parties}
         travellers = dict(contact.parties)
+        if None in sides and verb.lemma_.lower() in _HOMEWARD:
+            return
         goals = self._destinations(verb) or ([contact.place] if contact.place is not None else [])
         goals = goals or self._regions(verb)
         for place in goals:
@@ -247,6 +254,11 @@ class VerbalReader(EventReader):
             ):
                 self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
                 return
+
+
+def _is_aim(clause: Token) -> bool:
+    """Whether a clause says to what end somebody calls ("called X to discuss the deal")."""
+    return clause.tag_ == "VB" and clause.lemma_ != "be" and any(c.lower_ == "to" for c in clause.lefts)
 
 
 def receives(verb: Token) -> bool:

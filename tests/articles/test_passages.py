@@ -161,6 +161,27 @@ def test_hard_wrapped_lines_become_one_passage() -> None:
     assert kinds(f"{wrapped}\n\n{second}") == [(wrapped, Kind.BODY), (second, Kind.BODY)]
 
 
+def test_the_short_first_line_of_wire_copy_opens_its_paragraph() -> None:
+    head = '---\ntitle: "TALKS ON TIN"\n---\n\n'
+    story = (
+        "Bolivian officials said the Ministry\n"
+        "Council would resume its talks with the creditors of the buffer\n"
+        "stock on Friday, although neither side expects that a new offer\n"
+        "will be on the table before the end of the coming month."
+    )
+    assert kinds(head + story)[1:] == [(story, Kind.BODY)]
+
+
+def test_a_heading_above_wrapped_prose_stays_a_heading() -> None:
+    head = '---\ntitle: "TALKS ON TIN"\n---\n\n'
+    story = (
+        "Bolivian officials said that the council would resume its talks\n"
+        "with the creditors of the buffer stock on Friday, although none\n"
+        "of the sides expects that a new offer will be made before then."
+    )
+    assert kinds(f"{head}TALKS ON TIN RESUME\n{story}")[-1] == (story, Kind.BODY)
+
+
 def test_paragraphs_of_one_line_each_are_not_joined() -> None:
     assert [words for words, _ in kinds("\n".join([BODY, MORE, BODY + " Yes.", MORE + " No."]))] == [
         BODY,

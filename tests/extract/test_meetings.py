@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def _written(claim: MeetingClaim) -> str:
     names = " + ".join(sorted(participant.name for participant in claim.participants))
     date = claim.when.edtf if claim.when is not None and claim.when.edtf else "-"
     return " | ".join((names, date, claim.place or "-", claim.status.value, claim.kind.value))
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [("https://www.state.gov/readout", ["Kamil Idris", "United States"]), ("https://example.org/news", [])],
+)
+def test_a_post_without_name_is_of_the_side_whose_press_office_writes(url: str, names: list[str]) -> None:
+    text = "The Secretary spoke by phone with Sudanese Prime Minister Kamil Idris on 3 May 2024."
+    article = replace(article_from_text(f"Notes of the week\n\n{text}\n", id="case"), url=url)
+    scene, _ = analyse(article)
+    found = [sorted(p.name for p in claim.participants) for claim in find_meetings(scene)]
+    assert found == ([names] if names else []), url
 
 
 @pytest.mark.parametrize(("text", "expected"), _cases(), ids=lambda cell: cell[:50])

@@ -18,6 +18,7 @@ _CASES = [
     ("A Sudanese delegation led by Amina Osman arrived in Juba.", ["Sudan*", "Amina Osman"]),
     ("The two Korean leaders arrived.", ["North Korea*", "South Korea*"]),
     ("The head of Civil Defence Amina Osman arrived.", ["Amina Osman"]),
+    ("Amina Osman and her peers from Oman and Chad arrived.", ["Amina Osman", "Oman*", "Chad*"]),
     ("The Korean film opened.", []),
     ("The museum closed.", []),
     ("Talks resumed.", []),
