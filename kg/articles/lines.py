@@ -59,7 +59,10 @@ def paragraphs(text: str, plain: str, start: int, *, alone: Callable[[Line], boo
     joined: list[Line] = []
     previous: Line | None = None
     for line in lines:
-        if previous is not None and _goes_on(previous, line, width) and not alone(line):
+        going_on = previous is not None and (
+            _goes_on(previous, line, width) or (previous is lines[0] and start > 0 and _opens(previous, line))
+        )
+        if going_on and not alone(line):
             joined[-1] = line_at(text, plain, joined[-1].start, line.end, apart=joined[-1].apart)
         else:
             joined.append(line)
@@ -119,6 +122,12 @@ def _wrap_width(lines: list[Line]) -> int:
             lower += starts_lower or (line.words.isupper() and following.words.isupper())
             width = max(width, length)
     return width if full and going_on >= 0.6 * full and lower >= 0.25 * full else 0
+
+
+def _opens(line: Line, following: Line) -> bool:
+    """Whether the first line below a head goes on in the next: it lost its dateline, so that it is short."""
+    marked = line.level or line.bullet or line.bold or following.bullet or following.level
+    return not (marked or following.apart or following.indent > line.indent or line.words.isupper())
 
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
