@@ -23,7 +23,8 @@ _NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š
 _GARBLED = re.compile(rf"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âá][{_NEXT}]{{2}}|â€(?=[\s.,;:!?)\"]|$)")
 _SUSPECT = re.compile(f"[{_INVISIBLE}ÂÃÄÅÎÏÐÑâá]")
 
-_DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\d)[—–](?=\w)")
+# not behind a dateline in capitals ("GENEVA—The talks")
+_DASH_IN_WORD = re.compile(r"(?<=[^\W\d_])(?:–|(?<![A-Z]{4})—)(?=[^\W\d_])|(?<=\d)[—–](?=\w)")
 _SPEECH_DASH = re.compile(r"(?m)^([ \t]*)[—–][ \t](?=(.?))")
 _RESUMED = re.compile(r"(?<=[.!?…] )[—–] (?=[A-Z])")
 _EDITOR_SIGN = (

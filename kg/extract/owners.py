@@ -17,12 +17,14 @@ from spacy.tokens import Doc, Token
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.called import beside, last_called, party_before
 from kg.extract.document import Block
+from kg.extract.employers import private_house
 from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _IN_HOUSES = frozenset({"business", "official", "expert"})
 _HEADS = frozenset({"head-of-state", "head-of-government", "minister"})
+_RULERS = frozenset({"head-of-state", "head-of-government"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -46,6 +48,7 @@ _STUDY = regex.compile(
 )
 _STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
+_HOUSED = frozenset({"of", "at", "for", "with", "from"})
 _ATTITUDES = frozenset({"anti", "pro"})
 _BACKED = frozenset(
     {"backed", "supported", "sponsored", "aligned", "allied", "funded", "trained", "educated", "born"}
@@ -224,7 +227,7 @@ def _polity_within(lexicon: Lexicon, name: str) -> str | None:
             if part in lexicon.polities or part in lexicon.cities:
                 return lexicon.polities.get(part) or lexicon.cities[part] or None
             body = lexicon.organisations.get(part) if size > 1 else None
-            if body is not None and body.polity:
+            if body is not None and body.polity and body.kind != "media":
                 return body.polity
     return None
 
@@ -239,6 +242,9 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
         token = doc[index]
         if token.lower_ in _LINKS and not (index + 1 < end and doc[index + 1].tag_ == "HYPH"):
             link = token.lower_
+            employer = private_house(scene, block, index + 1, end, rank) if link in _HOUSED else None
+            if employer is not None:
+                return employer[0], owner
             house = best is None or (link == "at" and _STUDY.search(best) is not None)
             body = _unknown_body(scene, block, index + 1, end) if _may_own(link, rank) and house else None
             if body is not None and _owns_unknown(link, rank, body[0]):
@@ -290,7 +296,7 @@ def _inner_title(lexicon: Lexicon, token: Token, end: int) -> str | None:
 def _may_own(link: str, rank: str) -> bool:
     """Whether the noun after a preposition owns the post, and is not its target or field."""
     if link in {"of", "at", "from", "within", "with"}:
-        return not (link == "with" and rank in _SENT)
+        return not (link == "with" and rank in _SENT) and not (link == "at" and rank in _RULERS)
     if link == "to":
         return rank in _SERVANTS
     if link == "for":
