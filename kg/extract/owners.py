@@ -83,6 +83,8 @@ def _before(
         head_end = next((i for i in range(start, head_end) if doc[i].lower_ == "to"), head_end)
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
+        if _is_seat(doc, index):
+            continue
         mention = None if is_attitude(doc, index) else scene.mention(block, token)
         if token.tag_ == "POS":
             served = _served(lexicon, doc, index)
@@ -150,6 +152,11 @@ def is_attitude(doc: Doc, index: int) -> bool:
     if index > 1 and doc[index - 1].text == "-" and doc[index - 2].lower_ in _ATTITUDES:
         return True
     return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ in _BACKED
+
+
+def _is_seat(doc: Doc, index: int) -> bool:
+    """Whether a word only says where somebody lives ("a London-based director")."""
+    return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ == "based"
 
 
 def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:
