@@ -38,6 +38,7 @@ RUN = regex.compile(
     rf"(?:(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+)(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
+_LEAST_DESCRIBED, _LEAST_EPITHET = 3, 5
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 # behind a given name a surname ("Amartya Sen", "John Major"), before a name a title
@@ -108,10 +109,20 @@ def _segment(
         yield pieces[0].start, cut, titled
         yield cut + 1, pieces[-1].end, False
         return
+    if _opens_with_epithet(pieces, lexicon):
+        pieces = pieces[1:]
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
     stopped = pieces[-1].text.lower().removesuffix(".") in _SURNAME_TITLES and pieces[-1].text.endswith(".")
     yield pieces[0].start, pieces[-1].end - stopped, titled
+
+
+def _opens_with_epithet(pieces: list[_Piece], lexicon: Lexicon) -> bool:
+    """Whether an English word stands before a given and a family name ("Actor Jo Ek", "Candidate Ann Ek")."""
+    if len(pieces) < _LEAST_DESCRIBED or len(pieces[0].text) < _LEAST_EPITHET or pieces[1].text in PARTICLES:
+        return False
+    first, second = pieces[0].text.lower(), pieces[1].text.lower()
+    return first not in lexicon.given_names and second in lexicon.given_names and is_english(first)
 
 
 def _may_be_place_name(pieces: list[_Piece], lexicon: Lexicon) -> bool:
