@@ -258,7 +258,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
                 best = body[0]
                 index = body[1]
                 continue
-        mention = scene.mention(block, token)
+        mention = None if is_attitude(doc, index) else scene.mention(block, token)
         inner = _inner_title(lexicon, token, end) if _may_own(link, rank) and best is None else None
         if inner is not None:
             best = inner
