@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.articles.clean import EDITOR_NOTE, EDITOR_WORDS, normalise
+from kg.articles.credits import without_credits
 from kg.articles.dates import DAY_FIRST, MONTH_FIRST
 from kg.articles.frontmatter import head_end
 from kg.articles.glue import seams, vocabulary
@@ -84,7 +85,7 @@ def blocks(article: Article) -> tuple[tuple[Passage, str], ...]:
         own = [passage for passage in group if passage.kind is not PassageKind.EDITOR]
         if own:
             whole = replace(own[0], end=own[-1].end)
-            found.append((whole, _blanked(plain, whole, notes)))
+            found.append((whole, without_credits(_blanked(plain, whole, notes))))
         for note in notes:
             found.append((note, " " + _blanked(plain, note, [])[1:-1] + " "))
     return tuple(sorted(found, key=lambda block: block[0].start))

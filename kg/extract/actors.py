@@ -311,6 +311,8 @@ def _bodies(block: Block, used: set[int], titles: Mapping[str, Title]) -> list[t
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None and (own := _OF.search(span.text)) and span.text[: own.start()].lower() in titles:
             span = doc.char_span(span.start_char + own.end(), span.end_char)
+        if span is not None and span[0].is_stop and span[0].lower_ not in {"the", "a", "an"}:
+            span = span[1:]
         if span is None or len(span) < 2 or any(token.i in used for token in span):
             continue
         found.append((span, Actor(span.text, person=False), Form.BODY))

@@ -20,6 +20,7 @@ from kg.extract.sources import Speaker, description, is_definite, named, of, pla
 
 _REACH = 2
 _FAR, _FAR_BACK = 40, 120
+_UNNAMED = frozenset({"official", "source", "diplomat", "aide", "senator", "lawmaker", "insider"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -144,5 +145,18 @@ def _body(scene: Scene, block: Block, token: Token) -> Speaker | None:
 
 
 def same_group(token: Token, floor: Floor) -> Speaker | None:
-    """The group that spoke before under the same noun, for "the two diplomats"."""
-    return floor.described.get(token.lemma_) if token.tag_ == "NNS" and is_definite(token) else None
+    """The group or unnamed source that spoke before under the same noun ("the two diplomats").
+
+    An unnamed source stays one: "the Israeli official" is none of the persons named, and no other official.
+    """
+    before = floor.described.get(token.lemma_) if is_definite(token) else None
+    if before is None or token.tag_ == "NNS":
+        return before
+    if not before.described or token.lemma_ not in _UNNAMED:
+        return None
+    own = description(token)
+    return (
+        before
+        if set(own.lower().split()) <= set(before.name.lower().split())
+        else Speaker(own, described=True)
+    )

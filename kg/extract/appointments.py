@@ -59,7 +59,7 @@ def _told(token: Token) -> Iterator[tuple[Token, TenureStatus]]:
 def _fronted(sentence: Span, token: Token) -> Iterator[tuple[Token, TenureStatus]]:
     """As in "As foreign minister, X signed": what the subject was or is when he did it."""
     verb = token.head
-    if token.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return
     status = TenureStatus.FORMER if verb.tag_ == "VBD" else TenureStatus.CURRENT
     for link in sentence[: token.i - sentence.start]:

@@ -178,6 +178,11 @@ def _weigh(
         candidate.against += 3
     if span.start > 0 and block.doc[span.start - 1].lower_ in _VESSELS:
         candidate.against += 4
+    if (
+        span.end < len(block.doc)
+        and block.doc[span.end].lower_ in document.lexicon.sets["named after people"]
+    ):
+        candidate.against += 4
     if _speaks(block, span, document.lexicon):
         candidate.support += 1.5
     if _has_apposition(block, span, document.lexicon):

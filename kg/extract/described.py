@@ -3,12 +3,14 @@ elsewhere in the article.
 
     the same post   "the UN mediator … The mediator, X"; "Silva's press secretary … Press Secretary X"
     the same body   "the Chilean navy … Captain X, a spokesman for the navy"
+    a party mark    "X, R-Ky.", "X (D-Calif.)", "X, Kentucky Republican": a legislator of the United States
 
 These are votes among others (see `sides`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -19,7 +21,21 @@ from kg.extract.document import Block
 from kg.extract.offices import Holding, TitleFinder
 from kg.extract.votes import Votes
 
-_SAME_HEAD, _SAME_BODY = 1.0, 1.5
+_SAME_HEAD, _SAME_BODY, _MARKED = 1.0, 1.5, 4.0
+_PARTY_MARK = re.compile(
+    r"(?:, | \()(?:[RDI]-(?:[A-Z]\.[A-Z]\.|[A-Z][A-Za-z]{1,10}\b)|[RDI]\) of [A-Z])"
+    r"|, (?:an? )?(?:[A-Z][a-z]+ ){1,2}(?:Republican|Democrat)\b"
+)
+
+
+def party_votes(scene: Scene, votes: Votes) -> None:
+    """Add the votes of the party and state that American papers print behind a legislator's name."""
+    for block in scene.document.blocks:
+        ends = {found.start() for found in _PARTY_MARK.finditer(block.text)}
+        for token in block.tokens if ends else ():
+            person = scene.person(block, token)
+            if person is not None and token.idx + len(token) in ends:
+                votes[person.name]["United States"] += _MARKED
 
 
 def described_votes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes) -> None:

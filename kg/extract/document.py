@@ -23,13 +23,15 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Evidence, PassageKind
 
 QUOTE_LIMIT = 400
-# "Geneva (Agency) -", "GENEVA, May 5 -", "Geneva, May 5 -"
+# "Geneva (Agency) -", "GENEVA, May 5 -", "Geneva, May 5 -", "Geneva (AP) The", "GENEVA—The"
 _DATELINE = regex.compile(
     r"\s*(?:(?:\p{Lu}[\p{L}.'-]*|\d{1,4}),?\s+){1,6}\([^()\n]{2,40}\)\s*(?:--?|[—–:])\s"
     r"|\s*\p{Lu}{3}[\p{Lu}\-.'/]*(?: \p{Lu}[\p{Lu}\-.']+)*(?:,? [\p{L}\d. ,]{2,30})?"
     r"(?: \([^()\n]{2,40}\))? ?[-–—]{1,2}\s"
     r"|\s*\p{Lu}[\p{L}.'\-]+(?: (?:de |da |do |el |al )?\p{Lu}[\p{L}.'\-]*){0,3}(?:, [\p{L} .]+)?,?"
     r" \p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—]{1,2}\s"
+    r"|\s*(?:\p{Lu}[\p{L}.'-]*,? ){0,4}(?:\((?:CNN|AP|AFP|UPI|VOA|DW|Reuters)\)(?: ?[-–—]{1,2})?|CNN ?—)\s"
+    r"|\s*\p{Lu}{4,}(?: \p{Lu}{3,})?—(?=\p{Lu}\p{Ll})"
 )
 
 

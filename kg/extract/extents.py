@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span
 
 from kg.extract.actors import Scene
-from kg.extract.document import Block
+from kg.extract.document import Block, dateline
 from kg.lexicon import Title
 
 FORMER = frozenset(
@@ -44,7 +44,8 @@ def phrase(doc: Doc, start: int, end: int) -> str:
 def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
     """The first token of the nominal phrase that ends before a position."""
     index = end
-    while index > sentence.start:
+    begin = dateline(block.text) if sentence.start == 0 else 0
+    while index > sentence.start and block.doc[index - 1].idx >= begin:
         token = block.doc[index - 1]
         if token.text == ")" and (opened := _acronym_start(block, sentence, index)) < index:
             index = opened
@@ -188,6 +189,10 @@ def name_start(scene: Scene, block: Block, sentence: Span, index: int) -> int:
         first = index - 1
         if doc[first].text == "." and first > sentence.start and not doc[first - 1].whitespace_:
             first -= 1
+        pair = phrase(doc, first - 1, index) if first > sentence.start else ""
+        if {pair, f"{pair}."} & lexicon.honorifics and pair not in lexicon.titles:
+            index = first - 1  # "Rear Adm. X"
+            continue
         if phrase(doc, first, index) not in lexicon.honorifics:
             break
         if doc[first].lower_.rstrip(".") in lexicon.titles and doc[first].pos_ in {"PROPN", "NOUN"}:

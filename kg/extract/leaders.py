@@ -36,6 +36,8 @@ def known_leaders(scene: Scene, holdings: Iterable[Holding]) -> dict[str, str]:
         is_head = bool(ranks.get(figure.name, set()) & _HEADS)
         late = figure.name in former or (is_head and is_full(figure.name))
         full = any(is_full(form) for form in figure.forms)
+        if figure.name in ranks and not is_head and figure.name not in former:
+            full = False  # a post of another kind: "Secretary-General X" was a prime minister before
         rows = _in_office(scene, figure, late=late, head=is_head, full=full)
         told = [row for row in rows if row["polity"] in named or (full and _has_begun(scene, row))]
         told = told or (rows if is_head else [])
@@ -51,7 +53,7 @@ def _in_office(scene: Scene, figure: Figure, *, late: bool, head: bool, full: bo
         scene.leaders[figure.name] = _rows(scene, figure)
     known = scene.leaders[figure.name]
     slack = _LIFETIME if full else _TERMS if head else _SLACK
-    for after, before in ((False, 0), (late, slack), *([(True, slack)] if head else [])):
+    for after, before in ((False, 0), (late, slack), *([(True, slack)] if head or full else [])):
         rows = [row for row in known if _in_time(scene, row, late=after, slack=before)]
         if rows:
             return rows

@@ -17,12 +17,14 @@ from spacy.tokens import Doc, Token
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.called import beside, last_called, party_before
 from kg.extract.document import Block
+from kg.extract.employers import private_house
 from kg.lexicon import Lexicon
 
 _SENT = frozenset({"ambassador", "envoy", "mediator"})
 _SCHOLARS = frozenset({"expert", "journalist", "business", "activist"})
 _IN_HOUSES = frozenset({"business", "official", "expert"})
 _HEADS = frozenset({"head-of-state", "head-of-government", "minister"})
+_RULERS = frozenset({"head-of-state", "head-of-government"})
 _SERVANTS = frozenset({"adviser", "spokesperson"})
 _OF_STATES = frozenset(
     {
@@ -46,6 +48,7 @@ _STUDY = regex.compile(
 )
 _STATE_WORD = regex.compile(r"\b(?:Republic|Kingdom|Federation|State|Union|Emirate|Sultanate|Nation)")
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "within"})
+_HOUSED = frozenset({"of", "at", "for", "with", "from"})
 _ATTITUDES = frozenset({"anti", "pro"})
 _BACKED = frozenset(
     {"backed", "supported", "sponsored", "aligned", "allied", "funded", "trained", "educated", "born"}
@@ -80,6 +83,8 @@ def _before(
         head_end = next((i for i in range(start, head_end) if doc[i].lower_ == "to"), head_end)
     for index in range(head_end - 1, start - 1, -1):
         token = doc[index]
+        if _is_seat(doc, index):
+            continue
         mention = None if is_attitude(doc, index) else scene.mention(block, token)
         if token.tag_ == "POS":
             served = _served(lexicon, doc, index)
@@ -147,6 +152,11 @@ def is_attitude(doc: Doc, index: int) -> bool:
     if index > 1 and doc[index - 1].text == "-" and doc[index - 2].lower_ in _ATTITUDES:
         return True
     return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ in _BACKED
+
+
+def _is_seat(doc: Doc, index: int) -> bool:
+    """Whether a word only says where somebody lives ("a London-based director")."""
+    return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ == "based"
 
 
 def _served(lexicon: Lexicon, doc: Doc, end: int) -> str | None:
@@ -224,7 +234,7 @@ def _polity_within(lexicon: Lexicon, name: str) -> str | None:
             if part in lexicon.polities or part in lexicon.cities:
                 return lexicon.polities.get(part) or lexicon.cities[part] or None
             body = lexicon.organisations.get(part) if size > 1 else None
-            if body is not None and body.polity:
+            if body is not None and body.polity and body.kind != "media":
                 return body.polity
     return None
 
@@ -239,13 +249,16 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
         token = doc[index]
         if token.lower_ in _LINKS and not (index + 1 < end and doc[index + 1].tag_ == "HYPH"):
             link = token.lower_
+            employer = private_house(scene, block, index + 1, end, rank) if link in _HOUSED else None
+            if employer is not None:
+                return employer[0], owner
             house = best is None or (link == "at" and _STUDY.search(best) is not None)
             body = _unknown_body(scene, block, index + 1, end) if _may_own(link, rank) and house else None
             if body is not None and _owns_unknown(link, rank, body[0]):
                 best = body[0]
                 index = body[1]
                 continue
-        mention = scene.mention(block, token)
+        mention = None if is_attitude(doc, index) else scene.mention(block, token)
         inner = _inner_title(lexicon, token, end) if _may_own(link, rank) and best is None else None
         if inner is not None:
             best = inner
@@ -290,7 +303,7 @@ def _inner_title(lexicon: Lexicon, token: Token, end: int) -> str | None:
 def _may_own(link: str, rank: str) -> bool:
     """Whether the noun after a preposition owns the post, and is not its target or field."""
     if link in {"of", "at", "from", "within", "with"}:
-        return not (link == "with" and rank in _SENT)
+        return not (link == "with" and rank in _SENT) and not (link == "at" and rank in _RULERS)
     if link == "to":
         return rank in _SERVANTS
     if link == "for":

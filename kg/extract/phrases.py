@@ -19,6 +19,7 @@ from kg.lexicon import Title, opening
 from kg.model import TenureStatus
 
 LONGEST_TITLE = 6
+_INITIAL = 2
 _NO_TITLE_WORD = frozenset(
     {"new", "current", "own", "top", "veteran", "other", "same", "visiting", "embattled", "outgoing"}
 )
@@ -233,6 +234,8 @@ def make_post(finder: TitleFinder, block: Block, start: int, head: Head, end: in
         else TenureStatus.CURRENT
     )
     end = _without_tail(block, head_end, end)
+    while end > head_end and doc[end - 1].lower_ in LINKS:
+        end -= 1
     polity, owner = polity_of_phrase(scene, block, start, head_end, end, rank=title.rank)
     if polity is None and owner is None and end + 1 < len(doc) and doc[end].lower_ == "from":
         polity, owner = polity_of_phrase(scene, block, end, end, end + 2, rank=title.rank)
@@ -282,6 +285,8 @@ def _belongs(scene: Scene, block: Block, token: Token) -> bool:
         return False
     if token.tag_ == "HYPH":
         return token.i + 1 < len(block.doc)
+    if len(token) == _INITIAL and token.text.endswith("."):
+        return False  # "posted on X. Vice President …"
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.lower_ not in _NO_TITLE_WORD
 
 

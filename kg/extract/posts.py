@@ -49,6 +49,7 @@ from kg.extract.rosters import AFFILIATION, list_start, listed
 from kg.model import TenureStatus
 
 _PARTS_OF_PICTURES = frozenset({"left", "right", "center", "centre", "l", "r", "c"})
+_OF_STATES = frozenset({"head-of-state", "head-of-government", "minister", "royalty"})
 _RANKS_OF_RESPECT = frozenset({"military", "royalty", "clergy", "ambassador", "rank"})
 
 
@@ -98,7 +99,9 @@ def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, p
         if inside is None or inside[0].person or inside[1] is Form.BODY:
             return post
         return replace(post, polity=inside[0].polity or inside[0].name)
-    if block.doc[after].lower_ not in {"of", "from", "at"}:
+    if block.doc[after].lower_ not in (
+        {"of", "from"} if post.title.rank in _OF_STATES else {"of", "from", "at"}
+    ):
         return post
     home = finder.scene.document.lexicon.words["title_homes"].get(post.title.term.lower())
     if post.title.rank == "legislator" and home is not None and "|" not in home["polities"]:
@@ -248,6 +251,8 @@ def _shared_apposition(
         return
     end = phrase_end(block, sentence, start)
     first = after_owner(block, start, end)
+    if end < sentence.end and block.doc[end].lemma_ in finder.scene.document.lexicon.words["speech_verbs"]:
+        return  # "… A and B, medical officials said"
     for head in finder.heads(block, first, end):
         shared = is_open(block, start, head[0]) and is_plural(block, head)
         if shared and not names_another(finder, block, head[1], end):

@@ -109,7 +109,7 @@ def _may_open(block: Block, sentence: Span, start: int) -> bool:
     token = block.doc[start]
     if token.pos_ == "NOUN" and start > sentence.start and block.doc[start - 1].text == ",":
         return True  # "On Friday, head of the mission, X, said"
-    return token.pos_ in {"DET", "ADJ", "PROPN"} or token.tag_ == "PRP$" or start == sentence.start
+    return token.pos_ in {"DET", "ADJ", "NUM", "PROPN"} or token.tag_ == "PRP$" or start == sentence.start
 
 
 def next_post(finder: TitleFinder, block: Block, start: int, end: int) -> int:

@@ -35,12 +35,14 @@ RUN = regex.compile(
     rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD})"
     rf"(?:[ ](?:\"\p{{Lu}}[\p{{L}}\-]*\"[ ](?=\p{{Lu}}))?"
     rf"(?:(?:{_SPACED}) |(?:{'|'.join(sorted(PARTICLES))})-){{0,3}}(?:(?:{_ARTICLES}|ul|ur|ud|uz|us|ol)-)?"
-    rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
+    rf"(?:(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.)+)(?!\s+(?:{_OPENERS})\b)|{_WORD}))*"
 )
 _PIECE = regex.compile(r"[^ ]+")
+_LEAST_DESCRIBED, _LEAST_EPITHET = 3, 5
 _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
-_SURNAME_TITLES = frozenset({"sen"})  # behind a name a surname ("Amartya Sen"), before one a title
+# behind a given name a surname ("Amartya Sen", "John Major"), before a name a title
+_SURNAME_TITLES = frozenset({"sen", "dean", "king", "bishop", "major", "marshal", "pope", "judge", "prince"})
 _DAYS = {*WEEKDAYS, *MONTH_NAMES} - {"may"}  # no part of a name, as a rule
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
@@ -96,6 +98,9 @@ def _segment(
         return
     last = max((i for i, piece in enumerate(pieces) if piece.text.lower() in stops), default=-1)
     if last >= 0:
+        if last == 1 and len(pieces) == 2 and _may_be_place_name(pieces, lexicon):
+            yield pieces[0].start, pieces[1].end, titled
+            return
         titled = field or pieces[last].text.lower() in _FIELDS
         pieces = pieces[last + 1 :]
         if len(pieces) < 2 - field or not (titled or pieces[0].text.lower() in lexicon.given_names):
@@ -104,10 +109,26 @@ def _segment(
         yield pieces[0].start, cut, titled
         yield cut + 1, pieces[-1].end, False
         return
+    if _opens_with_epithet(pieces, lexicon):
+        pieces = pieces[1:]
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
         return
     stopped = pieces[-1].text.lower().removesuffix(".") in _SURNAME_TITLES and pieces[-1].text.endswith(".")
     yield pieces[0].start, pieces[-1].end - stopped, titled
+
+
+def _opens_with_epithet(pieces: list[_Piece], lexicon: Lexicon) -> bool:
+    """Whether an English word stands before a given and a family name ("Actor Jo Ek", "Candidate Ann Ek")."""
+    if len(pieces) < _LEAST_DESCRIBED or len(pieces[0].text) < _LEAST_EPITHET or pieces[1].text in PARTICLES:
+        return False
+    first, second = pieces[0].text.lower(), pieces[1].text.lower()
+    return first not in lexicon.given_names and second in lexicon.given_names and is_english(first)
+
+
+def _may_be_place_name(pieces: list[_Piece], lexicon: Lexicon) -> bool:
+    """Whether a word for a place follows a given name as a family name may ("Ann Town", "Jo Temple")."""
+    surname = pieces[1].text.lower() in lexicon.sets["places that are surnames"]
+    return surname and pieces[0].text.lower() in lexicon.given_names
 
 
 def _between_full_names(pieces: list[_Piece], lexicon: Lexicon) -> int | None:
@@ -127,7 +148,7 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
         lowered = phrase.lower().rstrip(".")
         initial = len(lowered) == 1 and phrase.endswith(".") and begin is not None
         given = length == 1 and _is_given_royal(pieces, position, lexicon)
-        last = length == 1 and position + 1 == len(pieces) and begin is not None
+        last = length == 1 and begin is not None and _closes_name(pieces, begin, position, lexicon)
         surname = last and lowered in _SURNAME_TITLES
         if not initial and not given and not surname and _is_title(lowered, lexicon):
             return length, "title"
@@ -143,6 +164,12 @@ def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | N
     return 0, ""
 
 
+def _closes_name(pieces: list[_Piece], begin: int, position: int, lexicon: Lexicon) -> bool:
+    """Whether a word ends a run that a given name opened right before it ("Howard Dean")."""
+    given = pieces[begin].text.lower() in lexicon.given_names or pieces[position].text.lower() == "sen"
+    return position + 1 == len(pieces) and given
+
+
 def _is_title(lowered: str, lexicon: Lexicon) -> bool:
     """Whether words are a role word or an honorific, in the singular or plural ("Presidents")."""
     if lowered in lexicon.titles or lowered in lexicon.honorifics:
@@ -154,7 +181,10 @@ def _is_given_royal(pieces: list[_Piece], position: int, lexicon: Lexicon) -> bo
     """As in "Amir Hassani", not "Emir Tamim": a word for a prince that is a given name here."""
     lowered = pieces[position].text.lower()
     title = lexicon.titles.get(lowered)
-    if title is None or title.rank != "royalty" or lowered not in lexicon.given_names:
+    if title is None or lowered not in lexicon.given_names:
+        return False
+    titled = position > 0 and _is_title(pieces[position - 1].text.lower().rstrip("."), lexicon)
+    if title.rank != "royalty" and not titled:
         return False
     following = pieces[position + 1].text if position + 1 < len(pieces) else ""
     return following.lower() not in lexicon.given_names and _may_be_surname(following, lexicon)

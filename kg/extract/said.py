@@ -192,6 +192,14 @@ def aside(phrase: Token) -> Span | None:
     return (start, end) if end - start > 3 * (_right(phrase) - phrase.left_edge.idx) // 2 else None
 
 
+def _is_told(noun: Token) -> bool:
+    """Whether a noun of speech tells what was said: no "no such statement", and no call by telephone."""
+    if any(child.lower_ == "no" for child in noun.children):
+        return False
+    following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+    return noun.lemma_ != "call" or following in {"for", "to", "on"}
+
+
 def _framed(verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quotation]) -> Span | None:
     """The verb with its object or complement, where its frame is filled."""
     if frame["frame"] == "it":
@@ -211,7 +219,7 @@ def _framed(verb: Token, frame: Row, nouns: Mapping[str, Row], quotes: list[Quot
         "complement": not particle and _is_complement(verb, children, prepositions, quotes),
         "infinitive": any(c.dep_ == "xcomp" for c in children) and bool(objects),
         "prep": bool(prepositions),
-        "noun": any(c.lemma_ in nouns for c in objects),
+        "noun": any(c.lemma_ in nouns and _is_told(c) for c in objects),
         "it": False,
         "out": particle and bool(objects),
         "about": any(p.lemma_ in nouns or p.lemma_ == "favour" for c in prepositions for p in c.children),

@@ -134,7 +134,8 @@ def _verb_cue(
 ) -> Iterator[Cue]:
     if not _is_asserted(verb, scene):
         return
-    source = _speaking(verb, block, quotes, scene)
+    lost = _right_before(verb, block, scene)
+    source = _speaking(verb, block, quotes, scene) or lost
     found = [s for token in source for s in speakers(scene, block, token, verb, floor)]
     if not found:
         return
@@ -146,6 +147,8 @@ def _verb_cue(
         if token.i > verb.i
     ]
     content = what_was_said(scene, block, verb, found[0], quotes)
+    if source is lost and content is not None:
+        content = content[0], min(content[1], _opening(lost[0]))
     modal = bool(set(auxiliaries(verb)) & _MODALS)
     if content is None and not _may_lack_content(scene, verb):
         return
@@ -185,6 +188,29 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         people = [token for token in near if scene.person(block, token) is not None]
         return people[:1] if len(near) > 1 and people else near or outside
     return _beside(verb, block, last, scene) or outside
+
+
+def _right_before(verb: Token, block: Block, scene: Scene) -> list[Token]:
+    """Who stands between the last comma and a "said" that ends the sentence, where the parse has lost the
+    subject ("…, delegates and traders said.", "…, X, the commissioner, said.")."""
+    doc, last = block.doc, verb.i - 1
+    ends = verb.i + 1 < len(doc) and doc[verb.i + 1].text in {".", ";"}
+    if verb.lemma_ != "say" or not ends or last <= verb.sent.start:
+        return []
+    commas = [t.i for t in doc[verb.sent.start : verb.i] if t.text == ","]
+    if doc[last].text == "," and len(commas) > 1:
+        named = doc[commas[-2] - 1]
+        return [named] if scene.person(block, named) is not None else []
+    between = doc[commas[-1] + 1 : verb.i] if commas else doc[0:0]
+    if not all(t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET", "NUM"} for t in between):
+        return []
+    return [t for t in between if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"][:1]
+
+
+def _opening(noun: Token) -> int:
+    """Where the phrase of a noun that follows a comma begins."""
+    comma = next((t.i for t in reversed(noun.doc[: noun.i]) if t.text == ","), noun.i - 1)
+    return int(noun.doc[comma].idx)
 
 
 def _beside(verb: Token, block: Block, last: int, scene: Scene) -> list[Token]:

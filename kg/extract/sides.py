@@ -25,7 +25,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Form, Scene
 from kg.extract.company import MEETING, company_votes
-from kg.extract.described import described_votes
+from kg.extract.described import described_votes, party_votes
 from kg.extract.grammar import governor
 from kg.extract.houses import country_of_paper, house
 from kg.extract.offices import Holding
@@ -38,6 +38,8 @@ from kg.model import TenureStatus
 _SHARE, _TARGET, _CONTACT = 0.4, 2.0, 1.2
 _PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
 _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
+# "Senate Finance Committee chairman", "House Democratic leader": chambers called so without their country
+_CHAMBER = re.compile(r"(?:house|senate) .*(?:committee|panel|leader|whip|speaker|chair)")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
@@ -70,6 +72,7 @@ def place(scene: Scene, holdings: list[Holding]) -> None:
     _targets(scene, open_posts, votes)
     _article(scene, open_posts, votes)
     described_votes(scene, open_posts, votes)
+    party_votes(scene, votes)
     _names(scene, open_posts, votes)
     _homes(scene, open_posts, votes)
     contacts, allies = _contacts(scene), _allies(scene)
@@ -150,6 +153,8 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
                 homes.get(holding.head) if " " in holding.head else None
             )
             homes_of = row["polities"].split("|") if row else []
+            if row is None and _CHAMBER.match(holding.title.lower()):
+                votes[name]["United States"] += _HOME
             homes_of = sorted((p for p in homes_of if p in named), key=lambda p: p != first) or homes_of[:1]
             sole = len(homes_of) == 1 and row is not None and "|" not in row["polities"]
             for rank, polity in enumerate(homes_of):

@@ -20,6 +20,10 @@ _NEAR_PASSAGES = 30
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _ENDS = frozenset({",", "who", "which", "that", "—", "(", ";", ":", '"', "said"})
+# participles that tell what the source says ("a statement saying that …")
+_TELLING = frozenset(
+    {"say", "express", "call", "urge", "warn", "announce", "describe", "claim", "demand", "deny"}
+)
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another"})
 
 
@@ -66,14 +70,17 @@ def named(scene: Scene, block: Block, token: Token) -> Speaker | None:
         if len(same) == 1:
             return of(Actor(same[0], person=True))
     role = is_role(scene, token)
+    after = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
+    if role and token.dep_ in _SUBJECTS and after is not None and (beside := scene.person(block, after)):
+        return of(beside)  # "spokesman X told", where the parse makes two of them
     for child in token.subtree:
         person = scene.person(block, child)
         if person is None or child.i < token.i:
             continue
-        beside = child.dep_ in {"appos", "compound", "flat", "conj"} and not is_joined(child)
+        joined = child.dep_ in {"appos", "compound", "flat", "conj"} and not is_joined(child)
         near = child.head == token or (child.head.head == token and child.head.dep_ == "appos")
         apposed = child.dep_ == "appos" and child.head == token and token.dep_ in _SUBJECTS
-        if apposed or (role and ((beside and near) or _closes(scene, block, child, token))):
+        if apposed or (role and ((joined and near) or _closes(scene, block, child, token))):
             return of(person)
     return None
 
@@ -189,5 +196,7 @@ def description(token: Token) -> str:
             break
     end = token.i + 1
     while end <= token.right_edge.i and end - start < _LONGEST and doc[end].lower_ not in _ENDS:
+        if doc[end].tag_ == "VBG" and doc[end].lemma_ in _TELLING:
+            break
         end += 1
     return " ".join(doc[start:end].text.split()).removeprefix("The ").removeprefix("the ")

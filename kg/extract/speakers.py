@@ -51,7 +51,8 @@ def speakers(scene: Scene, block: Block, subject: Token, verb: Token, floor: Flo
             continue
         for speaker in _speakers(scene, block, token, verb, floor):
             found.setdefault(speaker)
-    return tuple(found)
+    whole = {speaker.name for speaker in found}
+    return tuple(s for s in found if not any(f" and {s.name}" in name for name in whole))
 
 
 def _speakers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floor) -> tuple[Speaker, ...]:

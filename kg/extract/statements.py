@@ -25,6 +25,7 @@ from kg.model import Evidence, Mode, PassageKind, StatementClaim, When, claim_id
 _GIST_LIMIT = 300
 _MOST_SPEAKERS = 2
 _LEAST_WORDS = 2
+_WORD = regex.compile(r"\p{Lu}[\p{L}\-]+")
 _BLANK = regex.compile(r"\s+")
 _OPENING, _CLOSING = regex.compile(r"(?<!\w)'+(?=\w)"), regex.compile(r"(?<=[\w.,!?])'+(?!\w)")
 _LEADING = regex.compile(r"^(?:only that|that|as if|,|;|:|—|-|\")\s+", regex.IGNORECASE)
@@ -61,10 +62,19 @@ def _quoted(scene: Scene, speech: Speech, voices: Voices) -> list[_Said]:
     relayed = speech.relayed_by or _relayed(speech.cue, voices)
     if len(gist.split()) < _LEAST_WORDS:
         return []
+    named = frozenset(_WORD.findall(gist))
     return [
         _Said(speaker, spans, gist, Mode.QUOTED, relayed if relayed != speaker.name else None, speech.cue)
         for speaker in speech.speakers[:_MOST_SPEAKERS]
+        if not (speaker.person and _family_name(scene, speaker.name) in named)  # nobody speaks of himself so
     ]
+
+
+def _family_name(scene: Scene, name: str) -> str:
+    """The word of a name by which others call its bearer: the last, or the first of a Chinese or Korean."""
+    first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
+    row = scene.document.lexicon.words["name_parts"].get(first.lower())
+    return first if row is not None and row["part"] == "family" else last
 
 
 def _relayed(cue: Cue | None, voices: Voices) -> str | None:

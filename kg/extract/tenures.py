@@ -14,9 +14,11 @@ from kg.extract.actors import Scene
 from kg.extract.epithets import find_epithets
 from kg.extract.leaders import known_leaders
 from kg.extract.offices import Holding
+from kg.extract.phrases import ABBREVIATED
 from kg.extract.sides import place, slot
 from kg.model import Evidence, OfficeClaim, TenureStatus, claim_id
 
+_FULL = {short.lower(): title.lower() for short, title in ABBREVIATED.items()}
 _OUTSIDE = frozenset({"journalist", "expert", "activist", "business", "clergy"})
 _CALLINGS = _OUTSIDE
 _SERVANTS = frozenset({"envoy", "adviser", "spokesperson"})
@@ -106,7 +108,7 @@ def _key(holding: Holding) -> tuple[str, str, str]:
     if rank in _PORTFOLIOS:
         rank = slot(holding)
     elif rank in _UNSPECIFIC or not rank:
-        rank = holding.head.split()[-1]
+        rank = _FULL.get(holding.head, holding.head).split()[-1]
     return holding.person, rank, (holding.polity or "").lower()
 
 

@@ -182,6 +182,20 @@ def test_a_heading_above_wrapped_prose_stays_a_heading() -> None:
     assert kinds(f"{head}TALKS ON TIN RESUME\n{story}")[-1] == (story, Kind.BODY)
 
 
+def test_a_first_line_short_for_its_lost_dateline_goes_on_in_the_next() -> None:
+    wrapped = (
+        "Fishing quotas and the\n"
+        "North Sea catch will be discussed in Oslo on Monday, envoys from both\n"
+        "coasts said after a day of talks that left the main questions open.\n\n"
+        "The two sides last met in May and parted without an agreement on herring,\n"
+        "which makes up a third of what is landed in the northern harbours.\n"
+    )
+    text = f"---\ntitle: Quotas\n---\n{wrapped}"
+    first = blocks(article_from_text(text, id="a"))[0][1]
+    assert first.startswith("Fishing quotas and the North Sea")
+    assert first.endswith("open.")
+
+
 def test_paragraphs_of_one_line_each_are_not_joined() -> None:
     assert [words for words, _ in kinds("\n".join([BODY, MORE, BODY + " Yes.", MORE + " No."]))] == [
         BODY,
