@@ -27,11 +27,12 @@ _ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
 _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
+_WHEN = frozenset({"on", "for"})
+_TIMES = frozenset({"DATE", "TIME"})
 _WITHOUT = frozenset({"without", "despite"})
 _LACKING = frozenset({"without", "barring", "absent"})
-_STATING = frozenset(
-    {"concerning", "regarding", "calling", "urging", "demanding", "condemning", "outlining", "establishing"}
-)
+_BESIDE = frozenset({"include", "involve", "follow", "have", "remain", "say", "tell", "note", "notify", "inform"})
+_AIMED = frozenset({"aim", "design", "intend", "mean", "draft", "tie"})
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
@@ -336,16 +337,30 @@ def _hung(head: Token) -> list[Token]:
 def _tells(lexicon: Lexicon, child: Token) -> bool:
     """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
     if child.dep_ == "prep":
-        return child.lower_ in _ABOUT
+        return child.lower_ in _ABOUT and not _is_when(child)
     if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
-    if child.dep_ == "acl" and child.lower_ in _STATING:
+    if child.dep_ == "acl" and _states(child):
         return True
     left = child.left_edge
     if child.dep_ != "relcl" or left.nbor(-1).text == ",":
         return False
     purpose = left.lower_ in {"that", "which"} and "would" in auxiliaries(child)
     return left.lower_ == "under" or does(lexicon, child, "provide") or purpose
+
+
+def _states(clause: Token) -> bool:
+    """As in "a deal limiting X", "a pact aimed at doing Y": a participle that says what something is for."""
+    if clause.tag_ == "VBG":
+        told = any(c.dep_ in {"dobj", "ccomp", "dative"} or c.lower_ == "for" for c in clause.children)
+        return told and clause.lemma_ not in _BESIDE and not auxiliaries(clause)
+    return clause.tag_ == "VBN" and clause.lemma_ in _AIMED and any(c.i > clause.i for c in clause.children)
+
+
+def _is_when(preposition: Token) -> bool:
+    """As in "a letter on Thursday", "the deal on Tuesday morning": when, not what about."""
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    return bool(objects) and preposition.lower_ in _WHEN and all(c.ent_type_ in _TIMES for c in objects)
 
 
 def _concludes(lexicon: Lexicon, verb: Token) -> bool:

@@ -121,6 +121,9 @@ def _is_same_aim(scene: Scene, one: Proposal, mention: Mention) -> bool:
         return False
     if mention.content and one.content and bool(LULLS & one.content) != bool(LULLS & mention.content):
         return False
+    fields = scene.document.lexicon.sets["fields of pacts"]
+    if mention.content & fields and one.content & fields and not mention.content & one.content & fields:
+        return False
     here, there = _names(mention.label), {name for _, label in one.labels for name in _names(label)}
     return not (here and there) or bool(here & there)
 
@@ -137,7 +140,8 @@ def _is_truce_of(one: Proposal, mention: Mention) -> bool:
 
 def _is_pact_of(found: Sequence[Proposal], one: Proposal, mention: Mention) -> bool:
     """Whether "the agreement" takes up what was signed under another name before it ("the X Initiative")."""
-    return one is found[-1] and one.concluded and mention.kind == "pact" and mention.definite
+    taken = one is found[-1] and one.concluded and one.kind != "message"
+    return taken and mention.kind == "pact" and mention.definite
 
 
 def _is_others(scene: Scene, one: Proposal, mention: Mention) -> bool:
