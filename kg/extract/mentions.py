@@ -30,6 +30,7 @@ _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", 
 _WHEN = frozenset({"on", "for"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WITHOUT = frozenset({"without", "despite"})
+_PARTS = frozenset({"of", "to"})
 _LACKING = frozenset({"without", "barring", "absent"})
 _BESIDE = frozenset({"include", "involve", "follow", "have", "remain", "say", "tell", "note", "notify", "inform"})
 _AIMED = frozenset({"aim", "design", "intend", "mean", "draft", "tie"})
@@ -112,7 +113,9 @@ def _is_within(words: Mapping[str, Row], token: Token) -> bool:
 
 def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
-    if token.dep_ == "pobj" and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
+    named = any(c.dep_ in {"det", "poss", "compound"} for c in token.children)
+    bare = token.lemma_ == "initiative" or not named
+    if token.dep_ == "pobj" and bare and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
         return True
     if token.lemma_ in _WORDINGS and any(
         words.get(o.lemma_, {}).get("noun") for o in prepositional(token, "of")
@@ -129,7 +132,11 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     lexicon = holders.scene.document.lexicon
     label = label_of(lexicon, head)
     number = _POINTS.search(label)
-    presenting = [v for v in verbs if does(lexicon, v, "present") and not is_negated(v) and not is_unreal(v)]
+    presenting = [
+        v
+        for v in verbs
+        if does(lexicon, v, "present") and _is_object(head, v) and not is_negated(v) and not is_unreal(v)
+    ]
     return Mention(
         block=block,
         head=head,
@@ -231,6 +238,14 @@ def _verbs(head: Token) -> Iterator[Token]:
             yield above
             return
         current = above
+
+
+def _is_object(head: Token, verb: Token) -> bool:
+    """Whether what a verb is said of is the noun, not something on it ("announced an opening for a deal")."""
+    if verb in head.children or head.dep_ != "pobj":
+        return True
+    above = head.head.head
+    return above == verb or head.head.lower_ in _PARTS
 
 
 def _is_named(head: Token) -> bool:

@@ -42,7 +42,11 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
         if mention.concluded or handed:
             return True
         told = bool(mention.content)
-        return (mention.presented and (told or bool(mention.proposers))) or (told and bool(mention.proposers))
+        if mention.head.lemma_ == "offer" and mention.head.tag_ == "NN" and not is_wished(mention):
+            return told or bool(mention.proposers)
+        return (mention.presented and (told or bool(mention.proposers))) or (
+            told and (mention.owned or bool(mention.proposers))
+        )
     return _is_pact(mention)
 
 
