@@ -12,6 +12,8 @@ from kg.model import Handover
 
 _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
+_ANSWERING = frozenset({"accept", "reject", "decline", "refuse"})
+_DRAFTED = frozenset({"bill", "legislation"})
 IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
 )
@@ -24,7 +26,7 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
         return False
     if mention.kind == "message":
         sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
-        return bool(handed) or sent or _is_letter_to_party(mention)
+        return bool(handed) or sent or _is_letter_to_party(mention) or _is_answered(mention)
     if mention.kind == "act":
         return _is_act(mention)
     if mention.number or mention.named:
@@ -32,16 +34,21 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "plan":
         return _is_plan(mention, handed)
     if mention.kind == "text":
+        told = bool(mention.content)
+        if mention.head.lemma_ == "list":
+            return bool(handed) or (mention.presented and told)
         return (
             bool(handed)
-            or (mention.negotiated and bool(mention.content))
-            or (mention.presented and bool(mention.proposers or mention.content))
-            or bool(mention.proposers and mention.content)
+            or (mention.negotiated and told)
+            or (mention.presented and (told or bool(mention.proposers)))
+            or (told and bool(mention.proposers))
         )
     if mention.kind == "idea":
         if mention.concluded or handed:
             return True
         told = bool(mention.content)
+        if mention.head.lemma_ == "package" and told:
+            return True
         if mention.head.lemma_ == "offer" and mention.head.tag_ == "NN" and not is_wished(mention):
             return told or bool(mention.proposers)
         return (mention.presented and (told or bool(mention.proposers))) or (
@@ -56,6 +63,12 @@ def _is_letter_to_party(mention: Mention) -> bool:
     return mention.head.lemma_ == "letter" and sent and mention.between
 
 
+def _is_answered(mention: Mention) -> bool:
+    """As in "accepted the invitation to meet X", whoever sent it."""
+    taken = any(verb.lemma_ in _ANSWERING for verb in mention.verbs)
+    return taken and mention.head.lemma_ == "invitation" and bool(mention.content)
+
+
 def _is_act(mention: Mention) -> bool:
     """Whether a legal act has a number, or was adopted or put forward and says what for.
 
@@ -67,6 +80,9 @@ def _is_act(mention: Mention) -> bool:
     if word == "statement":
         return joint and (mention.named or mention.concluded or mention.presented)
     if mention.numbered or bool(mention.content and (mention.concluded or mention.presented)):
+        return True
+    single = mention.head.tag_ in {"NN", "NNP"}
+    if word in _DRAFTED and single and mention.content and not any(is_unreal(verb) for verb in mention.verbs):
         return True
     if word in _DECLARATIONS:
         by_body = bool(mention.proposers) and not any(actor.person for actor in mention.proposers)
@@ -109,7 +125,7 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if is_wished(mention):
         return False
-    if mention.presented and bool(mention.content or mention.proposers):
+    if mention.presented and (mention.kind == "truce" or bool(mention.content or mention.proposers)):
         return True
     if mention.content and mention.head.tag_ in {"NN", "NNP"}:
         return True
