@@ -13,6 +13,7 @@ from kg.model import Handover
 _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
 _ANSWERING = frozenset({"accept", "reject", "decline", "refuse"})
+_FIGURES = frozenset({"clear", "strong", "mixed", "powerful", "same", "twitter", "be"})
 _DRAFTED = frozenset({"bill", "legislation"})
 IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
@@ -25,11 +26,13 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
+        if mention.head.lemma_ == "message" and any(c.lemma_.lower() in _FIGURES for c in mention.head.children):
+            return False
         sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
         return bool(handed) or sent or _is_letter_to_party(mention) or _is_answered(mention)
     if mention.kind == "act":
         return _is_act(mention)
-    if mention.number or mention.named:
+    if mention.number or (mention.named and mention.kind != "text"):
         return True
     if mention.kind == "plan":
         return _is_plan(mention, handed)
