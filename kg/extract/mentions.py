@@ -32,7 +32,9 @@ _TIMES = frozenset({"DATE", "TIME"})
 _WITHOUT = frozenset({"without", "despite"})
 _PARTS = frozenset({"of", "to"})
 _LACKING = frozenset({"without", "barring", "absent"})
-_BESIDE = frozenset({"include", "involve", "follow", "have", "remain", "say", "tell", "note", "notify", "inform"})
+_BESIDE = frozenset(
+    {"include", "involve", "follow", "have", "remain", "say", "tell", "note", "notify", "inform"}
+)
 _AIMED = frozenset({"aim", "design", "intend", "mean", "draft", "tie"})
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}

@@ -30,10 +30,7 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
-        if mention.head.lemma_ == "message" and any(c.lemma_.lower() in _FIGURES for c in mention.head.children):
-            return False
-        sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
-        return bool(handed) or sent or _is_letter_to_party(mention) or _is_answered(mention)
+        return _is_message(mention, handed)
     if mention.kind == "act":
         return _is_act(mention)
     if mention.number or (mention.named and mention.kind != "text"):
@@ -41,28 +38,41 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.kind == "plan":
         return _is_plan(mention, handed)
     if mention.kind == "text":
-        told = bool(mention.content)
-        if mention.head.lemma_ == "list":
-            return bool(handed) or (mention.presented and told)
-        return (
-            bool(handed)
-            or (mention.negotiated and told)
-            or (mention.presented and (told or bool(mention.proposers)))
-            or (told and bool(mention.proposers))
-            or (told and mention.head.lemma_ == "document" and mention.head.tag_ == "NN")
-        )
+        return _is_text(mention, handed)
     if mention.kind == "idea":
-        if mention.concluded or handed:
-            return True
-        told = bool(mention.content)
-        if mention.head.lemma_ == "package" and told:
-            return True
-        if mention.head.lemma_ == "offer" and mention.head.tag_ == "NN" and not is_wished(mention):
-            return told or bool(mention.proposers)
-        return (mention.presented and (told or bool(mention.proposers))) or (
-            told and (mention.owned or bool(mention.proposers))
-        )
+        return _is_idea(mention, handed)
     return _is_pact(mention)
+
+
+def _is_message(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether a letter, message or invitation goes to somebody; a "clear message" is a figure of speech."""
+    if mention.head.lemma_ == "message" and any(c.lemma_.lower() in _FIGURES for c in mention.head.children):
+        return False
+    sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
+    return bool(handed) or sent or _is_letter_to_party(mention) or _is_answered(mention)
+
+
+def _is_text(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether a text is handed over, put forward, agreed on or somebody's, and not of another field."""
+    told = bool(mention.content)
+    if handed or (mention.presented and told):
+        return True
+    if mention.head.lemma_ == "list" or not (told or mention.presented):
+        return False
+    of_weight = mention.head.lemma_ == "document" and mention.head.tag_ == "NN" and told
+    return of_weight or mention.negotiated or bool(mention.proposers)
+
+
+def _is_idea(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether an offer, package or idea says what for, and whose it is or who puts it forward."""
+    if mention.concluded or handed:
+        return True
+    told, owned = bool(mention.content), mention.owned or bool(mention.proposers)
+    if mention.head.lemma_ == "package" and told:
+        return True
+    if mention.head.lemma_ == "offer" and mention.head.tag_ == "NN" and not is_wished(mention):
+        return told or bool(mention.proposers)
+    return (mention.presented and (told or bool(mention.proposers))) or (told and owned)
 
 
 def _is_letter_to_party(mention: Mention) -> bool:

@@ -96,7 +96,7 @@ def add_offer(scene: Scene, found: list[Proposal], stand: Stand, handed: list[Ha
 
 
 def _objects(stand: Stand) -> set[int]:
-    """Where the objects of what is put forward stand: the treaty that one offers to sign is no second offer."""
+    """Where the objects of what is put forward stand: the treaty that one offers to sign is no second."""
     head = stand.head
     return {stand.block.at(c) for c in head.children if c.dep_ == "dobj"} if head is not None else set()
 

@@ -73,7 +73,7 @@ def _is_undertaken(scene: Scene, stand: Stand) -> bool:
 
 
 def _is_view(scene: Scene, block: Block, head: Token) -> bool:
-    """As in "agreed that the summit should be held", "that its interests matter": what nobody named is to do."""
+    """As in "agreed that the summit should be held", "that its aims matter": what no party is to do."""
     doers = own_subjects(head)
     return any(d.pos_ != "PRON" and scene.actor(block, d) is None for d in doers)
 
