@@ -76,7 +76,7 @@ def build(
     with writing(out) as writer:
         cache = ClaimsCache(out, version)
         reading = read_articles(inputs)
-        claims, extracted = _all_claims(reading.articles, cache, lexicon, _workers(jobs), progress)
+        claims, fresh = _all_claims(reading.articles, cache, lexicon, _workers(jobs), progress)
         sound, broken = _sound(claims)
         problems = (*reading.problems, *broken)
         if not sound:
@@ -87,7 +87,7 @@ def build(
     return Report(
         out=out,
         articles=len(sound),
-        extracted=extracted,
+        extracted=sum(claim.article.id in fresh for claim in sound),
         skipped=_skipped(facts),
         problems=problems,
         counts=manifest.counts,
@@ -136,8 +136,8 @@ def _all_claims(
     lexicon: Path | None,
     workers: int,
     progress: Progress | None,
-) -> tuple[list[ArticleClaims], int]:
-    """The claims of all articles in their order, and how many of them had to be extracted."""
+) -> tuple[list[ArticleClaims], frozenset[str]]:
+    """The claims of all articles in their order, and the ids of those that had to be extracted."""
     claims = {article.id: known for article in articles if (known := cache.get(article))}
     missing = [article for article in articles if article.id not in claims]
     done = len(claims)
@@ -147,7 +147,7 @@ def _all_claims(
         done += 1
         if progress:
             progress(done, len(articles))
-    return [claims[article.id] for article in articles], len(missing)
+    return [claims[article.id] for article in articles], frozenset(article.id for article in missing)
 
 
 def extract_all(

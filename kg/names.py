@@ -53,7 +53,7 @@ _SYLLABLES = re.compile(
     # one or two syllables of pinyin, or of Korean in the press's romanisation
     r"(?:(?:(?:zh|ch|sh|ts|hs|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|uang|iong|ang|eng|ing|ong|ian|uan|iao|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|ua|uo|ue|ui|iu|[aeiou])"
-    r"|(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?(?:yeo|yae|wae|yu|ya|yo|ye|wa|wo|we|wi|eu|ui|ae|eo|oe|ee|oo|[uaeio])"
+    r"|(?:kk|tt|pp|ss|jj|ch|sh|wh|[gkndtrlmbpsjh])?(?:yeo|yae|wae|yu|ya|yo|ye|wa|wo|we|wi|eu|ui|ae|eo|oe|ee|oo|[uaeio])"
     r"(?:ng|k|n|l|m|p|t|g|b|h)?)){1,2}"
 )
 _PATRONYMIC = re.compile(r"(?:ov|ev|iv|yev)(?:ich|ych|na)$")
@@ -258,7 +258,7 @@ def _parse(name: str) -> _Name:
 def _tokens(name: str) -> list[str]:
     if _HAN.fullmatch(name.strip()):
         return [name.strip()[0], name.strip()[1:]]
-    spaced = re.sub(r"\b([A-Z])([A-Z])\b", r"\1 \2", name)  # JD is two initials
+    spaced = re.sub(r"\b([A-Z])([A-Z])\b(?!-)", r"\1 \2", name)  # JD is two initials
     spaced = re.sub(r"(?i)\b(al|el|ben|bin|ibn|bint|as|ash|ar|ad|an|at|az)-(?=\w)", r"\1 ", spaced)
     return [token for token in re.split(r"[\s.,]+", spaced) if token]
 
@@ -276,7 +276,9 @@ def _without_title(tokens: list[str]) -> list[str]:
 
 def _cut_suffix(tokens: list[str]) -> tuple[list[str], str | None]:
     if len(tokens) > 1 and _parts().get(tokens[-1]) == "suffix":
-        return tokens[:-1], {"junior": "jr", "senior": "sr"}.get(tokens[-1], tokens[-1])
+        return tokens[:-1], {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}.get(
+            tokens[-1], tokens[-1]
+        )
     return tokens, None
 
 

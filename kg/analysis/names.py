@@ -21,6 +21,9 @@ def find_person(facts: Facts, name: str) -> Person:
     """The person called `name`: by full name, any printed name, either without accents, another spelling
     of a full name (see `kg.names.same_person`), or a surname in any script, in this order.
 
+    A single word that is the surname of one is everybody's of that surname: whom one article calls by it
+    alone does not go before the others.
+
     Raises `UnknownName`: with the nearest names where nobody is called so, with the candidates and
     their offices where several are.
     """
@@ -49,7 +52,10 @@ def fold(text: str) -> str:
 
 def _stages(facts: Facts, name: str, wanted: str) -> Iterator[list[Person]]:
     """Who is meant, from the strictest reading of the name to the loosest; each only if it is asked for."""
-    yield [p for p in facts.persons if name in (p.id, p.name)]
+    yield [p for p in facts.persons if name == p.id]
+    if len(wanted.split()) == 1:
+        yield [p for p in facts.persons if any(_is_surname(name, wanted, n) for n in _printed(p))]
+    yield [p for p in facts.persons if name == p.name]
     yield [p for p in facts.persons if name in p.names]
     if not wanted:
         return
@@ -60,6 +66,12 @@ def _stages(facts: Facts, name: str, wanted: str) -> Iterator[list[Person]]:
     else:
         key = surname_key(name)
         yield [p for p in facts.persons if any(key == surname_key(n) for n in _printed(p))]
+
+
+def _is_surname(name: str, wanted: str, printed: str) -> bool:
+    """Whether a word is a printed name or its surname, letter for letter."""
+    last = fold(printed).split()[-1:] == [wanted]
+    return last and surname_key(name) == surname_key(printed)
 
 
 def _printed(person: Person) -> tuple[str, ...]:

@@ -149,13 +149,19 @@ def _transfers(proposal: Proposal, index: FactIndex) -> tuple[str, ...]:
 
 
 def _positions(proposal: Proposal, index: FactIndex) -> tuple[tuple[str, ...], list[str]]:
-    """Stances whose issue names the proposal (one of its labels), and the claims behind them."""
+    """Stances whose issue names the proposal (one of its labels), and the claims behind them.
+
+    A label of one word ("offer", "ceasefire") is many a proposal's: it counts in the proposal's articles only.
+    """
     labels = [fold(label) for label in (proposal.label, *proposal.labels)]
+    telling = [label for label in labels if " " in label]
+    own = {index.articles[claim].id for claim in proposal.claims}
     shown: list[str] = []
     claims: list[str] = []
     for position in sorted(index.facts.positions, key=lambda p: (index.span(p.asserted), p.id)):
         issue = fold(position.issue)
-        if any(f" {label} " in f" {issue} " for label in labels):
+        near = any(index.articles[claim].id in own for claim in position.claims)
+        if any(f" {label} " in f" {issue} " for label in (labels if near else telling)):
             who = index.name(position.holder)
             shown.append(f"{who} {position.stance.value}: {position.issue}")
             claims.extend(position.claims)

@@ -8,6 +8,10 @@ Nothing here knows other articles, files or RDF, so that articles can be read in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
 from kg.extract.actors import Scene, stage
 from kg.extract.coreference import resolve_references
 from kg.extract.document import read
@@ -23,9 +27,11 @@ from kg.extract.stances import find_stands
 from kg.extract.statements import find_statements
 from kg.extract.tenures import office_claims, settle
 from kg.lexicon import Lexicon, load
-from kg.model import Article, ArticleClaims, PersonClaim, claim_id
+from kg.model import Article, ArticleClaims, Claim, PersonClaim, claim_id
 
 __all__ = ["analyse", "extract"]
+
+_ClaimT = TypeVar("_ClaimT", bound=Claim)
 
 
 def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaims:
@@ -41,14 +47,30 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
     proposals = find_proposals(scene, holders, stands)
     return ArticleClaims(
         article=article,
-        persons=tuple(_person(scene, figure) for figure in scene.figures),
-        ties=tuple(find_ties(scene)),
-        offices=office_claims(scene, holdings),
-        meetings=meetings,
-        proposals=proposals,
-        positions=find_positions(scene, holders, stands, proposals),
-        statements=find_statements(scene, voices),
+        persons=_apart(_person(scene, figure) for figure in scene.figures),
+        ties=_apart(find_ties(scene)),
+        offices=_apart(office_claims(scene, holdings)),
+        meetings=_apart(meetings),
+        proposals=_apart(proposals),
+        positions=_apart(find_positions(scene, holders, stands, proposals)),
+        statements=_apart(find_statements(scene, voices)),
     )
+
+
+def _apart(claims: Iterable[_ClaimT]) -> tuple[_ClaimT, ...]:
+    """The claims, none twice and each with an identifier of its own.
+
+    What one phrase says of several ("summits in 2000 and 2007") has the same span and slots but other dates.
+    """
+    told: dict[str, _ClaimT] = {}
+    for claim in dict.fromkeys(claims):
+        first, twins = claim.evidence[0], 0
+        name = claim.id
+        while name in told:
+            twins += 1
+            name = claim_id(claim.id, type(claim).__name__, first.start, first.end, str(twins))
+        told[name] = claim if name == claim.id else replace(claim, id=name)
+    return tuple(told.values())
 
 
 def analyse(article: Article, *, lexicon: Lexicon | None = None) -> tuple[Scene, list[Holding]]:

@@ -30,7 +30,7 @@ from kg.resolve.ledger import chronological, current_status
 from kg.resolve.parties import Actors
 from kg.resolve.places import precision, state_of
 from kg.resolve.polities import party_id
-from kg.resolve.reports import Report, clash, days_of, score
+from kg.resolve.reports import AHEAD, Report, can_be, clash, days_of, score
 
 _ROLES = (Role.PARTY, Role.MEMBER, Role.DELEGATION, Role.HOST, Role.MEDIATOR)
 _KINDS = (MeetingKind.OTHER, MeetingKind.CALL, MeetingKind.VISIT, MeetingKind.TALKS, MeetingKind.SUMMIT)
@@ -47,12 +47,42 @@ def resolve_meetings(corpus: Corpus, actors: Actors) -> tuple[Meeting, ...]:
     scored = [(score(reports[a], reports[b]), a, b) for a, b in _candidates([reports[key] for key in order])]
     scored = sorted((pair for pair in scored if pair[0]), key=lambda pair: _rank(corpus, pair))
     groups = agglomerate(order, [(a, b) for _, a, b in scored], lambda a, b: clash(reports[a], reports[b]))
+    groups = _placed(groups, reports)
     built = [_meeting(corpus, actors, [reports[key] for key in corpus.sort(g)]) for g in groups]
     return tuple(sorted(built, key=lambda meeting: meeting.id))
 
 
 def _rank(corpus: Corpus, pair: tuple[int, str, str]) -> tuple[object, ...]:
     return -pair[0], *sorted((corpus.order[pair[1]], corpus.order[pair[2]]))
+
+
+def _placed(groups: Sequence[Sequence[str]], reports: Mapping[str, Report]) -> list[list[str]]:
+    """The groups, each without a day of its own joined to the one meeting of a known day that it can be."""
+    by_person: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if any(_is_dated(reports[key]) for key in group):
+            for person in sorted({person for key in group for person in reports[key].person_ids}):
+                by_person[person].append(number)
+    placed = [list(group) for group in groups]
+    for number, group in enumerate(groups):
+        vague = [reports[key] for key in group]
+        if any(map(_is_dated, vague)):
+            continue
+        near = sorted({n for report in vague for person in report.person_ids for n in by_person[person]})
+        homes = [n for n in near if _can_join(vague, [reports[key] for key in groups[n]])]
+        if len(homes) == 1 and _can_join(vague, [reports[key] for key in placed[homes[0]]]):
+            placed[homes[0]] += group
+            placed[number] = []
+    return [group for group in placed if group]
+
+
+def _is_dated(report: Report) -> bool:
+    return report.days is not None and report.days.grade == 2
+
+
+def _can_join(vague: Sequence[Report], known: Sequence[Report]) -> bool:
+    possible = any(can_be(a, b) for a in vague for b in known)
+    return possible and not any(clash(a, b) for a in vague for b in known)
 
 
 def _report(claim: MeetingClaim, article: str, corpus: Corpus, actors: Actors) -> Report:
@@ -101,7 +131,8 @@ def _side(participant: Participant, actor: str, actors: Actors) -> str | None:
 
 
 def _candidates(reports: Sequence[Report]) -> list[tuple[str, str]]:
-    """Pairs worth comparing: a shared person and day, or a shared person (or all sides), state and month."""
+    """Pairs worth comparing: a shared person and day, or a shared person (or all sides), state and month, or
+    two persons of a plan and the month of the article."""
     blocks: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for report in reports:
         for key in _keys(report):
@@ -122,6 +153,9 @@ def _keys(report: Report) -> Iterator[tuple[object, ...]]:
         while day <= report.days.last:
             yield from ((person, day) for person in persons)
             day += timedelta(days=1)
+    if report.days.grade == 0 and report.claim.status in AHEAD:
+        for pair in combinations(persons, 2):
+            yield from ((*pair, month) for month in _months(report.days.first, report.days.last))
     if report.claim.place:
         place = state_of(report.claim.place) or report.claim.place.casefold()
         for who in (*persons, tuple(sorted(report.sides))):

@@ -4,7 +4,8 @@ An office is a polity and a title, as folded: case, article and the polity's own
 ("the US special envoy" of the United States is its "special envoy"). A shorter title ("envoy") is
 possibly the same office and is never merged by itself. A title whose polity is unknown stays with
 the person who bears it, since two professors need not share a chair. A tenure is a person in an
-office with one printed title and one status; articles prove only that it was so when they appeared.
+office with one printed title, in capitals or not, and one status; articles prove only that it was so
+when they appeared.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def resolve_offices(corpus: Corpus, actors: Actors) -> tuple[tuple[Office, ...],
             owner = party_id(claim.polity) if claim.polity else person
             office = fact_id("office", owner, fold_title(claim.title, claim.polity))
             offices[office].append(claim)
-            tenures[person, office, " ".join(claim.title.split()), claim.status.value].append(claim)
+            tenures[person, office, " ".join(claim.title.casefold().split()), claim.status.value].append(
+                claim
+            )
     return (
         tuple(_office(corpus, key, offices[key]) for key in sorted(offices)),
         tuple(sorted((_tenure(corpus, key, tenures[key]) for key in tenures), key=lambda tenure: tenure.id)),
@@ -71,10 +74,7 @@ def resolve_offices(corpus: Corpus, actors: Actors) -> tuple[tuple[Office, ...],
 
 def _office(corpus: Corpus, office: str, claims: Sequence[OfficeClaim]) -> Office:
     ordered = sorted(claims, key=lambda claim: corpus.order[claim.id])
-    titles = [" ".join(claim.title.split()) for claim in ordered]
-    counts = Counter(titles)
-    title = max(counts, key=lambda printed: (counts[printed], -titles.index(printed)))
-    polity = ordered[0].polity
+    title, polity = _commonest(ordered), ordered[0].polity
     return Office(
         id=office,
         title=title,
@@ -84,8 +84,15 @@ def _office(corpus: Corpus, office: str, claims: Sequence[OfficeClaim]) -> Offic
     )
 
 
+def _commonest(claims: Sequence[OfficeClaim]) -> str:
+    """The title printed most often, of equals the first."""
+    titles = [" ".join(claim.title.split()) for claim in claims]
+    counts = Counter(titles)
+    return max(counts, key=lambda printed: (counts[printed], -titles.index(printed)))
+
+
 def _tenure(corpus: Corpus, key: tuple[str, str, str, str], claims: Sequence[OfficeClaim]) -> Tenure:
-    person, office, title, _ = key
+    person, office, _, _ = key
     cited = [
         (days, published) for claim in claims if (days := bounds(published := corpus.published(claim.id)))
     ]
@@ -93,7 +100,7 @@ def _tenure(corpus: Corpus, key: tuple[str, str, str, str], claims: Sequence[Off
         id=fact_id("tenure", *key),
         person=person,
         office=office,
-        title=title,
+        title=_commonest(sorted(claims, key=lambda claim: corpus.order[claim.id])),
         status=claims[0].status,
         first_cited=min(cited, key=_first)[1] if cited else None,
         last_cited=max(cited, key=_last)[1] if cited else None,

@@ -5,8 +5,10 @@
 2. Mentions with full names (given and family name) are one person where `kg.names.same_person` says
    so of every two names in the group.
 3. Then names with initials only ("S. Lavrov"), then bare family names: each joins the one person it
-   fits, preferring one named in full in the same article, then one of the same side. If several are
-   left, the mention stays a person of its own and the judgement is "unsure".
+   fits, preferring one named in full in the same article, then one of the same side, then one of the
+   same office, then one of that side whom far more articles name than any other: the press gives a
+   bare family name to the best known. If several are left, the mention stays a person of its own and
+   the judgement is "unsure".
 4. Mentions of step 3 that fit nobody are one person if name and side agree.
 
 A person's rulings (`kg.resolve.decisions`) go before all of this.
@@ -26,6 +28,9 @@ from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.decisions import Decisions, fold
 from kg.resolve.polities import party_id
 
+# Of so many times more articles than the next is the best known of a family name.
+_FAR_MORE = 3
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Judgement:
@@ -39,13 +44,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One person in one article."""
+    """One person in one article; `posts` are the offices held there, as (folded title, polity)."""
 
     article: str
     name: str
     aliases: tuple[str, ...]
     side: str | None
     claims: tuple[str, ...]
+    posts: frozenset[tuple[str, str | None]] = frozenset()
 
 
 Group = tuple[Mention, ...]
@@ -122,14 +128,23 @@ def _mentions(corpus: Corpus) -> Iterator[Mention]:
                 cited[owner].append(name)
             elif name.strip() and fold(name) not in exact:
                 orphans[fold(name)].append((name, side, claim_id))
-        article = source.article.id
+        article, posts = source.article.id, _posts(source)
         for claim in claims:
             aliases = tuple(dict.fromkeys((*claim.aliases, *sorted(cited[claim.id]))))
             side = claim.side if claim.side and claim.side.strip() else None
-            yield Mention(article, claim.name, aliases, side, (claim.id,))
+            held = frozenset(post for name in (claim.name, *aliases) for post in posts[fold(name)])
+            yield Mention(article, claim.name, aliases, side, (claim.id,), held)
         for entry in orphans.values():
             side = next((side for _, side, _ in entry if side and side.strip()), None)
             yield Mention(article, entry[0][0], (), side, corpus.sort(claim for _, _, claim in entry))
+
+
+def _posts(source: ArticleClaims) -> defaultdict[str, set[tuple[str, str | None]]]:
+    """The offices of an article by the folded name of who holds them."""
+    posts: defaultdict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for office in source.offices:
+        posts[fold(office.person)].add((fold(office.title), office.polity))
+    return posts
 
 
 def _named_persons(source: ArticleClaims) -> Iterator[tuple[str, str | None, str]]:
@@ -257,15 +272,26 @@ def _fits(name: str, group: Group, names: _Names) -> bool:
 
 
 def _prefer(mention: Mention, candidates: list[tuple[int, Group]]) -> list[int]:
-    """Narrow several candidates down to those of the same article, then to those of the same side."""
+    """Narrow several candidates down to those of the same article, side, office, then to the best known."""
     for same in (
         lambda other: other.article == mention.article,
         lambda other: mention.side is not None and other.side == mention.side,
+        lambda other: bool(mention.posts & other.posts),
     ):
         if len(candidates) > 1:
             near = [(number, group) for number, group in candidates if any(map(same, group))]
             candidates = near or candidates
-    return [number for number, _ in candidates]
+    return [number for number, _ in _best_known(mention, candidates)]
+
+
+def _best_known(mention: Mention, candidates: list[tuple[int, Group]]) -> list[tuple[int, Group]]:
+    """The candidate of the mention's side whom far more articles name than each other, or all of them."""
+    if len(candidates) < 2:
+        return candidates
+    known = {number: len({other.article for other in group}) for number, group in candidates}
+    first, second = sorted(candidates, key=lambda entry: -known[entry[0]])[:2]
+    of_side = mention.side is None or any(other.side == mention.side for other in first[1])
+    return [first] if of_side and known[first[0]] >= _FAR_MORE * known[second[0]] else candidates
 
 
 def _alone(mentions: Sequence[Mention], names: _Names) -> list[Group]:

@@ -1,8 +1,8 @@
 """Whether two articles report the same meeting.
 
-People, date and place must agree; people alone never suffice, since the same two may meet again a
-week later. Two reports *clash* if they cannot be one meeting; they *match* if they very probably
-are. Matching reports are joined, best match first, unless anything in the groups clashes.
+People, date and place must agree; people alone never suffice for what was held, since the same two may
+meet again a week later. Two reports *clash* if they cannot be one meeting; they *match* if they very
+probably are. Matching reports are joined, best match first, unless anything in the groups clashes.
 
 **Kind.** A call and a face-to-face meeting clash. A report that counts ("two calls", "six meetings")
 is a summary and goes only with an equal summary; an ordinal ("the fourth meeting") clashes with
@@ -21,7 +21,12 @@ both for the rest). A date coarser than a month ("in 2025") matches nothing.
 
 - both exact (up to `EXACT` days): the place may be unsaid, but must not differ;
 - one is a month: both places are given and agree;
-- one is open: as before, and the articles appeared within `NEAR` days of each other.
+- one is open: as before, and the articles appeared within `NEAR` days of each other;
+- both lie ahead: two shared persons suffice in articles so near, since one plan is told many times.
+
+What is left with a month, or with a day of a year that an undated article leaves open, *can be* a meeting
+of a known day if two persons are shared and nothing clashes; it joins the only one that it can be. (In 358
+real articles all eight such were right; of those with no date at all one in two, so these stay.)
 
 **Participants** are compared after person resolution. A side's delegation is covered by any member of
 that side and the other way round, since one article names the team and another its head. They match if
@@ -50,7 +55,7 @@ EXACT = 4
 MONTH = 45
 NEAR = 10
 HORIZON = 60
-_AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
+AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _shift(day: date, by: timedelta) -> date:
 
 def _horizon(known: tuple[date, date], status: MeetingStatus) -> tuple[date, date]:
     """A day's grace for articles written across midnight."""
-    back = timedelta(days=1 if status in _AHEAD else HORIZON)
+    back = timedelta(days=1 if status in AHEAD else HORIZON)
     ahead = timedelta(days=1 if status is MeetingStatus.HELD else HORIZON)
     return _shift(known[0], -back), _shift(known[1], ahead)
 
@@ -125,7 +130,7 @@ def _nearest(edtf: str | None, known: tuple[date, date], status: MeetingStatus) 
     found = [days for year in years if (days := bounds(edtf.replace("XXXX", f"{year:04}")))]
     if status is MeetingStatus.HELD:
         found = [days for days in found if days[0] <= _shift(known[1], timedelta(days=1))] or found
-    elif status in _AHEAD:
+    elif status in AHEAD:
         found = [days for days in found if days[1] >= _shift(known[0], timedelta(days=-1))] or found
     return min(found, key=lambda days: (_gap(days, known), days), default=None)
 
@@ -164,6 +169,19 @@ def score(a: Report, b: Report) -> int:
         + int(a.claim.kind is b.claim.kind)
         + int(a.claim.status is b.claim.status)
     )
+
+
+def can_be(vague: Report, dated: Report) -> bool:
+    """Whether a report of a month, or of a day in an open year, can be of the meeting of a known day."""
+    if dated.days is None or dated.days.grade < 2 or vague.summary or clash(vague, dated):
+        return False
+    edtf = vague.claim.when.edtf if vague.claim.when else None
+    if vague.days is None and edtf and "XXXX" in edtf:
+        stated = bounds(edtf.replace("XXXX", f"{dated.days.first.year:04}"))
+    else:
+        stated = bounds(edtf) if vague.days is not None and vague.days.grade == 1 else None
+    known = (dated.days.first, dated.days.last)
+    return stated is not None and not _gap(stated, known) and len(vague.person_ids & dated.person_ids) > 1
 
 
 def _closeness(a: Report, b: Report) -> int:
@@ -205,7 +223,8 @@ def _place_and_date(a: Report, b: Report) -> bool:
     if grade in (2, -1):
         return grade == 2
     agrees = compare(a.claim.place, b.claim.place) >= PlaceMatch.WITHIN
-    return agrees and (grade == 1 or _articles_near(a, b))
+    ahead = a.claim.status in AHEAD and b.claim.status in AHEAD and len(a.person_ids & b.person_ids) > 1
+    return (agrees and grade == 1) or ((agrees or ahead) and _articles_near(a, b))
 
 
 def _articles_near(a: Report, b: Report) -> bool:

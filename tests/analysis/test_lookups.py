@@ -71,6 +71,16 @@ def test_a_shared_surname_lists_all_with_their_offices() -> None:
     assert raised.value.candidates == ("Ann Ames (minister (A))", "Bert Ames (no office reported)")
 
 
+def test_whom_one_article_calls_by_the_surname_alone_does_not_hide_the_others() -> None:
+    b = Builder()
+    b.article("x", "2025")
+    b.person("Ann Ames", "A", "x")
+    b.person("Ames", "B", "x")
+    with pytest.raises(UnknownName) as raised:
+        find_person(b.facts(), "Ames")
+    assert [candidate.split(" (")[0] for candidate in raised.value.candidates] == ["Ames", "Ann Ames"]
+
+
 def test_word_gets_from_zelensky_to_putin_through_witkoff(seeds: Facts) -> None:
     steps = [s for s in path(seeds, "Zelensky", "Putin") if s.route == "shortest"]
     assert [(s.a, s.b) for s in steps] == [
@@ -302,3 +312,19 @@ def test_a_headline_is_no_first_proof_where_a_sentence_is_one_too() -> None:
         ("body", "A met B in Oslo"),
         ("title", "A meets B"),
     ]
+
+
+def test_a_label_of_one_word_takes_the_stances_of_its_own_articles_only() -> None:
+    b = Builder()
+    for article in ("x", "y"):
+        b.article(article, "2025")
+    for party in ("Chad", "Mali", "Niger"):
+        b.party(party)
+    b.proposal("ceasefire", "x", "Chad proposed a ceasefire", proposers=("Chad",))
+    b.proposal("ten-point plan", "x", "Chad's ten-point plan", proposers=("Chad",))
+    b.position("Mali", "the ceasefire", "rejects", "x", "Mali rejects the ceasefire")
+    b.position("Niger", "another ceasefire", "accepts", "y", "Niger accepts another ceasefire")
+    b.position("Niger", "the ten-point plan", "accepts", "y", "Niger accepts the ten-point plan")
+    rows = {row.label: row.positions for row in proposals(b.facts())}
+    assert rows["ceasefire"] == ("Mali rejects: the ceasefire",)
+    assert rows["ten-point plan"] == ("Niger accepts: the ten-point plan",)

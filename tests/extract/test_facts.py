@@ -50,6 +50,21 @@ def _quotes(value: Any) -> list[dict[str, Any]]:
     return own + [quote for member in value.values() for quote in _quotes(member)]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("There were summits between Chad and Niger in 2000 and 2007.", 2),
+        ("Negotiations with Chad have produced proposal after proposal.", 1),
+        ("At the talks were Kenyan Foreign Minister Ana Duarte and Chadian Foreign Minister Karl Hofer.", 2),
+    ],
+)
+def test_claims_of_one_phrase_are_told_apart_and_none_is_told_twice(text: str, number: int) -> None:
+    """Claims of one name would be one node in the graph, with two dates or two ranks: not valid."""
+    found = extract(article_from_text(text, id="case", published="2026-04-15"))
+    claims = [*found.offices, *found.meetings, *found.proposals]
+    assert len({claim.id for claim in claims}) == len(claims) == number
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_articles)
 def test_evidence_always_quotes_the_text_and_the_facts_fit_their_schema(text: str) -> None:

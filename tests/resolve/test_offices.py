@@ -67,6 +67,17 @@ def test_a_tenure_says_when_it_was_first_and_last_cited() -> None:
     assert (tenure.first_cited, tenure.last_cited, len(tenure.claims)) == ("2025-04", "2026-01", 4)
 
 
+def test_a_title_in_capitals_and_without_is_one_tenure_as_most_print_it() -> None:
+    printed = {"a": "Foreign Minister", "b": "foreign minister", "c": "foreign minister"}
+    told = [
+        telling(article).person("Ann Aster").office("Ann Aster", title, "Chad").told()
+        for article, title in printed.items()
+    ]
+    assert [(tenure.title, len(tenure.claims)) for tenure in resolve(told).tenures] == [
+        ("foreign minister", 3)
+    ]
+
+
 def test_former_and_current_are_two_tenures_of_one_office() -> None:
     story = telling("a").person("Ann Aster")
     story.office("Ann Aster", "envoy", "France").office("Ann Aster", "envoy", "France", TenureStatus.FORMER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.model import Facts, Participant
 from kg.resolve import Decisions, Ruling, judgements, resolve
 from resolve.builder import telling
@@ -76,6 +78,29 @@ def test_a_family_name_that_fits_several_stays_its_own_and_is_recorded_as_unsure
     assert names(resolve(corpus)) == ["Ann Ivanova", "Ivanova", "Olga Ivanova"]
     unsure = [(j.left, j.right) for j in judgements(corpus) if j.verdict == "unsure"]
     assert unsure == [("Ivanova", "Ann Ivanova"), ("Ivanova", "Olga Ivanova")]
+
+
+def test_a_bare_family_name_is_that_of_who_holds_the_office() -> None:
+    corpus = [
+        telling("a")
+        .person("Ann Ivanova", "Ukraine")
+        .office("Ann Ivanova", "Prime Minister", "Ukraine")
+        .told(),
+        telling("b").person("Olga Ivanova", "Ukraine").office("Olga Ivanova", "judge", "Ukraine").told(),
+        telling("c").person("Ivanova", "Ukraine").office("Ivanova", "prime minister", "Ukraine").told(),
+    ]
+    assert {p.name: len(p.claims) for p in resolve(corpus).persons} == {"Ann Ivanova": 2, "Olga Ivanova": 1}
+
+
+@pytest.mark.parametrize(("side", "number"), [("Ukraine", 4), (None, 4), ("Moldova", 3)])
+def test_a_bare_family_name_is_that_of_the_best_known_of_its_side(side: str | None, number: int) -> None:
+    corpus = [
+        *(telling(article).person("Ann Ivanova", "Ukraine").told() for article in "abc"),
+        telling("d").person("Olga Ivanova", "Ukraine").told(),
+        telling("e").person("Ivanova", side).told(),
+    ]
+    known = next(person for person in resolve(corpus).persons if person.name == "Ann Ivanova")
+    assert len(known.claims) == number
 
 
 def test_an_initial_joins_only_whom_it_fits() -> None:
