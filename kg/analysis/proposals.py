@@ -151,7 +151,7 @@ def _transfers(proposal: Proposal, index: FactIndex) -> tuple[str, ...]:
 def _positions(proposal: Proposal, index: FactIndex) -> tuple[tuple[str, ...], list[str]]:
     """Stances whose issue names the proposal (one of its labels), and the claims behind them.
 
-    A label of one word ("offer", "ceasefire") is many a proposal's: it counts in the proposal's articles only.
+    A label of one word ("offer", "ceasefire") is many a proposal's: it counts in the proposal's own articles.
     """
     labels = [fold(label) for label in (proposal.label, *proposal.labels)]
     telling = [label for label in labels if " " in label]

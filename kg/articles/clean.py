@@ -1,8 +1,8 @@
 """The text as language processing should see it: same length, so that every offset stays.
 
 Stored text is never changed. `normalise` writes a copy with plain quotes and spaces, whole words where a
-wrong decoding or invisible signs broke them, Markdown's marks blanked, and editors' short insertions taken
-out.
+wrong decoding or invisible signs broke them, Markdown's marks blanked, and editors' short insertions and
+teasers of other articles taken out.
 """
 
 from __future__ import annotations
@@ -48,6 +48,13 @@ _EMPHASIS = re.compile(
     r"|\\(?=[#*_\[\]-])"  # escapes
 )
 
+# Headlines of other articles that a page sets behind a name, the whole name glued to the first of them:
+# "President Smith John Andrew SmithSenate passes budget Tax talks stall MORE said …"
+_TEASERS = re.compile(
+    r"\b(?P<name>[A-Z][\w'.-]{1,30})"
+    r"(?P<more> (?:[A-Z(][\w.()'-]{0,30} ){0,5}(?P=name)(?=[A-Z])[^\n]{10,600}? MORE\b)"
+)
+
 
 @lru_cache(maxsize=4)  # a text is asked for its passages and then for its words
 def normalise(text: str) -> str:
@@ -65,6 +72,8 @@ def normalise(text: str) -> str:
     if "](" in plain:
         plain = _LINK.sub(_unlink, plain)
     plain = EDITOR_NOTE.sub(_without_note, plain)
+    if " MORE" in plain:
+        plain = _TEASERS.sub(lambda found: found["name"] + " " * len(found["more"]), plain)
     plain = _MARKS.sub(_blank, plain)
     if any(sign in plain for sign in "*_\\"):
         plain = _EMPHASIS.sub(_blank, plain)

@@ -34,6 +34,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     refusing = verb.tag_ == "VBG" and is_negated(verb)
     if (
         not own
+        or own[0].lower_ == "what"
         or not (aux & (_MUST | _WILL | _PERHAPS | {"can"}) or refusing)
         or verb.dep_ == "relcl"
         or is_asked(verb)
@@ -53,6 +54,7 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
         return
     said = holders.speaker(block, verb)
     if not said:
+        yield from _told(holders, block, verb, aux)
         return
     if going:
         yield from _intended(holders, block, verb, said)
@@ -65,6 +67,20 @@ def stands_of_avowal(holders: Holders, block: Block, verb: Token) -> Iterator[St
     if found is not None:
         issue, stance = found
         yield from stands(said, stance, issue, verb, block)
+
+
+def _told(holders: Holders, block: Block, verb: Token, aux: set[str]) -> Iterator[Stand]:
+    """As in "Washington won't speak to X", told by nobody: refused by the subject."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first.dep_ != "ROOT" or not aux & _WILL or not is_negated(verb) or is_passive(verb):
+        return
+    if _is_idle(holders, verb) or any(t.lower_ == "without" for t in verb.subtree):
+        return
+    own = own_subjects(verb)
+    issue = issue_of(verb, skip=own[0])
+    if issue is not None and is_at_stake(holders.scene, block, verb, issue.text):
+        held_by = [actor for subject in own for actor in holders.of(block, subject)]
+        yield from stands(held_by, Stance.REJECTS, replace(issue, turned=False), verb, block)
 
 
 def _awaited(said: list[Actor], block: Block, verb: Token, aux: set[str]) -> Iterator[Stand]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.actors import Scene
 from kg.extract.dates import DateExpression, Direction, find_dates, resolve
 from kg.extract.document import Block
+from kg.extract.modality import TIMING
 from kg.extract.story_dates import story_dates
 from kg.model import MeetingStatus, When
 
@@ -23,6 +24,7 @@ _COURSE = frozenset({"after", "following", "at", "in", "during", "upon"})
 _TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _LIMITS = frozenset({"deadline", "cutoff", "ultimatum"})
 _NO_EVENT_DATE = frozenset({"year"})
+_DAY_OF_REPORT = frozenset({"today", "yesterday"})
 _APART = frozenset({"before", "after", "until", "since"})
 _SPAN_WORDS = ("since", "until", "by", "for", "from")
 
@@ -91,6 +93,8 @@ def when(
     when the event was decided on or called off.
     """
     own = [hit for hit in hits if telling is None or not _is_of_telling(hit.token, telling, core)]
+    if status in _TO_COME:
+        own = [hit for hit in own if not _is_of_past_act(hit.token)]
     best = _nearest_date(own, core, speech=speech, others=others, near=near)
     if best is None or (best.form == "ahead" and tense == "past" and status is MeetingStatus.HELD):
         return None
@@ -113,6 +117,13 @@ def _is_of_telling(date: Token, telling: Token, core: set[int]) -> bool:
     Friday to meet"), not on the event itself."""
     governors = [token.i for token in chain(date)]
     return governors[:1] == [telling.i] and core != {telling.i}
+
+
+def _is_of_past_act(date: Token) -> bool:
+    """Whether a date hangs on a verb of the past ("appeared on Friday to set terms for talks"), so that
+    nothing still to come is of that date."""
+    verb = next(chain(date), date)
+    return verb.tag_ == "VBD" and verb.pos_ == "VERB" and verb.lemma_.lower() not in TIMING
 
 
 def _nearest_date(
@@ -250,5 +261,9 @@ def read_date(scene: Scene, expression: DateExpression, *, status: MeetingStatus
         direction = Direction.FUTURE
     elif status is MeetingStatus.HELD:
         direction = Direction.PAST
-    edtf = resolve(expression, reference=scene.document.reference, direction=direction)
+    first, last = scene.document.earliest, scene.document.reference
+    if first != last and expression.form in _DAY_OF_REPORT:
+        return When(text=expression.text, edtf=scene.document.article.published)
+    reference = first if direction is Direction.FUTURE else last
+    edtf = resolve(expression, reference=reference, direction=direction)
     return When(text=expression.text, edtf=edtf)

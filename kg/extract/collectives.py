@@ -48,7 +48,10 @@ def is_bare(scene: Scene, block: Block, noun: Token) -> bool:
     """Whether a noun stands with "the" and names no party ("the government", "the new regime")."""
     if noun.tag_ != "NN" or not any(c.lower_ == "the" and c.dep_ == "det" for c in noun.children):
         return False
-    return not any(c.dep_ in _NAMING and scene.actor(block, c) is not None for c in noun.subtree)
+    apart = {t for c in noun.children if c.dep_ == "relcl" for t in c.subtree}
+    return not any(
+        c.dep_ in _NAMING and c not in apart and scene.actor(block, c) is not None for c in noun.subtree
+    )
 
 
 def last_so_called(scene: Scene, block: Block, noun: Token) -> list[Actor]:

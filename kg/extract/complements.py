@@ -29,13 +29,18 @@ Complement = tuple[Token, Stance | None, Token | None]
 def heads(verb: Token, frames: list[str], *, bidding: bool) -> Iterator[Complement]:
     """Heads of a verb's complements, in the places that its frames name.
 
-    `bidding` when the object of the verb is somebody who is to do what an infinitive says.
+    `bidding` when the object of the verb is somebody who is to do what an infinitive says. A preposition
+    named before the object goes before it ("threatened X with sanctions").
     """
     clause = _clause(verb, frames, bidding=bidding)
     if clause is not None:
         yield clause
         return
     if "object" in frames:
+        first = list(after_prepositions(verb, frames[: frames.index("object")]))
+        if first:
+            yield from ((head, stance, None) for head, stance in first)
+            return
         found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i] or _displaced(verb)
         found = found or _agreed_with(verb)
         if found:

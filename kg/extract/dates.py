@@ -28,7 +28,9 @@ _NUMBERS = CARDINALS | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4}
 _VAGUE_NUMBERS = frozenset({"couple", "few", "several"})
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}  # days
 _DAY_STEP = timedelta(days=1)
+_SUNDAY = 6
 
 
 class Direction(Enum):
@@ -224,6 +226,10 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
     shift = e.part("shift").lower().removeprefix("the ")
     step = {"this": 0, "last": -1, "previous": -1, "past": -1}.get(shift, 1)
     unit = e.part("unit").lower()
+    if shift == "past" and unit in _LENGTHS:
+        return f"{(reference - _DAY_STEP * _LENGTHS[unit]).isoformat()}/{reference.isoformat()}"
+    if unit == "week" and step == 0 and direction is Direction.FUTURE and reference.weekday() == _SUNDAY:
+        step = 1
     if unit == "weekend":
         return _weekend(reference, step, direction)
     if unit == "week":
@@ -240,7 +246,7 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
 
 
 def _weekend(reference: date, step: int, direction: Direction) -> str:
-    saturday = reference + _DAY_STEP * ((5 - reference.weekday()) % 7)
+    saturday = reference + _DAY_STEP * (5 - reference.weekday())
     if step < 0 or (step == 0 and direction is not Direction.FUTURE and reference.weekday() < 5):
         saturday -= _DAY_STEP * 7
     return f"{saturday.isoformat()}/{(saturday + _DAY_STEP).isoformat()}"
@@ -284,7 +290,7 @@ def _span(e: DateExpression, reference: date | None, _: Direction) -> str | None
     if reference is None:
         return None
     number, _vague = _amount(e)
-    days = number * {"day": 1, "week": 7, "month": 30, "year": 365}[e.part("unit").lower()]
+    days = number * _LENGTHS[e.part("unit").lower()]
     try:
         other = reference + _DAY_STEP * (
             -days if e.part("side").lower() in {"past", "last", "recent"} else days

@@ -91,6 +91,12 @@ class Document:
         days = bounds(self.article.published)
         return days[1] if days else None
 
+    @property
+    def earliest(self) -> date | None:
+        """The day that announced days are counted from: the first on which it can have been published."""
+        days = bounds(self.article.published)
+        return days[0] if days else None
+
     def sentences(self) -> Iterator[tuple[Block, Span]]:
         """All sentences in text order, with their block.
 

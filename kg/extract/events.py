@@ -17,7 +17,7 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.circumstances import DateHit, dates_of, when
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, prepositional, subjects, verbs_above
-from kg.extract.modality import Outlook, is_before, outlook, telling_verb, tense
+from kg.extract.modality import Outlook, is_ahead, is_before, outlook, telling_verb, tense
 from kg.extract.parties import parties, senders
 from kg.extract.phrasing import CALLING, STATES, described, is_by_wire, is_definite, met_above
 from kg.extract.places import Place, places, where
@@ -77,10 +77,15 @@ class Contact:
 
     @property
     def bare(self) -> bool:
-        """Whether a noun only names the meeting ("threats about the summit") and leaves open when it is."""
+        """Whether a noun only names the meeting ("threats about the summit", "the summit sets a bar")."""
         named = self.token.pos_ in {"NOUN", "PROPN"} and self.definite and not self.eventful
-        open_ = self.status is MeetingStatus.HELD and self.outlook.decided_by == self.token
-        return named and open_ and not (self.backdrop or self.when or self.place)
+        open_ = self.outlook.decided_by == self.token or self.outlook.tense == "present"
+        return (
+            named
+            and open_
+            and self.status is MeetingStatus.HELD
+            and not (self.backdrop or self.when or self.place)
+        )
 
     @property
     def status(self) -> MeetingStatus:
@@ -140,11 +145,8 @@ class EventReader:
             return False
         if token.pos_ == "PROPN" and lemma in {"conference", "dialogue", "session"}:
             return False
-        if (
-            lemma == "contact"
-            and token.tag_ != "NNS"
-            and not any(c.lower_ in {"with", "between"} for c in token.children)
-        ):
+        linked = any(c.lower_ in {"with", "between"} for c in token.children)
+        if lemma == "contact" and token.tag_ != "NNS" and not linked:
             return False
         if lemma in {"phone", "touch"}:
             bears = [*token.children, *token.head.head.children]
@@ -154,7 +156,7 @@ class EventReader:
         if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
             return False
         if lemma == "audience":
-            return any(c.lower_ in {"with", "between"} for c in token.children)
+            return linked
         if lemma in {"call", "chat"}:
             modifiers = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}}
             called = [t for t in prepositional(token, "to") if self.scene.person(self.block, t)]
@@ -197,13 +199,10 @@ class EventReader:
         purpose = carrier.dep_ in {"acl", "advcl", "relcl"} and top.head.lower_ != "of"
         if purpose and carrier.tag_ == "VB" and auxiliaries(carrier) == ["to"]:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
-        if is_before(self._outermost(token)) is True and seen.tense != "past":
+        before = is_before(top)
+        if before is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
-        if (
-            seen.tense == "future"
-            and is_before(self._outermost(token)) is None
-            and carrier.pos_ in {"VERB", "AUX"}
-        ):
+        if seen.tense == "future" and before is None and carrier.pos_ in {"VERB", "AUX"}:
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         return seen
 
@@ -220,6 +219,8 @@ class EventReader:
         if (row and row["class"] == "travel") or (verb.lemma_ == "visit" and verb != contact.token):
             contact.absorbed.add(verb.i)
         core |= {c.i for c in verb.children if c.dep_ == "xcomp" and self._is_light(c)}
+        if verb != contact.token and self._verb(verb) is None and is_ahead(self.lexicon, verb):
+            return core  # "flew to Cairo to prepare for a summit"
         while (
             current.dep_ in {"advcl", "xcomp", "conj", "acl"}
             and current.head.pos_ in {"VERB", "AUX", "ADJ"}
@@ -258,14 +259,11 @@ class EventReader:
         contact.around = frozenset(event.i for event in events)
         for event in events:
             self._take_from(contact, event)
-        if (
-            contact.when is not None
-            and contact.status is MeetingStatus.HELD
-            and contact.outlook.tense != "past"
-        ):
+        held = contact.status is MeetingStatus.HELD and contact.outlook.tense != "past"
+        if contact.when is not None and held:
             days, today = bounds(contact.when.edtf), self.scene.document.reference
-            later = contact.when.text.lower().startswith("later")
-            if later or (days is not None and today is not None and days[0] > today):
+            ahead = days is not None and today is not None and days[0] > today
+            if ahead or contact.when.text.lower().startswith("later"):
                 contact.outlook = replace(contact.outlook, status=MeetingStatus.PLANNED)
         if contact.when is None:
             self._day_of_next(contact, core)

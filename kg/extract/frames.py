@@ -23,9 +23,17 @@ from kg.model import MeetingKind, MeetingStatus, PassageKind, When
 
 _FIRST_SENTENCES = 3
 _STORY = 12
+# How many days before a report its news may lie.
+_NEWS = 2
 # Meetings that are dated to the day, or nearly so, and may share a place; what else is dated is less exact.
-_SHORT, _LONGEST = 3, 1000  # days
+_SHORT, _STAY, _LONGEST = 3, 6, 1000  # days
+# Dates by which a report says that it tells of more than the last days.
+_OTHER_TIMES = frozenset({"unit", "weekend", "ago", "month", "weekdays", "span"})
+# Words before a meeting in or after which somebody speaks.
+_UPON = frozenset({"after", "following", "during", "in"})
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
+# The lengths of a month or more, which say too little of the day.
+_OPEN_DAYS = range(_STAY + 1, _LONGEST)
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
 # Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
@@ -102,7 +110,7 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
     before = [j for j in fitting if 0 <= _passages_between(j, told) <= _NEXT and not told.again]
     if before:
         journey = before[-1]
-        legs = {j.place.name for j in before if j.token == journey.token and j.place is not None}
+        legs = {j.place.name for j in before if j.sentence is journey.sentence and j.place is not None}
         meeting.place = meeting.place or (journey.place if len(legs) < 2 else None)
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
@@ -171,20 +179,33 @@ def _from_publication(scene: Scene, meetings: list[Gathering]) -> None:
 
 
 def date_by_story(scene: Scene, meetings: list[Gathering]) -> None:
-    """The day that a report's first lines tell of, for what they go on to tell in the simple past."""
+    """The day that a report's first lines tell of, for what they go on to tell in the simple past; where they
+    print none, the last days before the report."""
     _date_headlines(scene, meetings)
     _date_ongoing(scene, meetings)
-    day = _story_day(scene)
-    early = {id(sentence): n for n, (_, sentence) in enumerate(scene.sentences())}
+    day = _story_day(scene) or _last_days(scene)
+    early = {(b.number, s.start): n for n, (b, s) in enumerate(scene.sentences())}
     for meeting in meetings if day is not None else ():
         told = meeting.contacts[0]
         if meeting.when is not None or meeting.status is not MeetingStatus.HELD or len(meeting.parties) < 2:
             continue
-        if early.get(id(told.sentence), 99) > _STORY or told.again or _is_before_story(told):
+        at = early.get((told.block.number, told.sentence.start), 99)
+        if at > _STORY or told.again or told.tally or _is_before_story(told):
             continue
         if (told.eventful and told.outlook.tense == "past") or _is_just_over(told):
             meeting.when = day
     _from_first_day(meetings)
+
+
+def _last_days(scene: Scene) -> When | None:
+    """The days of which a dated report tells that opens without a date of its own."""
+    article, today = scene.document.article, scene.document.reference
+    opening = [s for b, s in scene.sentences() if b.kind is PassageKind.BODY][:_FIRST_SENTENCES]
+    printed = {expression.form for sentence in opening for expression in find_dates(sentence.text)}
+    if today is None or article.published_estimated or printed & _OTHER_TIMES:
+        return None
+    first = today - timedelta(days=_NEWS)
+    return When(text=str(article.published), edtf=f"{first.isoformat()}/{today.isoformat()}")
 
 
 def _from_first_day(meetings: Iterable[Gathering]) -> None:
@@ -214,6 +235,34 @@ def place_by_day(scene: Scene, meetings: Iterable[Gathering]) -> None:
         }
         if len(found) == 1:
             (meeting.place,) = found.values()
+    _place_by_scene(scene, meetings)
+
+
+def _place_by_scene(scene: Scene, meetings: Iterable[Gathering]) -> None:
+    """The one city in which the meetings of a report take place, for what the same parties did in these
+    days."""
+    seen = [m for m in meetings if m.place is not None and m.place.city and m.kind is not MeetingKind.VISIT]
+    if len({m.place.name for m in seen if m.place is not None}) != 1:
+        return
+    for meeting in meetings:
+        another = any(contact.again or contact.tally for contact in meeting.contacts)
+        if meeting.place is not None or another or meeting.status not in _TAKING_PLACE:
+            continue
+        near = (m for m in seen if m.status is meeting.status and shares(scene, m, meeting.parties))
+        here = meeting.kind not in {MeetingKind.CALL, MeetingKind.VISIT}
+        if here and any(_is_at_once(scene, m, meeting) for m in near):
+            meeting.place = seen[0].place
+
+
+def _is_at_once(scene: Scene, one: Gathering, other: Gathering) -> bool:
+    """Whether two meetings are no more than some days apart; where one has no date, the other must be news,
+    where neither has, they are told of side by side."""
+    dated = [days for m in (one, other) if m.when is not None and (days := bounds(m.when.edtf)) is not None]
+    if not dated:
+        return abs(_passages_between(one.contacts[-1], other.contacts[0])) <= _NEXT
+    first, last = dated[0][0], dated[-1][0]
+    today = scene.document.reference if len(dated) == 1 else last
+    return today is not None and abs((first - today).days) <= _STAY and _days(other) not in _OPEN_DAYS
 
 
 def _days(meeting: Gathering) -> int:
@@ -224,8 +273,8 @@ def _days(meeting: Gathering) -> int:
 
 def _is_just_over(told: Contact) -> bool:
     """Whether somebody speaks or acts right after a meeting told of for the first time ("said after talks
-    with X")."""
-    after = told.token.dep_ == "pobj" and told.token.head.lower_ in {"after", "following"}
+    with X", "during talks with X he said")."""
+    after = told.token.dep_ == "pobj" and told.token.head.lower_ in _UPON
     fresh = not any(c.lower_ in {"the", "that", "this"} for c in told.token.children)
     return after and fresh and told.backdrop and tense(governor(told.token)) == "past"
 

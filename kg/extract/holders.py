@@ -1,7 +1,7 @@
 """Who holds a stance: the parties a subject names, or whoever speaks the words.
 
-A holder is a person who acts for somebody, a polity or a body. Experts, journalists and unnamed sources hold
-none: what they say about others is their opinion.
+A holder is a person who acts for somebody, a polity or a body. Experts, journalists, unnamed sources and who
+has left an office below the highest hold none: what they say about others is their opinion.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from kg.extract.offices import Holding
 from kg.extract.parties import parties, polities_beside
 from kg.extract.sources import Speaker
 from kg.extract.speeches import Voices
-from kg.model import MeetingClaim
+from kg.model import MeetingClaim, TenureStatus
 
 _OBSERVERS = frozenset({"expert", "journalist", "activist", "business", "clergy"})
+_HEADS = frozenset({"head-of-state", "head-of-government", "royalty", "party-leader"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _LONGEST_SUBJECT = 3
 _IT = frozenset({"it", "its", "itself"})
@@ -110,7 +111,7 @@ class Holders:
             found = (
                 found or self._by_owner(block, subject) or reader(self.scene, self.meetings, block, subject)
             )
-        found = found or self._recalled(block, subject)
+        found = found or self._recalled(block, subject) or self._called(subject)
         return [actor for actor in self._spoken_for(subject, found) if self.holds(actor)][:_LONGEST_SUBJECT]
 
     def _are_known(self, actors: Sequence[Actor]) -> bool:
@@ -131,6 +132,22 @@ class Holders:
         states = last_so_called(self.scene, block, subject) or self._before(block, subject, plural=False)
         kinds = self.scene.document.lexicon.polity_kinds
         return [actor for actor in states if not actor.person and actor.name in kinds]
+
+    def _called(self, subject: Token) -> list[Actor]:
+        """A group that takes a stand, by its printed name ("tribal leaders"); a bare "the rebels" is none."""
+        lexicon = self.scene.document.lexicon
+        if subject.tag_ not in {"NNS", "NNPS"} or subject.lemma_.lower() not in lexicon.sets["acting groups"]:
+            return []
+        if any(t.dep_ in {"poss", "conj", "nummod"} for t in subject.lefts):
+            return []
+        marks = lexicon.sets["telling marks"]
+        words = [t for t in subject.lefts if t.dep_ in {"amod", "compound", "nmod"}]
+        named = [t for t in words if t.lower_ in marks or (t.text[0].isupper() and t.i > t.sent.start)]
+        if not named or words[-1].i != subject.i - 1:
+            return []
+        text = subject.doc[named[0].left_edge.i : subject.i + 1].text
+        opens = named[0].i == subject.sent.start and named[0].lower_ in marks
+        return [Actor(text[0].lower() + text[1:] if opens else text, person=False)]
 
     def _spoken_for(self, subject: Token, actors: list[Actor]) -> list[Actor]:
         """The actors without the states for which a subject does not speak ("some French senators")."""
@@ -307,9 +324,12 @@ def find_holders(
 ) -> Holders:
     """Prepare to find the holders of an article; `meetings` tell whom "they" may stand for."""
     ranks: dict[str, set[str]] = {}
-    for holding in holdings:
-        ranks.setdefault(holding.person, set()).add(holding.rank)
-    officials = {name for name, held in ranks.items() if held - _OBSERVERS}
+    seated = {one.person for one in holdings if one.status is not TenureStatus.FORMER or one.rank in _HEADS}
+    study = scene.document.lexicon.sets["houses of study"]
+    for one in holdings:
+        studies = one.rank == "official" and bool(study & set(one.title.lower().split()))
+        ranks.setdefault(one.person, set()).add("expert" if studies else one.rank)
+    officials = {name for name, held in ranks.items() if held - _OBSERVERS and name in seated}
     observers = frozenset(
         name for name, held in ranks.items() if name not in officials and "clergy" not in held
     )

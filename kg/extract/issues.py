@@ -106,6 +106,7 @@ _HOLLOW = frozenset(
     }
 )
 _ASIDES = frozenset({"relcl", "parataxis", "appos"})
+_FRONTED = frozenset({"advmod", "prep", "npadvmod", "intj"})  # "However, …", "In the meantime, …"
 _TAILS = frozenset({"because", "although", "though", "while", "as", "since", "so", "whereas"}) | {
     "after",
     "before",
@@ -165,7 +166,11 @@ def is_hollow(text: str) -> bool:
     words = text.lower().split()
     if "following" in words[:3]:
         return True
-    if {"of", "which"} <= set(words[:3]) or words[:2] in (["each", "other"], ["one", "another"]):
+    if (
+        words[:1] == ["which"]
+        or {"of", "which"} <= set(words[:3])
+        or words[:2] in (["each", "other"], ["one", "another"])
+    ):
         return True
     return not words or (len(words) == 1 and words[0] in _HOLLOW)
 
@@ -335,6 +340,8 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
         )
         if child.dep_ in {"neg", "mark"} or helping:
             out.add(child.i)
+        if child.dep_ in _FRONTED and _opens(head, child):
+            out |= {t.i for t in child.subtree}
         if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
             out |= {t.i for t in head.subtree if t.i >= child.i}
         if child.dep_ == "cc" or (child.dep_ == "conj" and _stands_alone(head, child)):
@@ -356,6 +363,13 @@ def _is_aside(head: Token, token: Token) -> bool:
             or (_after_comma(token) and token.tag_ in {"VBG", "VBN"})
         )
     return token.dep_ in {"npadvmod", "intj"} and token.ent_type_ in {"DATE", "TIME"}
+
+
+def _opens(head: Token, child: Token) -> bool:
+    """Whether a part of a clause stands before its subject, with a comma behind it."""
+    right = child.right_edge
+    subject = next((c.i for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), head.i)
+    return right.i < subject and right.nbor().text == ","
 
 
 def _after_comma(token: Token) -> bool:

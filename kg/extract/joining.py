@@ -106,6 +106,7 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     topic = topic_of_mention(scene, contact) if len(told) > 1 else None
     if topic is not None:
         told.sort(key=lambda meeting: subject_of(scene, meeting) != topic)
+    meant: list[Gathering] = []
     for age, meeting in enumerate(told, 1):
         if own and not contact.joining and not shares(scene, meeting, own):
             continue
@@ -114,8 +115,11 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         if old:
             break
         if _can_recall(meeting, contact, own, age):
-            _join(meeting, contact, parties=own | extra)
-            return
+            meant.append(meeting)
+    if meant:
+        anchored = (meeting for meeting in meant if _is_anchored(meeting, contact))
+        _join(next(anchored, meant[0]), contact, parties=own | extra)
+        return
     if contact.backdrop and not own:
         return
     located = contact.when is not None or contact.place is not None
@@ -131,6 +135,13 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     meetings.append(fresh)
 
 
+def _is_anchored(meeting: Gathering, contact: Contact) -> bool:
+    """Whether a mention that can mean a meeting names its very place or its date."""
+    if contact.place is not None and meeting.place is not None:
+        return contact.place.name == meeting.place.name
+    return contact.when is not None and meeting.when is not None and contact.when.edtf == meeting.when.edtf
+
+
 def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], age: int) -> bool:
     """Whether a mention can mean the meeting told of `age` meetings ago."""
     located = contact.when is not None or contact.place is not None
@@ -142,6 +153,9 @@ def _can_recall(meeting: Gathering, contact: Contact, own: dict[Actor, Role], ag
         return False
     if not (contact.definite or own or contact.same or age == 1):
         return False
+    told = contact.status is MeetingStatus.HELD and not contact.parties
+    if told and any(c.lower_ in {"a", "an"} for c in contact.token.children):
+        return False  # "last month, at an international conference"
     return (
         dates_agree(meeting.when, contact.when)
         and places_agree(meeting.place, contact.place)

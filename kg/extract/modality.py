@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.grammar import auxiliaries, is_negated, is_passive
-from kg.extract.openness import denies, is_aim, is_awaited, is_conditional, is_left_open, is_to_be
+from kg.extract.openness import (
+    denies,
+    is_aim,
+    is_awaited,
+    is_conditional,
+    is_left_open,
+    is_thought_of,
+    is_to_be,
+)
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
@@ -23,7 +31,7 @@ _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "'d"})
 _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "must"})
 _BE = frozenset({"be", "'s", "is", "are", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
-_BEFORE = frozenset({"before", "ahead", "until", "pending"})
+_BEFORE = frozenset({"before", "ahead", "until", "pending", "prior", "eve", "advance"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"for", "to", "of", "on", "about", "with", "against", "from", "in", "into"}
 )
@@ -36,7 +44,8 @@ _MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
 _ENDS = frozenset({"end", "conclusion"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 # What is planned for a day is planned "on" that day.
-_TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
+TIMING = frozenset({"plan", "schedule", "set", "expect", "intend", "prepare", "slate", "arrange", "try"})
+_AWAITED = frozenset({"anticipated", "awaited"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "remain"})
 
 
@@ -67,7 +76,12 @@ def telling_verb(seen: Outlook, event: Token) -> Token | None:
         return None
     done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_PERFECT & set(auxiliaries(verb))))
     done = done or (verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
-    return verb if done and verb.lemma_.lower() not in _TIMING else None
+    return verb if done and verb.lemma_.lower() not in TIMING else None
+
+
+def is_ahead(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether who does so is not yet at the meeting ("prepare for", "discuss", "propose a meeting")."""
+    return f"to {verb.lemma_.lower()}" in lexicon.words["modal_words"]
 
 
 class _Reader:
@@ -152,6 +166,8 @@ class _Reader:
         for child in (c for noun in self._nouns(event) for c in noun.children):
             row = self.words.get(child.lower_)
             if row and row["class"] == "adjective" and child.dep_ in {"amod", "compound", "acl", "advmod"}:
+                if child.lower_ in _AWAITED and time == "past" and carrier is not None:
+                    continue  # "the long-awaited talks took place"
                 return MeetingStatus(row["status"]), child
         if carrier is None:
             return MeetingStatus.PLANNED if time == "future" else MeetingStatus.HELD, event
@@ -162,7 +178,7 @@ class _Reader:
             return self._reported(carrier), carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
-        if is_conditional(carrier) or is_left_open(carrier):
+        if is_conditional(carrier) or is_left_open(carrier) or is_thought_of(carrier):
             return MeetingStatus.PROPOSED, carrier
         if time == "future" or to_be or is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier
@@ -298,8 +314,8 @@ def _relation(below: Token, above: Token) -> str:
 
 
 def _first_of(verb: Token) -> Token:
-    """The first of coordinated verbs of one form."""
-    while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.tag_ == verb.tag_:
+    """The first of coordinated verbs."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     return verb
 

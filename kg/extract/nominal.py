@@ -24,7 +24,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.modality import tense
+from kg.extract.modality import is_ahead, tense
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
 from kg.extract.phrasing import STATES, beside, is_backdrop, is_definite
@@ -224,7 +224,8 @@ class NominalReader(PartakerReader):
     def _is_happening(self, top: Token, verb: Token) -> bool:
         """Whether a verb says that the event, its subject or object, takes place ("talks began")."""
         if top.dep_ == "nsubj":
-            return verb.lemma_.lower() in self.sets["happening verbs"]
+            taking = verb.lemma_ != "take" or any(c.lower_ == "place" for c in verb.rights)
+            return taking and verb.lemma_.lower() in self.sets["happening verbs"]
         return self._is_light(verb)
 
     def _beside(self, contact: Contact, noun: Token) -> None:
@@ -313,7 +314,11 @@ class NominalReader(PartakerReader):
             for token in self._enumerated(verb) if lemma == "attend" else ():
                 self._add(contact, token)
         elif carries:
-            for token in subjects(verb):
+            between = any(c.lower_ == "between" for noun in (top, contact.token) for c in noun.children)
+            whole = (
+                between and self._verb(verb) is None and is_ahead(self.lexicon, verb)
+            )  # "discussed a meeting between X and Y"
+            for token in () if whole else subjects(verb):
                 if token != top:
                     self._add(contact, token, role=role or Role.PARTY)
             if lemma in _WITH_OBJECT and contact.word in _MEALS:

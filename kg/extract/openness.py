@@ -3,6 +3,7 @@
 if / unless / whether they meet         a condition
 did not come to talk                    what a verb is about or for
 the idea to negotiate                   an infinitive of a noun
+the complexity of staging a meeting     a gerund of a noun
 when he visits                          the present tense for what is to come
 is to meet                              what is arranged
 no plans to meet, his failure to meet   what a noun says does not happen
@@ -16,6 +17,27 @@ from kg.extract.grammar import auxiliaries, is_negated
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_LIVED = frozenset(
+    [
+        "accusation",
+        "allegation",
+        "day",
+        "experience",
+        "habit",
+        "history",
+        "hour",
+        "memory",
+        "month",
+        "practice",
+        "process",
+        "record",
+        "result",
+        "suspicion",
+        "tradition",
+        "week",
+        "year",
+    ]
+)
 _FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 
 
@@ -59,6 +81,15 @@ def is_left_open(verb: Token) -> bool:
     if auxiliaries(verb) != ["to"]:
         return False
     return verb.dep_ not in {"acl", "relcl"} or not any(c.lower_ in _RANKED for c in verb.head.children)
+
+
+def is_thought_of(verb: Token) -> bool:
+    """Whether a gerund says what a noun weighs ("the complexity of staging talks"), not what was lived
+    ("years of negotiating")."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "of" or auxiliaries(verb):
+        return False
+    noun = verb.head.head
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in _LIVED
 
 
 def is_to_be(verb: Token) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.actors import Actor, Form, Scene
 from kg.extract.circumstances import chain, until
@@ -21,6 +22,8 @@ from kg.lexicon import Lexicon
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "near", "outside", "from", "for"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"North", "South", "East", "West", "Middle East"})
+# How many nouns may stand between a place and the event that it is the place of.
+_NEAR = 2
 # How far behind its place a clause with "where" may begin.
 _NEXT_CLAUSE = 7
 _SEATS = frozenset(
@@ -61,6 +64,8 @@ _SETTLEMENTS = frozenset(
 _AIMED = frozenset({"accusation", "anger", "comment", "criticism", "jab", "remark", "swipe", "threat"})
 _MISSIONS = frozenset({"bureau", "consulate", "embassy", "legation", "mission"})
 _MATTERS = frozenset({"ceasefire", "conflict", "crisis", "fighting", "peace", "truce", "violence", "war"})
+# Lands that a word before "talks" names as what they are about.
+_DISPUTED = frozenset(["Crimea", "Donbas", "Gaza", "Gaza Strip", "Golan Heights", "Kashmir", "West Bank"])
 # The kinds of words among which one in lower case can stand for a place ("here", "the capital").
 _PLACE_WORDS = frozenset({"NOUN", "PROPN", "ADV", "ADJ", "X"})
 
@@ -207,6 +212,8 @@ def where(
         if not is_scene and not _is_location(token, core, place):
             continue
         governors = until(chain(token), core, others)
+        if not is_scene and _is_far(token.doc, core, governors):
+            continue
         depth = 0 if is_scene else next((n for n, i in enumerate(governors) if i in core), None)
         if depth is None or (_preposition(_called(token)) in {"to", "for"} and not travels):
             continue
@@ -214,6 +221,14 @@ def where(
         if best is None or key < best[0]:
             best = (key, place)
     return best[1] if best else None
+
+
+def _is_far(doc: Doc, core: set[int], governors: Iterable[int]) -> bool:
+    """Whether a place belongs to what acts or is told of beside an event ("the seaport near Odesa came under
+    fire before the talks", "talks go on despite tension over the arrest of a banker in Canada")."""
+    between = [doc[i] for i in takewhile(lambda i: i not in core, governors)]
+    nouns = [noun for noun in between if noun.pos_ == "NOUN" and noun.dep_ != "conj"]
+    return len(nouns) > _NEAR or any(noun.dep_ in {"nsubj", "nsubjpass"} for noun in nouns)
 
 
 def _scene(candidates: list[tuple[Token, Place]], core: set[int]) -> Token | None:
@@ -255,7 +270,7 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
-            return place.city
+            return place.city and place.polity is not None and place.name not in _DISPUTED
         head = head.head
     if head.dep_ == "pobj" and _is_of_other(head.head, core):
         return False

@@ -26,6 +26,7 @@ _TIMES = frozenset({"day", "week", "month", "year", "hour", "time", "today", "to
 _FAVOURING = frozenset({Stance.SUPPORTS, Stance.OFFERS, Stance.OPEN})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
+_DEAL = re.compile(r"(?i)\b(?:deal|accord|agreement|law|bill)$")
 _ALIKE = 0.6
 _ECHOING = 0.34  # a headline says in a few words what the text below tells in full
 _LEAST_LETTERS = 3
@@ -83,7 +84,7 @@ def _is_empty(scene: Scene, stand: Stand, issue: str) -> bool:
     if head.pos_ in {"VERB", "AUX"}:
         bare = not any(t.pos_ in _THINGS for t in head.subtree)
         return bare and stand.stance in _FAVOURING and not is_at_stake(scene, stand.block, head, issue)
-    if head.lemma_.lower() in _TIMES and len(issue.split()) == 1:
+    if (head.lemma_.lower() in _TIMES or head.ent_type_ == "DATE") and len(issue.split()) == 1:
         return True
     lexicon = scene.document.lexicon
     title = head.lemma_.lower() in lexicon.titles or head.lemma_.lower() in lexicon.words["groups"]
@@ -104,7 +105,7 @@ def _provided(
     told = [(one.stand.holder.name, one.issue) for one in found]
     claims = []
     for proposal in proposals:
-        holder = proposal.proposer
+        holder = None if _DEAL.search(proposal.label) else proposal.proposer
         for text in proposal.provisions if holder is not None else ():
             issue = text.removeprefix("no ")
             stance = Stance.OFFERS if issue == text else Stance.REJECTS

@@ -36,6 +36,8 @@ from kg.lexicon import Lexicon, Row
 from kg.model import Stance
 
 _REACH = 9
+_NAMED = frozenset({"PROPN", "ADJ", "DET", "NOUN"})
+_OPENING = frozenset({"that", "as", "while", "when", "but", "because", "after"})
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
 _WISHING = frozenset({"like", "want", "wish"})
@@ -46,6 +48,7 @@ _GREETING = frozenset({"welcome", "hail", "applaud"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel", "announce"})
+_ARMING = frozenset({"back"})
 _PURSUING = frozenset({"call", "seek"})
 _PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
@@ -75,7 +78,8 @@ def stands_of_verb(holders: Holders, block: Block, verb: Token, row: Row) -> Ite
 def _is_other(verb: Token, row: Row) -> bool:
     """Whether a verb has another sense here: "anything not approved", "was suspended", "called it a day".
 
-    What a relative clause says is wanted ("the victory that he wanted") is told of, not demanded.
+    What a relative clause says is wanted ("the victory that he wanted") is told of, not demanded. Who is
+    "backed by X" is his man.
     """
     if verb.dep_ in {"acl", "relcl"} and is_passive(verb) and negated(verb):
         return True
@@ -83,8 +87,12 @@ def _is_other(verb: Token, row: Row) -> bool:
         return True
     if verb.dep_ == "relcl" and verb.lemma_ in _WISHING and not is_passive(verb):
         return True
+    if verb.lemma_ in _ARMING and verb.dep_ == "acl":
+        return True
     if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return True
+    if verb.lemma_ == "look" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.rights):
+        return not any(c.lower_ == "forward" for c in verb.children)
     if verb.lemma_ == "like":
         return not _WOULD & set(auxiliaries(verb))
     if row["word"] != "call" or any(c.dep_ == "prep" and c.i == verb.i + 1 for c in verb.children):
@@ -151,7 +159,29 @@ def holders_of_verb(holders: Holders, block: Block, verb: Token) -> list[Actor]:
     judged = _judged(holders.scene.document.lexicon, verb)
     if judged is not None:
         return list(dict.fromkeys(actor for thing in judged for actor in holders.of(block, thing)))
-    return list(dict.fromkeys(actor for s in (*told_by, *beside) for actor in holders.of(block, s)))
+    found = list(dict.fromkeys(actor for s in (*told_by, *beside) for actor in holders.of(block, s)))
+    return found or [a for name in _before(holders, block, verb) for a in holders.of(block, name)]
+
+
+def _before(holders: Holders, block: Block, verb: Token) -> list[Token]:
+    """The names straight before a finite verb that the parse gave no subject or a wrong one ("After talks, X
+    and Y called for …", "It comes as X, pressed by Z, agreed …")."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not {"has", "have", "had"} & set(auxiliaries(verb)):
+        return []
+    doc, first = verb.doc, verb.sent.start
+    end = verb.i - 1
+    while end > first and doc[end].pos_ in {"ADV", "AUX", "PART"}:
+        end -= 1
+    if doc[end].text == ",":
+        end = next((i - 1 for i in range(end - 1, max(first, end - _REACH), -1) if doc[i].text == ","), first)
+    start = end + 1
+    while start > first and (doc[start - 1].pos_ in _NAMED or doc[start - 1].lower_ == "and"):
+        start -= 1
+    opened = start == first or doc[start - 1].is_punct or doc[start - 1].lower_ in _OPENING
+    if not opened or start > end or holders.scene.mention(block, doc[end]) is None:
+        return []
+    names = [t for t in doc[start : end + 1] if t.i == end or t.nbor().lower_ == "and"]
+    return [t for t in names if t.pos_ == "PROPN" and holders.scene.mention(block, t) is not None]
 
 
 def _judged(lexicon: Lexicon, verb: Token) -> list[Token] | None:
@@ -272,7 +302,9 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
         return True
     if verb.lemma_ in _INTENDING and head.lemma_ in _GOING:
         return True
-    if verb.lemma_ == "consider" and any(c.dep_ in {"oprd", "ccomp"} for c in verb.children):
+    if verb.lemma_ == "consider" and any(
+        c.dep_ in {"oprd", "ccomp"} or c.lower_ == "what" for c in verb.children
+    ):
         return True
     if verb.lemma_ in _WISHING and bidden:
         return head.lemma_ in _KNOWING

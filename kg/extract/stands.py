@@ -43,6 +43,7 @@ _DOUBTED = frozenset(
         "notion",
         "perception",
         "possibility",
+        "report",
         "rumor",
         "rumour",
         "speculation",

@@ -53,6 +53,11 @@ def test_line_breaks_stay_where_they_are(text: str) -> None:
         ('— "Yes," X said', '  "Yes," X said'),
         ("– a truce of 30 days;", "  a truce of 30 days;"),
         ("He left. — The end", "He left. — The end"),
+        (
+            "President Doe Jane Ann DoeSenate passes budget bill MORE left",
+            "President Doe" + " " * 43 + " left",
+        ),
+        ("Doe met Doe. The Senate wants MORE", "Doe met Doe. The Senate wants MORE"),
     ],
 )
 def test_what_becomes_of_signs(printed: str, expected: str) -> None:

@@ -24,6 +24,11 @@ def read(text: str) -> Article:
         ("The envoy will travel today, January 22, 2026, he said.", "2026-01-22", True),
         ("The envoy will travel today, January 22, he said.", None, False),
         (BODY, None, False),
+        ("SAN JOSE, 12 NOV 89 (AFP) -- [TEXT] THE TALKS ENDED.", "1989-11-12", False),
+        ("Envoys in Oslo, Norway, May 4, 2023. They met on Friday.", "2023-05-04/2023-05-08", True),
+        ("“Good talks!” — Jane Roe (@janeroe) May 4, 2023 The envoy left.", "2023-05-04/2023-05-08", True),
+        ("Envoys in Oslo, Norway, May 4, 2019. They had met in 2021 too.", None, False),
+        ("The ministers signed it on May 4, 2023, after long talks in Oslo.", None, False),
         ("GENEVA, Feb. 12 (Reuters) — The talks ended.", None, False),
     ],
 )

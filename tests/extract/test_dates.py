@@ -32,6 +32,8 @@ _DATES = [
     ("last week", _PAST, "2025-09-01/2025-09-07"),
     ("next month", _FUTURE, "2025-10"),
     ("last year", _PAST, "2024"),
+    ("over the past week", _PAST, "2025-09-03/2025-09-10"),
+    ("over the past year", _PAST, "2024-09-10/2025-09-10"),
     ("in December", _PAST, "2024-12"),
     ("in December", _FUTURE, "2025-12"),
     ("since May", _PAST, "2025-05"),
@@ -78,6 +80,23 @@ def test_a_date_means_its_day_on_the_wanted_side_of_today(
 ) -> None:
     (found,) = find_dates(f"They met {text}.")
     assert resolve(found, reference=_TODAY, direction=direction) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "expected"),
+    [
+        ("this weekend", _PAST, "2025-09-13/2025-09-14"),
+        ("last weekend", _PAST, "2025-09-06/2025-09-07"),
+        ("over the weekend", _PAST, "2025-09-13/2025-09-14"),
+        ("this week", _PAST, "2025-09-08/2025-09-14"),
+        ("this week", _FUTURE, "2025-09-15/2025-09-21"),
+    ],
+)
+def test_on_a_sunday_the_weekend_is_under_way_and_what_is_announced_for_this_week_is_ahead(
+    text: str, direction: Direction, expected: str
+) -> None:
+    (found,) = find_dates(f"They met {text}.")
+    assert resolve(found, reference=date(2025, 9, 14), direction=direction) == expected
 
 
 @pytest.mark.parametrize("text", _NO_DATES)

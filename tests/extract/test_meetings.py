@@ -106,3 +106,12 @@ def test_parties_from_the_story_are_proved_by_the_sentences_that_name_them() -> 
     )
     assert [p.name for p in claim.participants] == ["Kosovo", "Serbia"]
     assert [e.quote[:6] for e in claim.evidence] == ["Talks ", "Kosovo"]
+
+
+def test_in_a_report_of_about_that_day_a_weekday_is_that_of_these_days_and_today_is_any_of_them() -> None:
+    shown = "Envoys wait in a hotel in Nairobi, Kenya, May 4, 2023. William Ruto met Cyril Ramaphosa on"
+    dates = [
+        find_meetings(analyse(article_from_text(text, id="case"))[0])[0].when
+        for text in (f"{shown} Friday.", f"{shown.replace(' on', '')} today.")
+    ]
+    assert [when and when.edtf for when in dates] == ["2023-05-05", "2023-05-04/2023-05-08"]
