@@ -27,11 +27,15 @@ _ROLES = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "oprd"})
 _WORDINGS = frozenset({"text", "wording", "draft", "article", "clause", "provision"})
 _VERSIONS = frozenset({"version", "draft", "text", "variant", "edition"})
 _ABOUT = ("on", "for", "of", "about", "regarding", "concerning", "to", "under", "between", "with")
+_WHEN = frozenset({"on", "for"})
+_TIMES = frozenset({"DATE", "TIME"})
 _WITHOUT = frozenset({"without", "despite"})
+_PARTS = frozenset({"of", "to"})
 _LACKING = frozenset({"without", "barring", "absent"})
-_STATING = frozenset(
-    {"concerning", "regarding", "calling", "urging", "demanding", "condemning", "outlining", "establishing"}
+_BESIDE = frozenset(
+    {"include", "involve", "follow", "have", "remain", "say", "tell", "note", "notify", "inform"}
 )
+_AIMED = frozenset({"aim", "design", "intend", "mean", "draft", "tie"})
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
 _SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
@@ -111,7 +115,9 @@ def _is_within(words: Mapping[str, Row], token: Token) -> bool:
 
 def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
-    if token.dep_ == "pobj" and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
+    named = any(c.dep_ in {"det", "poss", "compound"} for c in token.children)
+    bare = token.lemma_ == "initiative" or not named
+    if token.dep_ == "pobj" and bare and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
         return True
     if token.lemma_ in _WORDINGS and any(
         words.get(o.lemma_, {}).get("noun") for o in prepositional(token, "of")
@@ -128,7 +134,11 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     lexicon = holders.scene.document.lexicon
     label = label_of(lexicon, head)
     number = _POINTS.search(label)
-    presenting = [v for v in verbs if does(lexicon, v, "present") and not is_negated(v) and not is_unreal(v)]
+    presenting = [
+        v
+        for v in verbs
+        if does(lexicon, v, "present") and _is_object(head, v) and not is_negated(v) and not is_unreal(v)
+    ]
     return Mention(
         block=block,
         head=head,
@@ -230,6 +240,14 @@ def _verbs(head: Token) -> Iterator[Token]:
             yield above
             return
         current = above
+
+
+def _is_object(head: Token, verb: Token) -> bool:
+    """Whether what a verb is said of is the noun, not something on it ("announced an opening for a deal")."""
+    if verb in head.children or head.dep_ != "pobj":
+        return True
+    above = head.head.head
+    return above == verb or head.head.lower_ in _PARTS
 
 
 def _is_named(head: Token) -> bool:
@@ -336,16 +354,30 @@ def _hung(head: Token) -> list[Token]:
 def _tells(lexicon: Lexicon, child: Token) -> bool:
     """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
     if child.dep_ == "prep":
-        return child.lower_ in _ABOUT
+        return child.lower_ in _ABOUT and not _is_when(child)
     if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
-    if child.dep_ == "acl" and child.lower_ in _STATING:
+    if child.dep_ == "acl" and _states(child):
         return True
     left = child.left_edge
     if child.dep_ != "relcl" or left.nbor(-1).text == ",":
         return False
     purpose = left.lower_ in {"that", "which"} and "would" in auxiliaries(child)
     return left.lower_ == "under" or does(lexicon, child, "provide") or purpose
+
+
+def _states(clause: Token) -> bool:
+    """As in "a deal limiting X", "a pact aimed at doing Y": a participle that says what something is for."""
+    if clause.tag_ == "VBG":
+        told = any(c.dep_ in {"dobj", "ccomp", "dative"} or c.lower_ == "for" for c in clause.children)
+        return told and clause.lemma_ not in _BESIDE and not auxiliaries(clause)
+    return clause.tag_ == "VBN" and clause.lemma_ in _AIMED and any(c.i > clause.i for c in clause.children)
+
+
+def _is_when(preposition: Token) -> bool:
+    """As in "a letter on Thursday", "the deal on Tuesday morning": when, not what about."""
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    return bool(objects) and preposition.lower_ in _WHEN and all(c.ent_type_ in _TIMES for c in objects)
 
 
 def _concludes(lexicon: Lexicon, verb: Token) -> bool:

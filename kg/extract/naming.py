@@ -5,6 +5,9 @@ Each kind of noun of the word list has its own test: what its sentence must say 
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.extract.grammar import is_negated
 from kg.extract.mentions import Mention
 from kg.extract.offered import HEADS
 from kg.extract.stands import is_unreal
@@ -12,6 +15,10 @@ from kg.model import Handover
 
 _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
+_ANSWERING = frozenset({"accept", "reject", "decline", "refuse"})
+_FIGURES = frozenset({"clear", "strong", "mixed", "powerful", "same", "twitter", "be"})
+_STARTING = frozenset({"begin", "start", "effect", "enter", "hold", "expire"})
+_DRAFTED = frozenset({"bill", "legislation"})
 IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
 )
@@ -23,33 +30,61 @@ def is_proposal(mention: Mention, handed: list[Handover]) -> bool:
     if mention.refused or (mention.block.kind in HEADS and not mention.number):
         return False
     if mention.kind == "message":
-        sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
-        return bool(handed) or sent or _is_letter_to_party(mention)
+        return _is_message(mention, handed)
     if mention.kind == "act":
         return _is_act(mention)
-    if mention.number or mention.named:
+    if mention.number or (mention.named and mention.kind != "text"):
         return True
     if mention.kind == "plan":
         return _is_plan(mention, handed)
     if mention.kind == "text":
-        return (
-            bool(handed)
-            or (mention.negotiated and bool(mention.content))
-            or (mention.presented and bool(mention.proposers or mention.content))
-            or bool(mention.proposers and mention.content)
-        )
+        return _is_text(mention, handed)
     if mention.kind == "idea":
-        if mention.concluded or handed:
-            return True
-        told = bool(mention.content)
-        return (mention.presented and (told or bool(mention.proposers))) or (told and bool(mention.proposers))
+        return _is_idea(mention, handed)
     return _is_pact(mention)
+
+
+def _is_message(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether a letter, message or invitation goes to somebody; a "clear message" is a figure of speech."""
+    if mention.head.lemma_ == "message" and any(c.lemma_.lower() in _FIGURES for c in mention.head.children):
+        return False
+    sent = mention.presented and bool(mention.proposers) and mention.head.tag_ in {"NN", "NNP"}
+    return bool(handed) or sent or _is_letter_to_party(mention) or _is_answered(mention)
+
+
+def _is_text(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether a text is handed over, put forward, agreed on or somebody's, and not of another field."""
+    told = bool(mention.content)
+    if handed or (mention.presented and told):
+        return True
+    if mention.head.lemma_ == "list" or not (told or mention.presented):
+        return False
+    of_weight = mention.head.lemma_ == "document" and mention.head.tag_ == "NN" and told
+    return of_weight or mention.negotiated or bool(mention.proposers)
+
+
+def _is_idea(mention: Mention, handed: list[Handover]) -> bool:
+    """Whether an offer, package or idea says what for, and whose it is or who puts it forward."""
+    if mention.concluded or handed:
+        return True
+    told, owned = bool(mention.content), mention.owned or bool(mention.proposers)
+    if mention.head.lemma_ == "package" and told:
+        return True
+    if mention.head.lemma_ == "offer" and mention.head.tag_ == "NN" and not is_wished(mention):
+        return told or bool(mention.proposers)
+    return (mention.presented and (told or bool(mention.proposers))) or (told and owned)
 
 
 def _is_letter_to_party(mention: Mention) -> bool:
     """As in "the senators said in a letter to the minister", whoever they are."""
     sent = any(c.dep_ == "prep" and c.lower_ == "to" for c in mention.head.children)
     return mention.head.lemma_ == "letter" and sent and mention.between
+
+
+def _is_answered(mention: Mention) -> bool:
+    """As in "accepted the invitation to meet X", whoever sent it."""
+    taken = any(verb.lemma_ in _ANSWERING for verb in mention.verbs)
+    return taken and mention.head.lemma_ == "invitation" and bool(mention.content)
 
 
 def _is_act(mention: Mention) -> bool:
@@ -63,6 +98,9 @@ def _is_act(mention: Mention) -> bool:
     if word == "statement":
         return joint and (mention.named or mention.concluded or mention.presented)
     if mention.numbered or bool(mention.content and (mention.concluded or mention.presented)):
+        return True
+    single = mention.head.tag_ in {"NN", "NNP"}
+    if word in _DRAFTED and single and mention.content and not any(is_unreal(verb) for verb in mention.verbs):
         return True
     if word in _DECLARATIONS:
         by_body = bool(mention.proposers) and not any(actor.person for actor in mention.proposers)
@@ -105,13 +143,25 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if is_wished(mention):
         return False
-    if mention.presented and bool(mention.content or mention.proposers):
+    if mention.kind == "truce" and any(_is_coming(mention, verb) for verb in mention.verbs):
+        return True
+    if mention.presented and (mention.kind == "truce" or bool(mention.content or mention.proposers)):
         return True
     if mention.content and mention.head.tag_ in {"NN", "NNP"}:
+        return True
+    if any(c.lower_ == "draft" for c in mention.head.children):
         return True
     if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
+
+
+def _is_coming(mention: Mention, verb: Token) -> bool:
+    """As in "a truce is set to begin", "a ceasefire took effect": a lull with a day of its own."""
+    if not any(c == mention.head for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        return False
+    start = {verb.lemma_} | {c.lemma_ for c in verb.children if c.dep_ in {"xcomp", "dobj"}}
+    return bool(start & _STARTING) and not is_unreal(verb) and not is_negated(verb)
 
 
 def _is_mental(mention: Mention) -> bool:

@@ -89,9 +89,16 @@ def add_offer(scene: Scene, found: list[Proposal], stand: Stand, handed: list[Ha
             list(handed),
             when=date_beside(scene, stand.block, stand.trigger),
             offsets=told,
+            parts=_objects(stand),
             headline=stand.block.kind in HEADS,
         )
     )
+
+
+def _objects(stand: Stand) -> set[int]:
+    """Where the objects of what is put forward stand: the treaty that one offers to sign is no second."""
+    head = stand.head
+    return {stand.block.at(c) for c in head.children if c.dep_ == "dobj"} if head is not None else set()
 
 
 def _kind_of(scene: Scene, stand: Stand) -> str:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, prepositional
+from kg.extract.grammar import auxiliaries, own_subjects, prepositional
 from kg.extract.issues import is_at_stake
 from kg.extract.naming import IMAGINED
 from kg.extract.stands import Stand, plays
@@ -27,6 +27,7 @@ _INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
 _TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _UNDERTAKING = frozenset({"agree", "pledge"})
 _ENACTING = frozenset({"impose", "approve"})
+_TOLD = 3  # words by which an enacted measure is told from the mere "sanctions"
 _PERFECT = frozenset({"have", "has", "had", "'ve"})
 _BINDING = frozenset({Stance.ACCEPTS, Stance.SUPPORTS, Stance.CONDITIONAL})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
@@ -62,11 +63,19 @@ def _is_undertaken(scene: Scene, stand: Stand) -> bool:
     if not is_at_stake(scene, stand.block, head, stand.issue):
         return False
     if verb in _ENACTING:
-        if _PERFECT & set(auxiliaries(stand.trigger)):
+        if _PERFECT & set(auxiliaries(stand.trigger)) or len(stand.issue.split()) < _TOLD:
             return False
         words = scene.document.lexicon.words["proposal_words"]
         return head.pos_ == "NOUN" and not words.get(head.lemma_.lower(), {}).get("noun")
-    return verb in _UNDERTAKING and head.pos_ == "VERB" and _is_of_substance(scene, head)
+    if verb not in _UNDERTAKING or head.pos_ != "VERB" or not _is_of_substance(scene, head):
+        return False
+    return not _is_to_meet(scene.document.lexicon, head) and not _is_view(scene, stand.block, head)
+
+
+def _is_view(scene: Scene, block: Block, head: Token) -> bool:
+    """As in "agreed that the summit should be held", "that its aims matter": what no party is to do."""
+    doers = own_subjects(head)
+    return any(d.pos_ != "PRON" and scene.actor(block, d) is None for d in doers)
 
 
 def is_offer(scene: Scene, stand: Stand) -> bool:
@@ -155,6 +164,6 @@ def _is_of_substance(scene: Scene, head: Token) -> bool:
 
 def _is_to_meet(lexicon: Lexicon, head: Token) -> bool:
     """As in "to restart negotiations", "to engage in talks": the contact is no proposal beside it."""
-    things = [c for c in head.children if c.dep_ == "dobj"] + list(prepositional(head, "in", "into"))
+    things = [c for c in head.children if c.dep_ == "dobj"] + list(prepositional(head, "in", "into", "with"))
     nouns = lexicon.words["meeting_words"]
     return any(nouns.get(t.lemma_.lower(), {}).get("class") == "noun" for t in things)

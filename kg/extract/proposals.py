@@ -147,6 +147,7 @@ def _weight(mention: Mention) -> float:
         + 3.0 * mention.named
         + bool(mention.proposers)
         + min(2, len(mention.content))
+        - 1.5 * (" " not in mention.label)
     )
     return score - 0.02 * max(0, len(mention.label) - 50)
 

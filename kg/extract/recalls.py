@@ -16,6 +16,7 @@ _APART = re.compile(
 _FIGURE = re.compile(r"\d+")
 _CAPITALISED = re.compile(r"[A-Z]\w+")
 _STEM = 4
+_OFFERS = frozenset({"offer", "proposal", "suggestion", "idea"})
 _PACTS = frozenset({"pact", "truce"})
 LULLS = frozenset({"fire", "ceasefire", "truce", "armistice"})
 FAMILY = {
@@ -39,6 +40,8 @@ def recalled(scene: Scene, found: list[Proposal], mention: Mention) -> Proposal 
             if mention.number == one.number and not _is_others(scene, one, mention):
                 return one
             continue
+        if one.kind == "offer" and _names_offer(scene, one, mention):
+            return one
         kin = FAMILY[one.kind] == FAMILY[mention.kind] or _is_truce_of(one, mention)
         if not kin and not _is_pact_of(found, one, mention):
             if _is_otherwise_called(scene, one, mention):
@@ -82,6 +85,14 @@ def _takes_up(one: Proposal, mention: Mention) -> bool:
     return mention.kind in _PACTS and not real and not _recounts(one, mention)
 
 
+def _names_offer(scene: Scene, one: Proposal, mention: Mention) -> bool:
+    """Whether "the offer", "its proposal" names what was put forward in a verb just before it."""
+    if mention.head.lemma_ not in _OFFERS or not mention.definite or mention.content or mention.number:
+        return False
+    near = mention.offset - one.offset <= _RECALL
+    return near and (_shares(scene, one, mention) if mention.owned else True)
+
+
 def _is_otherwise_called(scene: Scene, one: Proposal, mention: Mention) -> bool:
     """Whether a definite noun of another kind is the same.
 
@@ -121,6 +132,9 @@ def _is_same_aim(scene: Scene, one: Proposal, mention: Mention) -> bool:
         return False
     if mention.content and one.content and bool(LULLS & one.content) != bool(LULLS & mention.content):
         return False
+    fields = scene.document.lexicon.sets["fields of pacts"]
+    if mention.content & fields and one.content & fields and not mention.content & one.content & fields:
+        return False
     here, there = _names(mention.label), {name for _, label in one.labels for name in _names(label)}
     return not (here and there) or bool(here & there)
 
@@ -137,7 +151,8 @@ def _is_truce_of(one: Proposal, mention: Mention) -> bool:
 
 def _is_pact_of(found: Sequence[Proposal], one: Proposal, mention: Mention) -> bool:
     """Whether "the agreement" takes up what was signed under another name before it ("the X Initiative")."""
-    return one is found[-1] and one.concluded and mention.kind == "pact" and mention.definite
+    taken = one is found[-1] and one.concluded and one.kind != "message"
+    return taken and mention.kind == "pact" and mention.definite
 
 
 def _is_others(scene: Scene, one: Proposal, mention: Mention) -> bool:
