@@ -1,16 +1,15 @@
 """What the text itself prints of title, author, outlet and date: the last resort.
 
 A date counts as stated where it is printed as the date of publication: a line of its own, "Published …", a
-full date in the dateline. From "today, January 22, 2026" it follows, which makes it an estimate, and so does,
-within some days, from the last date of a photograph or a message that it shows. Dates of events say nothing,
-and a date without a year stays open.
+full date in the dateline. From "today, January 22, 2026" it follows, which makes it an estimate. Dates of
+events say nothing (nor do those of photographs: two of five are weeks older than the report), and a date
+without a year stays open.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from kg.articles.dates import DAY_FIRST, MONTH, MONTH_FIRST, from_match, to_edtf
@@ -34,18 +33,6 @@ _SHORT_DATE = re.compile(
     rf"\s*[A-Z]{{3}}[A-Z .'’/-]*,\s+(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})\.?\s+(?P<y>\d\d)\s*(?:\(|--|[-–—])",
     re.IGNORECASE,
 )
-# What a report shows and dates: where a photograph was taken, and when; when a short message was posted.
-_SHOWN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for form in (MONTH_FIRST, DAY_FIRST)
-    for pattern in (
-        rf"\b(?:in|at|near|outside)\s[^.!?]{{2,80}}?(?:[,.]|\bon)\s+(?:[a-z]+day,?\s)?{form}"
-        r"(?=\.\s*[A-Z(|\[\"“]|\.?\s*\Z|\s*\(|\s*\||\.\s*/)",
-        rf"\(@\w+\)\s{form}",
-    )
-)
-_YEAR = re.compile(rf"\b(?:in|since|of|{MONTH}\.?)\s((?:19|20)\d\d)\b", re.IGNORECASE)
-_FRESH = timedelta(days=4)  # that what a report shows may be older than the report
 _TODAY = re.compile(rf"\btoday,?\s+(?:{MONTH_FIRST}|{DAY_FIRST.replace('P<', 'P<_')})", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*"
@@ -125,24 +112,13 @@ def _date(by_kind: dict[PassageKind, list[str]], opening: Sequence[str]) -> tupl
     for paragraph in opening:
         if (today := _TODAY.search(paragraph)) and (stated := to_edtf(today[0])):
             return stated, True
-    shown = _shown(" ".join(text for texts in by_kind.values() for text in texts))
-    return shown, shown is not None
+    return None, False
 
 
 def _of_last_century(dateline: re.Match[str]) -> str | None:
     """The day of a dateline with a short year, as the wires of the eighties and nineties print it."""
     year = int(dateline["y"])
     return to_edtf(f"{dateline['d']} {dateline['m']} {1900 + year}") if year >= _OLDEST else None
-
-
-def _shown(text: str) -> str | None:
-    """The days on which a report can have appeared that shows dated photographs or messages, as an EDTF
-    interval; None where it goes on to tell of a later year."""
-    days = [from_match(found) for form in _SHOWN for found in form.finditer(text)]
-    last = max((day for day in days if day is not None), default=None)
-    if last is None or any(year > last[:4] for year in _YEAR.findall(text)):
-        return None
-    return f"{last}/{date.fromisoformat(last) + _FRESH}"
 
 
 def _outlet(credits: Sequence[str], opening: Sequence[str]) -> str | None:

@@ -5,9 +5,6 @@ Each kind of noun of the word list has its own test: what its sentence must say 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from kg.extract.grammar import is_negated
 from kg.extract.mentions import Mention
 from kg.extract.offered import HEADS
 from kg.extract.stands import is_unreal
@@ -17,7 +14,6 @@ _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
 _ANSWERING = frozenset({"accept", "reject", "decline", "refuse"})
 _FIGURES = frozenset({"clear", "strong", "mixed", "powerful", "same", "twitter", "be"})
-_STARTING = frozenset({"begin", "start", "effect", "enter", "hold", "expire"})
 _DRAFTED = frozenset({"bill", "legislation"})
 IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}
@@ -143,8 +139,6 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if is_wished(mention):
         return False
-    if mention.kind == "truce" and any(_is_coming(mention, verb) for verb in mention.verbs):
-        return True
     if mention.presented and (mention.kind == "truce" or bool(mention.content or mention.proposers)):
         return True
     if mention.content and mention.head.tag_ in {"NN", "NNP"}:
@@ -154,14 +148,6 @@ def _is_pact(mention: Mention) -> bool:
     if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)
-
-
-def _is_coming(mention: Mention, verb: Token) -> bool:
-    """As in "a truce is set to begin", "a ceasefire took effect": a lull with a day of its own."""
-    if not any(c == mention.head for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
-        return False
-    start = {verb.lemma_} | {c.lemma_ for c in verb.children if c.dep_ in {"xcomp", "dobj"}}
-    return bool(start & _STARTING) and not is_unreal(verb) and not is_negated(verb)
 
 
 def _is_mental(mention: Mention) -> bool:

@@ -104,15 +104,16 @@ def _provided(
     """The positions that a party's own proposal states: what it provides for is what the party offers."""
     told = [(one.stand.holder.name, one.issue) for one in found]
     claims = []
+    lexicon = scene.document.lexicon
     for proposal in proposals:
         holder = None if _DEAL.search(proposal.label) else proposal.proposer
         for text in proposal.provisions if holder is not None else ():
             issue = text.removeprefix("no ")
             stance = Stance.OFFERS if issue == text else Stance.REJECTS
             evidence = [e for e in proposal.evidence if issue[:_OPENING] in " ".join(e.quote.split())]
-            known = any(name == holder and _likeness(other, issue) >= _ALIKE for name, other in told)
+            known = any(name == holder and _likeness(lexicon, other, issue) >= _ALIKE for name, other in told)
             if evidence and holder is not None and not known:
-                topic = topic_of(scene.document.lexicon, issue, issue)
+                topic = topic_of(lexicon, issue, issue)
                 claims.append(_made(scene, holder, issue, stance, None, topic, evidence[:1]))
     return claims
 
@@ -161,7 +162,8 @@ def _note(holders: Holders, found: list[_Position], new: _Position) -> None:
         holder, other = one.stand.holder, new.stand.holder
         headed = HEADS & {one.stand.block.kind, new.stand.block.kind}
         enough = _ECHOING if headed else _ALIKE
-        if same_sign and _one_party(holders, holder, other) and _likeness(one.issue, new.issue) >= enough:
+        alike = _likeness(holders.scene.document.lexicon, one.issue, new.issue) >= enough
+        if alike and same_sign and _one_party(holders, holder, other):
             speaks = other.name if other.person and not holder.person else None
             one.said_by = one.said_by or new.said_by or speaks
             if one.stand.block.kind in HEADS and new.stand.block.kind not in HEADS:
@@ -184,9 +186,12 @@ def _same_sign(a: Stance, b: Stance) -> bool:
     return (a in _AGAINST) == (b in _AGAINST)
 
 
-def _likeness(first: str, second: str) -> float:
-    """The share of the longer words of the shorter issue that the other has too."""
-    a, b = ({w[:6] for w in re.findall(r"\w+", text.lower()) if len(w) > 3} for text in (first, second))
+def _likeness(lexicon: Lexicon, first: str, second: str) -> float:
+    """The share of the longer words of the shorter issue that the other has too; who is named is left out."""
+    a, b = (
+        {w[:6].lower() for w in re.findall(r"\w+", text) if len(w) > 3 and w not in lexicon.polities}
+        for text in (first, second)
+    )
     return len(a & b) / min(len(a), len(b)) if a and b else float(first.lower() == second.lower())
 
 

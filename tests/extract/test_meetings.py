@@ -122,9 +122,9 @@ def test_parties_from_the_story_are_proved_by_the_sentences_that_name_them() -> 
 
 
 def test_in_a_report_of_about_that_day_a_weekday_is_that_of_these_days_and_today_is_any_of_them() -> None:
-    shown = "Envoys wait in a hotel in Nairobi, Kenya, May 4, 2023. William Ruto met Cyril Ramaphosa on"
+    days = "2023-05-04/2023-05-08"
     dates = [
-        find_meetings(analyse(article_from_text(text, id="case"))[0])[0].when
-        for text in (f"{shown} Friday.", f"{shown.replace(' on', '')} today.")
+        find_meetings(analyse(article_from_text(text, id="case", published=days))[0])[0].when
+        for text in ("William Ruto met Cyril Ramaphosa on Friday.", "William Ruto met Cyril Ramaphosa today.")
     ]
     assert [when and when.edtf for when in dates] == ["2023-05-05", "2023-05-04/2023-05-08"]
