@@ -1,6 +1,6 @@
 """Houses of experts, business and societies, whose names may hold a state that they do not belong to.
 
-"chairman of the American Chamber of Commerce in China"     the American Chamber of Commerce
+"chairman of the British Chamber of Commerce in Chile"     the British Chamber of Commerce
 "a political scientist at Warsaw University"                Warsaw University
 "managing director for Harbour Asset Management"            Harbour Asset Management
 "president of the European Council"                         no such house
