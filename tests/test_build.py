@@ -144,6 +144,7 @@ def test_an_article_whose_claims_break_a_shape_is_left_out_and_told(
     report = build([articles], out=tmp_path / "graph")
     (problem,) = report.problems
     assert problem.path == "first"
+    assert (report.articles, report.extracted) == (1, 1)
     assert "claim/x: a position has a holder" in problem.reason
     assert "and 2 more" in problem.reason
     with open_graph(tmp_path / "graph") as graph:

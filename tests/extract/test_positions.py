@@ -85,6 +85,14 @@ def test_evidence_is_verbatim_and_short() -> None:
             assert 0 < len(evidence.quote) <= 400
 
 
+def test_a_stance_on_a_party_is_no_second_mention_of_what_is_asked_of_it() -> None:
+    text = "Chad urged Kenya to make concessions. Chad also supports Kenya."
+    assert [(claim.issue, len(claim.evidence)) for claim in _read(text)] == [
+        ("Kenya to make concessions", 1),
+        ("Kenya", 1),
+    ]
+
+
 def test_a_position_told_twice_is_one_claim_with_both_passages() -> None:
     text = "Egypt demands a binding agreement.\n\nOn Monday Egypt again demanded a binding agreement."
     (claim,) = _read(text)
