@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.articles.wordlists import words
 
-_NAME = r"(?:(?!\w+day\b)[^\W\d_a-z][\w.'-]*|c\.j\.|de|al|el|van|von|Della)"
+_NAME = r"(?:(?!\w+day\b)[^\W\d_a-z][\w.'-]*|de|al|el|van|von)"
 
 
 def without_credits(plain: str) -> str:

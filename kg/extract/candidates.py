@@ -161,15 +161,7 @@ def _weigh(
     span = block.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return
-    labels = {token.ent_type_ for token in span if token.ent_type_}
-    if "PERSON" in labels:
-        candidate.support += 2
-    elif labels & {"GPE", "LOC", "FAC"}:
-        candidate.against += 1.5
-    elif labels & {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "DATE", "NORP"}:
-        candidate.against += 2
-    elif labels:
-        candidate.against += 0.7
+    _weigh_labels(span, candidate)
     if mention.titled:
         candidate.support += 3
         if len(candidate.words) == 1 and span.start > 1 and block.doc[span.start - 2].lower_ == "at":
@@ -197,6 +189,19 @@ def _weigh(
             candidate.against += 2
         if span.start > 0 and block.doc[span.start - 1].lower_ in {"in", "at", "near"}:
             candidate.against += 2
+
+
+def _weigh_labels(span: Span, candidate: Candidate) -> None:
+    """What the model takes the name for."""
+    labels = {token.ent_type_ for token in span if token.ent_type_}
+    if "PERSON" in labels:
+        candidate.support += 2
+    elif labels & {"GPE", "LOC", "FAC"}:
+        candidate.against += 1.5
+    elif labels & {"EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "DATE", "NORP"}:
+        candidate.against += 2
+    elif labels:
+        candidate.against += 0.7
 
 
 def _is_quoted(block: Block, span: Span) -> bool:

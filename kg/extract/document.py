@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.articles.clean import normalise
 from kg.articles.passages import blocks as passage_texts
+from kg.articles.wordlists import words
 from kg.edtf import bounds
 from kg.extract.capitals import restore
 from kg.extract.pipeline import parse
@@ -23,6 +24,7 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Evidence, PassageKind
 
 QUOTE_LIMIT = 400
+_AGENCY = "|".join(sorted(words("abbreviations", "agency")))
 # "Geneva (Agency) -", "GENEVA, May 5 -", "Geneva, May 5 -", "Geneva (AP) The", "GENEVA—The"
 _DATELINE = regex.compile(
     r"\s*(?:(?:\p{Lu}[\p{L}.'-]*|\d{1,4}),?\s+){1,6}\([^()\n]{2,40}\)\s*(?:--?|[—–:])\s"
@@ -30,7 +32,7 @@ _DATELINE = regex.compile(
     r"(?: \([^()\n]{2,40}\))? ?[-–—]{1,2}\s"
     r"|\s*\p{Lu}[\p{L}.'\-]+(?: (?:de |da |do |el |al )?\p{Lu}[\p{L}.'\-]*){0,3}(?:, [\p{L} .]+)?,?"
     r" \p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—]{1,2}\s"
-    r"|\s*(?:\p{Lu}[\p{L}.'-]*,? ){0,4}(?:\((?:CNN|AP|AFP|UPI|VOA|DW|Reuters)\)(?: ?[-–—]{1,2})?|CNN ?—)\s"
+    rf"|\s*(?:\p{{Lu}}[\p{{L}}.'-]*,? ){{0,4}}(?:\((?:{_AGENCY})\)(?: ?[-–—]{{1,2}})?|CNN ?—)\s"
     r"|\s*\p{Lu}{4,}(?: \p{Lu}{3,})?—(?=\p{Lu}\p{Ll})"
 )
 

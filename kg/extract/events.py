@@ -292,8 +292,6 @@ class EventReader:
             contact.place = where(self.places, core, others=others)
 
     def _add(self, contact: Contact, token: Token, *, role: Role = Role.PARTY) -> None:
-        if token.lower_ == "whom" and governor(token).dep_ == "relcl":
-            token = governor(token).head
         if self._is_same(token):
             contact.same = True
         if token.lower_ in {"they", "them"} and token.i != self.sentence.start:

@@ -100,14 +100,8 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
     if contact.backdrop and not contact.definite and not own:
         return
     old = _is_history(scene, contact) and not any(_is_same_story(m, contact) for m in meetings[-3:])
-    told = [meeting for meeting in reversed(meetings) if kinds_agree(meeting, contact)]
-    if contact.kind is MeetingKind.SUMMIT:
-        told = [m for m in told if any(c.kind is MeetingKind.SUMMIT for c in m.contacts)] or told
-    topic = topic_of_mention(scene, contact) if len(told) > 1 else None
-    if topic is not None:
-        told.sort(key=lambda meeting: subject_of(scene, meeting) != topic)
     meant: list[Gathering] = []
-    for age, meeting in enumerate(told, 1):
+    for age, meeting in enumerate(_told(scene, meetings, contact), 1):
         if own and not contact.joining and not shares(scene, meeting, own):
             continue
         if old and contact.place is None and not contact.again:
@@ -133,6 +127,17 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         return
     _join(fresh, contact, parties=own | extra)
     meetings.append(fresh)
+
+
+def _told(scene: Scene, meetings: list[Gathering], contact: Contact) -> list[Gathering]:
+    """The meetings of the kind of a mention, the last first; those on its topic before the others."""
+    told = [meeting for meeting in reversed(meetings) if kinds_agree(meeting, contact)]
+    if contact.kind is MeetingKind.SUMMIT:
+        told = [m for m in told if any(c.kind is MeetingKind.SUMMIT for c in m.contacts)] or told
+    topic = topic_of_mention(scene, contact) if len(told) > 1 else None
+    if topic is not None:
+        told.sort(key=lambda meeting: subject_of(scene, meeting) != topic)
+    return told
 
 
 def _is_anchored(meeting: Gathering, contact: Contact) -> bool:

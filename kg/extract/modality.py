@@ -90,6 +90,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.words["modal_words"]
         self.reports = lexicon.sets["report nouns"]
+        self.lived = lexicon.sets["lived"]
         self.deciding = lexicon.sets["settling verbs"]
         self.gerund_only = lexicon.sets["talked of as an act"]
         self.wholes = lexicon.sets["wholes of meetings"] - _ENDS
@@ -178,7 +179,7 @@ class _Reader:
             return self._reported(carrier), carrier
         if aux & _POSSIBLE_AUX and not aux & {"have"}:
             return MeetingStatus.PROPOSED, carrier
-        if is_conditional(carrier) or is_left_open(carrier) or is_thought_of(carrier):
+        if is_conditional(carrier) or is_left_open(carrier) or is_thought_of(carrier, self.lived):
             return MeetingStatus.PROPOSED, carrier
         if time == "future" or to_be or is_awaited(carrier):
             return MeetingStatus.PLANNED, carrier

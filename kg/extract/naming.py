@@ -13,7 +13,7 @@ from kg.model import Handover
 _DECLARATIONS = frozenset({"declaration", "communique", "communiqué"})
 _MOTIONS = frozenset({"bill", "resolution"})
 _ANSWERING = frozenset({"accept", "reject", "decline", "refuse"})
-_FIGURES = frozenset({"clear", "strong", "mixed", "powerful", "same", "twitter", "be"})
+_FIGURES = frozenset({"clear", "strong", "mixed", "powerful", "same"})
 _DRAFTED = frozenset({"bill", "legislation"})
 IMAGINED = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "possible", "great", "big", "any", "no"}

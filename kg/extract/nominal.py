@@ -300,8 +300,6 @@ class NominalReader(PartakerReader):
                 and "-" not in child.text
             ):
                 continue
-            if form is Form.NAME and token == child and contact.word == "conference" and not actor.person:
-                continue  # "the Syria conference" is about it
             if contact.kind is MeetingKind.SUMMIT and actor.name == token.text in self.lexicon.cities:
                 continue  # "the Singapore summit" is held there
             if not actor.person and actor.polity:

@@ -11,33 +11,14 @@ no plans to meet, his failure to meet   what a noun says does not happen
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kg.extract.grammar import auxiliaries, is_negated
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
-_LIVED = frozenset(
-    [
-        "accusation",
-        "allegation",
-        "day",
-        "experience",
-        "habit",
-        "history",
-        "hour",
-        "memory",
-        "month",
-        "practice",
-        "process",
-        "record",
-        "result",
-        "suspicion",
-        "tradition",
-        "week",
-        "year",
-    ]
-)
 _FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 
 
@@ -83,13 +64,13 @@ def is_left_open(verb: Token) -> bool:
     return verb.dep_ not in {"acl", "relcl"} or not any(c.lower_ in _RANKED for c in verb.head.children)
 
 
-def is_thought_of(verb: Token) -> bool:
+def is_thought_of(verb: Token, lived: Collection[str]) -> bool:
     """Whether a gerund says what a noun weighs ("the complexity of staging talks"), not what was lived
     ("years of negotiating")."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "of" or auxiliaries(verb):
         return False
     noun = verb.head.head
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in _LIVED
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in lived
 
 
 def is_to_be(verb: Token) -> bool:

@@ -93,9 +93,7 @@ def _before(
             if rank in _IN_HOUSES | _HEADS and _is_unknown_owner(scene, block, index - 1, start):
                 return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
-            owner = beside(scene, block, token) or next(iter(scene.referents(block, token)), owner)
-            if owner is None and token.lower_ in {"its", "their"}:
-                owner = party_before(scene, block, token)
+            owner = _of_pronoun(scene, block, token) or owner
             if owner is not None and not owner.person:
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
@@ -152,6 +150,14 @@ def is_attitude(doc: Doc, index: int) -> bool:
     if index > 1 and doc[index - 1].text == "-" and doc[index - 2].lower_ in _ATTITUDES:
         return True
     return index + 2 < len(doc) and doc[index + 1].text == "-" and doc[index + 2].lower_ in _BACKED
+
+
+def _of_pronoun(scene: Scene, block: Block, token: Token) -> Actor | None:
+    """Whose a post is that stands with "his", "its", "their"."""
+    owner = beside(scene, block, token) or next(iter(scene.referents(block, token)), None)
+    if owner is None and token.lower_ in {"its", "their"}:
+        return party_before(scene, block, token)
+    return owner
 
 
 def _is_seat(doc: Doc, index: int) -> bool:
@@ -239,6 +245,12 @@ def _polity_within(lexicon: Lexicon, name: str) -> str | None:
     return None
 
 
+def _is_the_movement(lexicon: Lexicon, token: Token) -> bool:
+    """Whether a noun stands with "the" for the movement last called by its name ("head of the movement")."""
+    named = token.lower_ in lexicon.sets["movement nouns"]
+    return named and any(c.lower_ == "the" for c in token.children)
+
+
 def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tuple[str | None, Actor | None]:
     """What the of-, at-, to- and for-phrases after a role word name, if it owns the post."""
     doc, lexicon = block.doc, scene.document.lexicon
@@ -272,12 +284,7 @@ def _after(scene: Scene, block: Block, head_end: int, end: int, rank: str) -> tu
             best = _of_mention(lexicon, mention, rank) or best
             if best is not None and rank not in _SCHOLARS and not _goes_on(doc, index, end, best):
                 return best, owner
-        elif (
-            token.lower_ in scene.document.lexicon.sets["movement nouns"]
-            and best is None
-            and any(c.lower_ == "the" for c in token.children)
-            and link != "for"
-        ):
+        elif best is None and link != "for" and _is_the_movement(lexicon, token):
             called = last_called(scene, block, token)
             best = called.name if called else None
         index += 1

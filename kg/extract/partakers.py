@@ -88,9 +88,7 @@ class PartakerReader(EventReader):
         if len(contact.parties) == 1 and joined:
             for subject in own_subjects(above) or subjects(above):
                 self._add(contact, subject)
-        elif (
-            is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb" and above.lemma_ != "shake"
-        ):
+        elif is_backdrop(top) and (self._verb(above) or {}).get("class") == "verb":
             return  # "X and Y spoke ahead of talks"
         elif Role.PARTY not in contact.parties.values() and self._is_joint(above):
             met = objects(above) if top.head.lower_ in {"in", "at", "during"} else []

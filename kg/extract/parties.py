@@ -338,11 +338,9 @@ def _counterpart(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
     """ "his Omani counterpart": an Omani of the article, if only one is known; else Oman."""
     if any(child.dep_ == "appos" and scene.person(block, child) for child in token.children):
         return
-    several = token.tag_ == "NNS"
     for polity in polities_beside(scene, block, token):
         people = sorted(name for name, side in scene.sides.items() if side == polity.name)
-        one = len(people) == 1 and not (several and any(True for _ in prepositional(token, "from")))
-        yield Party(Actor(people[0], person=True) if one else polity, not one, token)
+        yield Party(Actor(people[0], person=True) if len(people) == 1 else polity, len(people) != 1, token)
 
 
 def _renames(scene: Scene, block: Block, token: Token, child: Token) -> bool:

@@ -20,7 +20,6 @@ _RUN_UPS = frozenset({"ahead", "eve", "run", "wake", "start", "end", "day", "wee
 EDGES = frozenset({"sideline", "margin", "fringe"})
 #: Prepositions before what talks are about.
 ABOUT = ("on", "about", "regarding", "concerning")
-_TIED_NOUNS: frozenset[str] = frozenset()
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -51,9 +50,7 @@ def below_topic(event: Token) -> list[Token]:
     """Whom talks are with, where the parse hangs them on the topic ("talked about the deal with X", "talks on
     the border with X and Y")."""
     topics = [*prepositional(event, *ABOUT), *(c for c in event.children if c.dep_ == "dobj")]
-    return [
-        party for topic in topics for party in prepositional(topic, "with") if party.lemma_ not in _TIED_NOUNS
-    ]
+    return [party for topic in topics for party in prepositional(topic, "with")]
 
 
 def is_definite(noun: Token) -> bool:

@@ -39,7 +39,7 @@ _SHARE, _TARGET, _CONTACT = 0.4, 2.0, 1.2
 _PORTFOLIO = re.compile(r"((?:deputy |vice )?minister|secretary) (?:of|for) (?:the )?(.+)")
 _OF_POLITY = re.compile(r"(?<=minister) (?:of|for) .+")
 # "Senate Finance Committee chairman", "House Democratic leader": chambers called so without their country
-_CHAMBER = re.compile(r"(?:house|senate) .*(?:committee|panel|leader|whip|speaker|chair)")
+_CHAMBER = re.compile(r"(?:house|senate) (?!of ).*(?:committee|panel|leader|whip|speaker|chair)")
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )

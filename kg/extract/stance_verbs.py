@@ -48,7 +48,6 @@ _GREETING = frozenset({"welcome", "hail", "applaud"})
 _CONSENTING = frozenset({"agree", "accept"})
 _WILL = frozenset({"will", "'ll"})
 _ACTING = frozenset({"impose", "suspend", "cancel", "announce"})
-_ARMING = frozenset({"back"})
 _PURSUING = frozenset({"call", "seek"})
 _PAUSING = frozenset({"suspend", "cancel"})
 _INTENDING = frozenset({"plan", "intend"})
@@ -87,7 +86,7 @@ def _is_other(verb: Token, row: Row) -> bool:
         return True
     if verb.dep_ == "relcl" and verb.lemma_ in _WISHING and not is_passive(verb):
         return True
-    if verb.lemma_ in _ARMING and verb.dep_ == "acl":
+    if verb.lemma_ == "back" and verb.dep_ == "acl":
         return True
     if verb.lemma_ in _PAUSING and verb.tag_ in {"VB", "VBG"}:
         return True

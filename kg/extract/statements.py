@@ -21,6 +21,7 @@ from kg.extract.saying import Cue
 from kg.extract.sources import Speaker
 from kg.extract.speeches import Speech, Voices, hear
 from kg.model import Evidence, Mode, PassageKind, StatementClaim, When, claim_id
+from kg.names import short_name
 
 _GIST_LIMIT = 300
 _MOST_SPEAKERS = 2
@@ -66,15 +67,10 @@ def _quoted(scene: Scene, speech: Speech, voices: Voices) -> list[_Said]:
     return [
         _Said(speaker, spans, gist, Mode.QUOTED, relayed if relayed != speaker.name else None, speech.cue)
         for speaker in speech.speakers[:_MOST_SPEAKERS]
-        if not (speaker.person and _family_name(scene, speaker.name) in named)  # nobody speaks of himself so
+        if not (
+            speaker.person and short_name(speaker.name).rsplit(" ", 1)[-1] in named
+        )  # nobody speaks of himself so
     ]
-
-
-def _family_name(scene: Scene, name: str) -> str:
-    """The word of a name by which others call its bearer: the last, or the first of a Chinese or Korean."""
-    first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
-    row = scene.document.lexicon.words["name_parts"].get(first.lower())
-    return first if row is not None and row["part"] == "family" else last
 
 
 def _relayed(cue: Cue | None, voices: Voices) -> str | None:

@@ -180,8 +180,7 @@ class VerbalReader(EventReader):
         if lemma in {"discuss", "gather", "sit", "reconvene", "shake", "bring"}:
             return located and (len(contact.parties) > 1 or contact.same)
         if lemma in {"see", "brief"}:
-            ahead = lemma == "see" and contact.status is MeetingStatus.PLANNED
-            return people > 1 and (located or ahead or contact.kind is MeetingKind.CALL)
+            return people > 1 and (located or contact.kind is MeetingKind.CALL)
         if lemma == "speak" and contact.token.tag_ == "VBG" and contact.token.dep_ == "advcl":
             return len(contact.parties) > before  # "Speaking in London, X and Y said …"
         return len(contact.parties) > before or (located and (before > 1 or contact.same))

@@ -20,27 +20,11 @@ from kg.edtf import bounds
 from kg.model import Office, OfficeClaim, Tenure, Tie, TieClaim
 from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.parties import Actors
-from kg.resolve.polities import canonical, party_id
+from kg.resolve.polities import party_id
+from kg.resolve.titles import fold_title
 
 _MISSIONS = frozenset({"envoy", "mediator"})  # ranks of the title list whose holders are sent, not seated
 _REMIT = re.compile(r"\b(?:of|for|to|on|in|at|under|from|with)\b|,")
-
-
-def fold_title(title: str, polity: str | None) -> str:
-    """A title as offices compare it."""
-    words = title.casefold().replace("-", " ").replace("’", "'").split()
-    while len(words) > 1 and (words[0] in ("the", "a", "an") or _is_polity(words[0], polity)):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _is_polity(word: str, polity: str | None) -> bool:
-    if polity is None:
-        return False
-    bare = word.removesuffix("'s").strip(".,")
-    polities = lexicon.load().polities
-    wanted = canonical(polity)
-    return any(polities.get(form) == wanted for form in (bare, bare.title(), bare.upper()))
 
 
 def is_mandate(title: str) -> bool:

@@ -27,6 +27,7 @@ from kg.resolve.cluster import agglomerate
 from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.decisions import Decisions, fold
 from kg.resolve.polities import party_id
+from kg.resolve.titles import fold_title
 
 # Of so many times more articles than the next is the best known of a family name.
 _FAR_MORE = 3
@@ -143,7 +144,7 @@ def _posts(source: ArticleClaims) -> defaultdict[str, set[tuple[str, str | None]
     """The offices of an article by the folded name of who holds them."""
     posts: defaultdict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for office in source.offices:
-        posts[fold(office.person)].add((fold(office.title), office.polity))
+        posts[fold(office.person)].add((fold_title(office.title, office.polity), office.polity))
     return posts
 
 

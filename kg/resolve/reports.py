@@ -172,8 +172,11 @@ def score(a: Report, b: Report) -> int:
 
 
 def can_be(vague: Report, dated: Report) -> bool:
-    """Whether a report of a month, or of a day in an open year, can be of the meeting of a known day."""
-    if dated.days is None or dated.days.grade < 2 or vague.summary or clash(vague, dated):
+    """Whether a report of a month, or of a day in an open year, tells of the two and the time of a known day.
+
+    Whether the two clash in anything else is not asked here.
+    """
+    if dated.days is None or dated.days.grade < 2 or vague.summary:
         return False
     edtf = vague.claim.when.edtf if vague.claim.when else None
     if vague.days is None and edtf and "XXXX" in edtf:

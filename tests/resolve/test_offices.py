@@ -6,7 +6,8 @@ import pytest
 
 from kg.model import TenureStatus
 from kg.resolve import resolve
-from kg.resolve.offices import fold_title, is_mandate
+from kg.resolve.offices import is_mandate
+from kg.resolve.titles import fold_title
 from resolve.builder import telling
 
 

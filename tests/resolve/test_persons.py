@@ -87,7 +87,10 @@ def test_a_bare_family_name_is_that_of_who_holds_the_office() -> None:
         .office("Ann Ivanova", "Prime Minister", "Ukraine")
         .told(),
         telling("b").person("Olga Ivanova", "Ukraine").office("Olga Ivanova", "judge", "Ukraine").told(),
-        telling("c").person("Ivanova", "Ukraine").office("Ivanova", "prime minister", "Ukraine").told(),
+        telling("c")
+        .person("Ivanova", "Ukraine")
+        .office("Ivanova", "Ukrainian prime minister", "Ukraine")
+        .told(),
     ]
     assert {p.name: len(p.claims) for p in resolve(corpus).persons} == {"Ann Ivanova": 2, "Olga Ivanova": 1}
 
