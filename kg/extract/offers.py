@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block
-from kg.extract.grammar import auxiliaries, own_subjects, prepositional
+from kg.extract.grammar import own_subjects, prepositional
 from kg.extract.issues import is_at_stake
 from kg.extract.naming import IMAGINED
 from kg.extract.stands import Stand, plays
@@ -26,9 +26,6 @@ _FORMAL = frozenset({"propose", "table", "float", "offer"})  # said of what is t
 _INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
 _TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _UNDERTAKING = frozenset({"agree", "pledge"})
-_ENACTING = frozenset({"impose", "approve"})
-_TOLD = 3  # words by which an enacted measure is told from the mere "sanctions"
-_PERFECT = frozenset({"have", "has", "had", "'ve"})
 _BINDING = frozenset({Stance.ACCEPTS, Stance.SUPPORTS, Stance.CONDITIONAL})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
 _DEMANDED = frozenset({"pact", "truce"})
@@ -52,21 +49,12 @@ def offers(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
 
 
 def _is_undertaken(scene: Scene, stand: Stand) -> bool:
-    """Whether a party binds itself to a measure beyond talking.
-
-    It agrees or pledges to act ("agreed to set up joint patrols"), or enacts what has no name of its own
-    ("imposed visa requirements on visitors"; what it has imposed before is no news).
-    """
+    """Whether a party binds itself to a measure beyond talking ("agreed to set up joint patrols")."""
     verb, head = stand.trigger.lemma_, stand.head
     if head is None or not stand.issue or stand.points or stand.stance not in _BINDING:
         return False
     if not is_at_stake(scene, stand.block, head, stand.issue):
         return False
-    if verb in _ENACTING:
-        if _PERFECT & set(auxiliaries(stand.trigger)) or len(stand.issue.split()) < _TOLD:
-            return False
-        words = scene.document.lexicon.words["proposal_words"]
-        return head.pos_ == "NOUN" and not words.get(head.lemma_.lower(), {}).get("noun")
     if verb not in _UNDERTAKING or head.pos_ != "VERB" or not _is_of_substance(scene, head):
         return False
     return not _is_to_meet(scene.document.lexicon, head) and not _is_view(scene, stand.block, head)
@@ -163,7 +151,8 @@ def _is_of_substance(scene: Scene, head: Token) -> bool:
 
 
 def _is_to_meet(lexicon: Lexicon, head: Token) -> bool:
-    """As in "to restart negotiations", "to engage in talks": the contact is no proposal beside it."""
-    things = [c for c in head.children if c.dep_ == "dobj"] + list(prepositional(head, "in", "into", "with"))
+    """As in "to restart negotiations", "to return to talks": the contact is no proposal beside it."""
+    things = [head, *(c for c in head.children if c.dep_ == "dobj")]
+    things += prepositional(head, "in", "into", "with", "to")
     nouns = lexicon.words["meeting_words"]
-    return any(nouns.get(t.lemma_.lower(), {}).get("class") == "noun" for t in things)
+    return any(t.pos_ == "NOUN" and nouns.get(t.lemma_.lower(), {}).get("class") == "noun" for t in things)
