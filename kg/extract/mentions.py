@@ -145,7 +145,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         kind=kind,
         label=label,
         number=_count(number[1]) if number else None,
-        named=_is_named(head),
+        named=_is_named(holders.scene, block, head),
         definite=any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} | _NO for c in head.children),
         refused=any(c.lower_ in _NO and c.dep_ in {"det", "amod"} for c in head.children)
         or (head.dep_ == "pobj" and head.head.lower_ in _LACKING),
@@ -250,14 +250,17 @@ def _is_object(head: Token, verb: Token) -> bool:
     return above == verb or head.head.lower_ in _PARTS
 
 
-def _is_named(head: Token) -> bool:
-    """As in "Black Sea Initiative", "Anchorage agreements": a proper name before the noun that it names."""
+def _is_named(scene: Scene, block: Block, head: Token) -> bool:
+    """As in "Black Sea Initiative", "Anchorage agreements": a proper name before the noun that it names.
+
+    That of a party alone says whose it is ("US proposals").
+    """
     before = [
         c
         for c in head.children
         if c.dep_ in {"compound", "amod", "nmod"} and c.i < head.i and c.pos_ == "PROPN" and c.text != "-"
     ]
-    if not before:
+    if head.text.islower() and all(scene.actor(block, c) is not None for c in before):
         return False
     if head.text[0].isupper() or head.tag_ in {"NNS", "NNPS"}:
         name = head.pos_ == "PROPN" or any(c.dep_ == "compound" for c in before)
