@@ -334,6 +334,7 @@ def _content(holders: Holders, block: Block, head: Token) -> Iterator[str]:
             meaning = (
                 token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
                 and not {token.lemma_.lower(), token.lower_} & empty
+                and token.tag_ not in {"JJR", "JJS"}
                 and not (token.dep_ == "amod" and token.head == head and token.tag_ == "VBN")
             )
             if meaning and len(token) > 2 and holders.scene.actor(block, token) is None:

@@ -68,6 +68,8 @@ def _is_like(scene: Scene, one: Proposal, mention: Mention) -> bool:
     both = bool(one.content and mention.content)
     if _shares(scene, one, mention) and (not both or (same_word and mention.definite)):
         return True
+    if same_word and mention.definite and not both:
+        return True
     return same_word and not mention.content and (not one.owners or not mention.proposers)
 
 
@@ -78,6 +80,8 @@ def _takes_up(one: Proposal, mention: Mention) -> bool:
     where the other was.
     """
     if mention.definite and mention.offset - one.offset <= _RECALL and not _recounts(one, mention):
+        return True
+    if mention.definite and mention.head.lemma_.lower() in one.heads and not _recounts(one, mention):
         return True
     if one.concluded and mention.concluded:
         return True
@@ -126,6 +130,7 @@ def _is_same_aim(scene: Scene, one: Proposal, mention: Mention) -> bool:
     ):
         return False
     told = one.concluded or mention.concluded or mention.presented or mention.named
+    told = told and not (mention.definite and not mention.named and mention.head.lemma_.lower() in one.heads)
     if told or mention.head.tag_ in {"NNS", "NNPS"}:
         return False
     if mention.proposers and one.owners and not _shares(scene, one, mention):
