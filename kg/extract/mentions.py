@@ -37,8 +37,9 @@ _BESIDE = frozenset(
 )
 _AIMED = frozenset({"aim", "design", "intend", "mean", "draft", "tie"})
 _NO = frozenset({"no", "any", "neither", "another", "every", "each", "many", "some", "few", "several"})
-_SET_PHRASES = {"initiative": {"at", "on"}, "agreement": {"in"}, "accord": {"in", "of"}}
+_SET_PHRASES = {"initiative": {"at", "on"}, "bid": {"in"}, "agreement": {"in"}, "accord": {"in", "of"}}
 _UPPER_HAND = frozenset({"seize", "take", "regain", "hold", "lose", "keep", "have"})
+_REPORTERS_ASK = frozenset({"comment", "interview", "information", "reaction"})
 _LIMIT = 90
 _CUT = re.compile(r"[\s,;:—–\-\"'(.“”]+$")
 
@@ -116,7 +117,7 @@ def _is_within(words: Mapping[str, Row], token: Token) -> bool:
 def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     """Whether a noun is no proposal: a set phrase ("at the initiative of X") or of another field."""
     named = any(c.dep_ in {"det", "poss", "compound"} for c in token.children)
-    bare = token.lemma_ == "initiative" or not named
+    bare = token.lemma_ in {"initiative", "bid"} or not named
     if token.dep_ == "pobj" and bare and token.head.lower_ in _SET_PHRASES.get(token.lemma_, ()):
         return True
     if token.lemma_ in _WORDINGS and any(
@@ -124,6 +125,8 @@ def _is_idiom(words: Mapping[str, Row], token: Token) -> bool:
     ):
         return True
     if token.lemma_ == "initiative" and token.dep_ == "dobj" and token.head.lemma_ in _UPPER_HAND:
+        return True
+    if token.lemma_ == "request" and any(o.lemma_ in _REPORTERS_ASK for o in prepositional(token, "for")):
         return True
     before = [child.lemma_.lower() for child in token.children if child.i < token.i]
     return any(word in words and words[word]["modifier"] == "alien" for word in before)
@@ -358,7 +361,7 @@ def _hung(head: Token) -> list[Token]:
 def _tells(lexicon: Lexicon, child: Token) -> bool:
     """Whether words after a noun say what it is about: "on X", "to do Y", "under which Z"."""
     if child.dep_ == "prep":
-        return child.lower_ in _ABOUT and not _is_when(child)
+        return child.lower_ in _ABOUT and not _is_aside(lexicon, child)
     if child.dep_ in {"acl", "relcl", "advcl"} and "to" in auxiliaries(child):
         return True
     if child.dep_ == "acl" and _states(child):
@@ -378,10 +381,13 @@ def _states(clause: Token) -> bool:
     return clause.tag_ == "VBN" and clause.lemma_ in _AIMED and any(c.i > clause.i for c in clause.children)
 
 
-def _is_when(preposition: Token) -> bool:
-    """As in "a letter on Thursday", "the deal on Tuesday morning": when, not what about."""
+def _is_aside(lexicon: Lexicon, preposition: Token) -> bool:
+    """As in "a letter on Thursday", "a deal on the table", "the plan on air": when, where or how."""
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
-    return bool(objects) and preposition.lower_ in _WHEN and all(c.ent_type_ in _TIMES for c in objects)
+    if not objects or preposition.lower_ not in _WHEN:
+        return False
+    fixed = lexicon.sets["objects of asides"]
+    return all(c.ent_type_ in _TIMES or c.lemma_.lower() in fixed for c in objects)
 
 
 def _concludes(lexicon: Lexicon, verb: Token) -> bool:
