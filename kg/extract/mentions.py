@@ -140,7 +140,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     presenting = [
         v
         for v in verbs
-        if does(lexicon, v, "present") and _is_object(head, v) and not is_negated(v) and not is_unreal(v)
+        if _presents(lexicon, head, v) and not is_negated(v) and not is_unreal(v)
     ]
     return Mention(
         block=block,
@@ -243,6 +243,12 @@ def _verbs(head: Token) -> Iterator[Token]:
             yield above
             return
         current = above
+
+
+def _presents(lexicon: Lexicon, head: Token, verb: Token) -> bool:
+    """Whether a verb presents a noun, as its object or in a phrase ("worked on a draft", "came with a plan")."""
+    phrase = head.dep_ == "pobj" and does(lexicon, verb, f"present-{head.head.lower_}")
+    return phrase or (does(lexicon, verb, "present") and _is_object(head, verb))
 
 
 def _is_object(head: Token, verb: Token) -> bool:
