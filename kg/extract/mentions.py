@@ -140,7 +140,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     presenting = [
         v
         for v in verbs
-        if _presents(lexicon, head, v) and not is_negated(v) and not is_unreal(v)
+        if _presents(lexicon, head, kind, v) and not is_negated(v) and not is_unreal(v)
     ]
     return Mention(
         block=block,
@@ -245,9 +245,10 @@ def _verbs(head: Token) -> Iterator[Token]:
         current = above
 
 
-def _presents(lexicon: Lexicon, head: Token, verb: Token) -> bool:
+def _presents(lexicon: Lexicon, head: Token, kind: str, verb: Token) -> bool:
     """Whether a verb presents a noun, as its object or in a phrase ("worked on a draft", "came with a plan")."""
-    phrase = head.dep_ == "pobj" and does(lexicon, verb, f"present-{head.head.lower_}")
+    drafted = kind in {"plan", "text"} and head.dep_ == "pobj"  # a deal that one works on is only sought
+    phrase = drafted and does(lexicon, verb, f"present-{head.head.lower_}")
     return phrase or (does(lexicon, verb, "present") and _is_object(head, verb))
 
 
