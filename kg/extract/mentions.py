@@ -138,9 +138,7 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
     label = label_of(lexicon, head)
     number = _POINTS.search(label)
     presenting = [
-        v
-        for v in verbs
-        if _presents(lexicon, head, kind, v) and not is_negated(v) and not is_unreal(v)
+        v for v in verbs if _presents(lexicon, head, kind, v) and not is_negated(v) and not is_unreal(v)
     ]
     return Mention(
         block=block,
@@ -161,9 +159,15 @@ def _mention(holders: Holders, block: Block, head: Token, kind: str) -> Mention:
         owned=bool(_proposers(holders, block, head, [])) or _has_owner(head),
         between=_has_parties(holders.scene, block, head),
         dated=any(token.ent_type_ == "DATE" for token in head.subtree),
+        worded=_is_worded(head),
         numbered=any(c.i > head.i and c.dep_ in {"nummod", "appos"} and c.is_digit for c in head.children),
-        worded=head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WORDINGS,
     )
+
+
+def _is_worded(head: Token) -> bool:
+    """Whether there is a text of a pact: "the draft of an accord", "a draft accord"."""
+    of = head.dep_ == "pobj" and head.head.lower_ == "of"
+    return (of and head.head.head.lemma_ in _WORDINGS) or any(c.lower_ == "draft" for c in head.children)
 
 
 def _has_parties(scene: Scene, block: Block, head: Token) -> bool:
@@ -246,7 +250,7 @@ def _verbs(head: Token) -> Iterator[Token]:
 
 
 def _presents(lexicon: Lexicon, head: Token, kind: str, verb: Token) -> bool:
-    """Whether a verb presents a noun, as its object or in a phrase ("worked on a draft", "came with a plan")."""
+    """Whether a verb presents a noun, as its object or in a phrase ("worked on a draft")."""
     drafted = kind in {"plan", "text"} and head.dep_ == "pobj"  # a deal that one works on is only sought
     phrase = drafted and does(lexicon, verb, f"present-{head.head.lower_}")
     return phrase or (does(lexicon, verb, "present") and _is_object(head, verb))

@@ -143,8 +143,6 @@ def _is_pact(mention: Mention) -> bool:
         return True
     if mention.content and mention.head.tag_ in {"NN", "NNP"}:
         return True
-    if any(c.lower_ == "draft" for c in mention.head.children):
-        return True
     if mention.between and (mention.definite or mention.head.tag_ not in {"NNS", "NNPS"}):
         return bool(mention.content) or mention.definite
     return mention.definite and bool(mention.content) and not any(is_unreal(verb) for verb in mention.verbs)

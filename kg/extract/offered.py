@@ -12,7 +12,6 @@ from kg.extract.terms import Place
 from kg.model import Evidence, Handover, PassageKind, Stance, When
 
 HEADS = frozenset({PassageKind.TITLE, PassageKind.HEADING, PassageKind.TEASER})
-_TELLING = 1.5  # what an offer consists in tells more than "offer" and its owner
 
 
 @dataclass(slots=True)
@@ -69,8 +68,6 @@ def add_offer(scene: Scene, found: list[Proposal], stand: Stand, handed: list[Ha
     told = {stand.block.at(token) for token in (stand.trigger, stand.head) if token is not None}
     for one in found:
         if told & one.offsets or (one.kind == "offer" and overlap(one.content, words)):
-            if not one.content:
-                one.labels.append((_TELLING, stand.issue))
             one.evidence.append(evidence)
             one.handed += [hand for hand in handed if hand not in one.handed]
             return

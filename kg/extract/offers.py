@@ -23,8 +23,6 @@ _OFFERING = frozenset(
     {"propose", "offer", "suggest", "float", "table", "put", "invite", "recommend", "volunteer"}
 )
 _FORMAL = frozenset({"propose", "table", "float", "offer"})  # said of what is to be agreed on, whatever it is
-_INDICATIVE = frozenset({"was", "were", "has", "have", "had", "did", "does"})
-_TO_BE = frozenset({"should", "could", "might", "would", "must", "to"})
 _UNDERTAKING = frozenset({"agree", "pledge"})
 _BINDING = frozenset({Stance.ACCEPTS, Stance.SUPPORTS, Stance.CONDITIONAL})
 _READY = frozenset({Stance.OFFERS, Stance.CONDITIONAL})
@@ -84,8 +82,6 @@ def is_offer(scene: Scene, stand: Stand) -> bool:
         and not _is_to_meet(scene.document.lexicon, stand.head)
     )
     if stand.trigger.lemma_ in _OFFERING or ready:
-        if stand.trigger.lemma_ == "suggest" and _is_claim(stand.head):
-            return False
         if _is_courtesy(scene, stand.block, stand.head):
             return False
         return (
@@ -108,12 +104,6 @@ def _is_courtesy(scene: Scene, block: Block, head: Token) -> bool:
     return head.lemma_ in scene.document.lexicon.sets["courtesies"] or scene.person(block, head) is not None
 
 
-def _is_claim(head: Token) -> bool:
-    """As in "suggested that they were making progress": what is so, not what is to be done."""
-    aux = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
-    return head.tag_ in {"VBD", "VBZ"} or bool(aux & _INDICATIVE and not aux & _TO_BE)
-
-
 def _is_formal(stand: Stand) -> bool:
     """Whether something is put forward by a verb that says it of what is to be agreed on, and described."""
     return stand.head is not None and stand.trigger.lemma_ in _FORMAL and len((stand.issue or "").split()) > 1
@@ -130,10 +120,7 @@ def _between(head: Token, trigger: Token) -> Iterator[Token]:
 
 def _is_swap(scene: Scene, stand: Stand) -> bool:
     """As in "wants Iran to stop in return for relief": a bargain told whole, and no noun names it."""
-    words = scene.document.lexicon.words["proposal_words"]
     if stand.head is None or stand.issue is None or stand.stance not in _BID or not _SWAP.search(stand.issue):
-        return False
-    if any(words.get(c.lemma_.lower(), {}).get("noun") for c in stand.head.children if c.dep_ == "dobj"):
         return False
     return is_at_stake(scene, stand.block, stand.head, stand.issue)
 

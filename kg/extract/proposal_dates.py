@@ -27,20 +27,7 @@ def date_of_mention(scene: Scene, mention: Mention) -> When | None:
     lexicon = scene.document.lexicon
     telling = (v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING))
     verbs = [v for v in telling if not is_negated(v) and not is_unreal(v)]
-    return date_beside(scene, mention.block, mention.head, *verbs) or _by_then(scene, mention.block, verbs)
-
-
-def _by_then(scene: Scene, block: Block, verbs: list[Token]) -> When | None:
-    """About when something reported as done before was done: the date of the report ("In May X confirmed that
-    it had received the draft")."""
-    for verb in verbs:
-        report = verb.head
-        if verb.dep_ != "ccomp" or report.tag_ != "VBD" or "had" not in auxiliaries(verb):
-            continue
-        told = date_beside(scene, block, report)
-        if told is not None and told.edtf is not None and "/" not in told.edtf:
-            return When(text=told.text, edtf=f"{told.edtf.rstrip('~')}~")
-    return None
+    return date_beside(scene, mention.block, mention.head, *verbs)
 
 
 def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:
