@@ -10,7 +10,8 @@ from kg.extract.actors import Actor
 from kg.extract.document import Block
 from kg.extract.grammar import agents, governor, is_negated, is_passive, prepositional, subjects
 from kg.extract.holders import Holders
-from kg.extract.mentions import Mention, does
+from kg.extract.labels import does
+from kg.extract.mentions import Mention
 from kg.extract.stands import Stand
 from kg.model import Handover
 

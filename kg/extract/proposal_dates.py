@@ -11,7 +11,8 @@ from kg.extract.actors import Scene
 from kg.extract.dates import Direction, resolve
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated
-from kg.extract.mentions import Mention, does
+from kg.extract.labels import does
+from kg.extract.mentions import Mention
 from kg.extract.printed_dates import find_dates
 from kg.extract.stands import is_unreal
 from kg.model import When
@@ -27,7 +28,20 @@ def date_of_mention(scene: Scene, mention: Mention) -> When | None:
     lexicon = scene.document.lexicon
     telling = (v for v in mention.verbs if any(does(lexicon, v, what) for what in _TELLING))
     verbs = [v for v in telling if not is_negated(v) and not is_unreal(v)]
-    return date_beside(scene, mention.block, mention.head, *verbs)
+    return date_beside(scene, mention.block, mention.head, *verbs) or _by_then(scene, mention.block, verbs)
+
+
+def _by_then(scene: Scene, block: Block, verbs: list[Token]) -> When | None:
+    """About when something reported as done before was done: the date of the report ("In May X confirmed that
+    it had received the draft")."""
+    for verb in verbs:
+        report = verb.head
+        if verb.dep_ != "ccomp" or report.tag_ != "VBD" or "had" not in auxiliaries(verb):
+            continue
+        told = date_beside(scene, block, report)
+        if told is not None and told.edtf is not None and "/" not in told.edtf:
+            return When(text=told.text, edtf=f"{told.edtf.rstrip('~')}~")
+    return None
 
 
 def date_beside(scene: Scene, block: Block, *anchors: Token) -> When | None:

@@ -126,7 +126,25 @@ def _bidden(verb: Token) -> list[Issue]:
     if verb.lemma_ not in _BIDDING:
         return []
     first = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and "to" in auxiliaries(c)]
-    return [issue for clause in first for issue in issues(clause)]
+    first += [c for c in verb.children if first and c.dep_ == "conj" and c.tag_ in {"VB", "VBP"}]
+    parts = [part for c in first for part in _joined(c)]
+    return [issue for part in parts if (issue := issue_of(part, skip=_other(part))) is not None]
+
+
+def _other(verb: Token) -> Token | None:
+    """The verb coordinated with the infinitive that a verb takes."""
+    inner = (o for c in verb.children if c.dep_ == "xcomp" for o in c.children if o.dep_ == "conj")
+    return next(inner, None)
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """A verb and those coordinated with it or, where the parse errs, with an infinitive that it takes."""
+    yield verb
+    for child in verb.children:
+        inner = [c for c in child.children if c.dep_ == "conj"] if child.dep_ == "xcomp" else []
+        for other in (child, *inner):
+            if other.dep_ == "conj" and other.tag_ in {"VB", "VBP"} and not own_subjects(other):
+                yield from _joined(other)
 
 
 def _provided(lexicon: Lexicon, verb: Token) -> list[Issue]:
