@@ -76,7 +76,7 @@ def find_mentions(holders: Holders, block: Block) -> Iterator[Mention]:
         joined = f"{token.nbor(-2).lower_}-{lower}" if token.i > 1 and token.nbor(-1).text == "-" else ""
         forms = (joined, token.lemma_.lower(), lower, lower.removesuffix("s"))
         row = next((words[form] for form in forms if form in words and words[form]["noun"]), None)
-        if row is None or _is_act(holders, block, token):
+        if row is None or _is_act(holders, block, token) or holders.scene.person(block, token):
             continue
         if not _is_idiom(words, token) and not _is_within(words, token):
             yield _mention(holders, block, token, row["noun"])
@@ -287,9 +287,9 @@ def _concludes(lexicon: Lexicon, verb: Token) -> bool:
         or is_unreal(verb)
     ):
         return False
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
     aux = set(auxiliaries(verb))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and "to" not in aux:
+        return True
     if verb.tag_ == "VBD":
         return True
     return bool(aux & _PAST) and not aux & {"will", "would", "to", "must", "should"}
