@@ -204,8 +204,10 @@ def _is_object(head: Token, verb: Token) -> bool:
     """Whether what a verb is said of is the noun, not something on it ("announced an opening for a deal")."""
     if verb in head.children or head.dep_ != "pobj":
         return True
-    above = head.head.head
-    return above == verb or head.head.lower_ in _PARTS
+    if head.head.lower_ in _PARTS:
+        return True
+    other = any(c.dep_ == "dobj" for c in verb.children)  # "gave hope for a truce"
+    return head.head.head == verb and (head.head.lower_ == "in" or not other)
 
 
 def _is_named(scene: Scene, block: Block, head: Token) -> bool:
