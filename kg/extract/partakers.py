@@ -83,6 +83,8 @@ class PartakerReader(EventReader):
         if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
             return
         if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
+            if len(contact.parties) == 1 and (beside := _set_beside(top)) is not None:
+                self._add(contact, beside)
             return
         joined = any(c.lower_ in {"with", "to"} for noun in (token, top) for c in noun.children)
         if len(contact.parties) == 1 and joined:
@@ -102,6 +104,13 @@ class PartakerReader(EventReader):
         ):
             for actor in [*subjects(above), *objects(above), *self._addressed(above)]:
                 self._add(contact, actor)
+
+
+def _set_beside(top: Token) -> Token | None:
+    """Who stands before a meeting that is told of in passing ("X, in a call with Y, said")."""
+    owner = top.head.head
+    set_off = top.head.dep_ == "prep" and top.doc[top.head.i - 1].text == ","
+    return owner if set_off and owner.dep_ in {"nsubj", "nsubjpass"} else None
 
 
 def _between(low: Token, high: Token) -> list[Token]:
