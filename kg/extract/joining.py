@@ -33,6 +33,7 @@ _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 _WEEKS = 60  # days
+_OTHERS = 3  # how many sides apart make two meetings
 _MEETING_DAYS = 4  # that a printed span may have to be those of one meeting, and no more than one of its days
 
 
@@ -226,6 +227,8 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
         return 0.4 if anchored else 0.3 if age == 1 else 0.0
+    if not anchored and _sides_apart(scene, meeting, contact) >= _OTHERS:
+        return 0.0
     shared = overlap_of(scene, meeting.parties, contact.parties)
     if shared < 0.5 or (contact.again and not anchored and not has_ordinal(meeting, contact)):
         return 0.0
@@ -239,6 +242,12 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
     return shared + 0.5 * anchored + 0.1 / age
+
+
+def _sides_apart(scene: Scene, meeting: Gathering, contact: Contact) -> int:
+    """How many sides only the meeting or only the mention has ("X and Y", "the six-party talks")."""
+    told, here = (set(sides_of(scene, parties).values()) for parties in (meeting.parties, contact.parties))
+    return len(told ^ here)
 
 
 def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
