@@ -54,7 +54,8 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
 
 def _attends(meetings: list[Gathering], contact: Contact) -> bool:
     """Let those by whom "the meeting was attended" join the last one that it can mean, if there is one."""
-    if not contact.attended or len(contact.parties) < 2 or contact.when or contact.place:
+    joined = contact.attended or (contact.joining and contact.inner == 0)
+    if not joined or len(contact.parties) < 2 or contact.when or contact.place:
         return False
     for meeting in reversed(meetings):
         told = len(meeting.parties) > 1 and kinds_agree(meeting, contact)
@@ -227,7 +228,7 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
         return 0.4 if anchored else 0.3 if age == 1 else 0.0
-    if not anchored and _sides_apart(scene, meeting, contact) >= _OTHERS:
+    if _sides_apart(scene, meeting, contact) >= _OTHERS:
         return 0.0
     shared = overlap_of(scene, meeting.parties, contact.parties)
     if shared < 0.5 or (contact.again and not anchored and not has_ordinal(meeting, contact)):

@@ -213,7 +213,7 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
         return True
     if meeting.when is not None or meeting.place is not None:
         return True
-    if not meeting.persons() and meeting.status is MeetingStatus.PLANNED:
+    if not meeting.persons() and meeting.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
         return meeting.kind is MeetingKind.TALKS and any(
             c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
         )

@@ -100,6 +100,8 @@ class NominalReader(PartakerReader):
             self._companion(contact, token, top)
         if verb is None and len(contact.parties) == 1:
             self._of_proposal(contact, top)
+        if verb is not None and not carries:
+            self._teller(contact, top, verb)
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
@@ -165,10 +167,10 @@ class NominalReader(PartakerReader):
         own = [place for token, place in self.places if token.i in goals]
         own = own or ([contact.place] if contact.place is not None else self._regions(noun))
         place = own[0] if own else None
-        if place is None or place.polity is None or len(contact.parties) != 1:
+        if place is None or place.polity is None or not contact.parties:
             return
-        (traveller,) = contact.parties
-        if traveller.person and self.scene.sides.get(traveller.name) != place.polity:
+        sides = {self.scene.sides.get(a.name) if a.person else place.polity for a in contact.parties}
+        if place.polity not in sides:
             self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
             contact.eventful = True
 
@@ -198,9 +200,14 @@ class NominalReader(PartakerReader):
             if child.dep_ in {"relcl", "acl"}:
                 inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
                 for verb in (child, *inner):
-                    if self._is_light(verb):
+                    if self._is_light(verb) or self._takes_place(verb):
                         return verb
         return None
+
+    def _takes_place(self, verb: Token) -> bool:
+        """Whether a relative clause says when or where the event begins or ends ("which ended Thursday")."""
+        goes_on = verb.dep_ == "relcl" and verb.lemma_.lower() in self.sets["happening verbs"]
+        return goes_on and any(c.dep_.startswith("nsubj") and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""

@@ -23,6 +23,7 @@ from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SINGLE = frozenset({"meeting", "summit", "call"})
 _EACH = frozenset({"all", "each"})
 
 
@@ -61,13 +62,20 @@ class SeveralReader(EventReader):
         sides = {self.scene.sides.get(a.name) for a in met if a.person}
         met = [a for a in met if a.person or a.name not in sides]
         acting = {a: role for a, role in contact.parties.items() if a not in met}
-        in_turn = self._is_in_turn(event)
-        if len(met) > 1 and acting and in_turn:
+        in_turn, each = self._is_in_turn(event), self._is_each_one(event, met)
+        if len(met) > 1 and (acting or each) and (in_turn or each):
             return [acting | {a: contact.parties[a]} for a in met]
         by_each = event.pos_ == "VERB" and event.doc[event.i - 1].lower_ in _EACH
         if len(acting) > 1 and len(met) == 1 and (by_each or (in_turn and event.tag_ in {"NNS", "VBD"})):
             return [{a: role, met[0]: contact.parties[met[0]]} for a, role in acting.items()]
         return []
+
+    def _is_each_one(self, event: Token, met: list[Actor]) -> bool:
+        """Whether a plural tells of a meeting with each of several sides ("summits with X and Y")."""
+        if not any(c.lower_ == "with" for c in event.children):
+            return False
+        sides = {self.scene.sides.get(a.name) if a.person else a.name for a in met}
+        return event.tag_ == "NNS" and event.lemma_.lower() in _SINGLE and len(sides) == len(met) == 2
 
     def _is_acting(self, token: Token) -> bool:
         while token.dep_ in {"conj", "appos"}:
