@@ -91,7 +91,7 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
         if len(own) + len(found) < 2:
             continue
         central = bool(own) or about.share(*found) >= _ABOUT_THEM
-        if not (_is_of_many(meeting) and central or _have_met(scene, kept, own, found)):
+        if not ((_is_of_many(meeting) and central) or _have_met(scene, kept, own, found)):
             continue
         meeting.parties |= {Actor(side, False, side): Role.PARTY for side in found}
         meeting.grounds = [story.naming(side, number) for side in found]
@@ -118,8 +118,6 @@ def _lacks(scene: Scene, meeting: Gathering) -> bool:
     told = [c for c in meeting.contacts if not (c.token.dep_ == "pobj" and c.token.head.lower_ in ABOUT)]
     if any(c.tally for c in meeting.contacts) or not any(c.word in talks for c in told):
         return False
-    if any(word.lower_ == "neither" for c in meeting.contacts for word in c.sentence):
-        return False  # "neither X nor Y was represented in the talks"
     kinds = scene.document.lexicon.polity_kinds
     sides = set(sides_of(scene, meeting.parties).values())
     if len(sides) > 1 or not all(side in kinds for side in sides):

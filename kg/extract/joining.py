@@ -276,8 +276,6 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
         meeting.place is None or (contact.place.city and not meeting.place.city)
     ):
         meeting.place = contact.place
-    if meeting.kind is not contact.kind and meeting.kind is MeetingKind.VISIT and len(meeting.persons()) > 1:
-        meeting.kind = contact.kind
 
 
 def _is_finer(new: When, old: When | None) -> bool:

@@ -58,6 +58,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_FURTHER = frozenset({"also", "again", "separately", "later"})
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _JOINING = frozenset({"with", "between", "among"})
@@ -123,6 +124,7 @@ class NominalReader(PartakerReader):
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):
             core.add(verb.i)
+        contact.again |= carries and any(c.lower_ in _FURTHER and c.dep_ == "advmod" for c in verb.lefts)
         contact.eventful |= carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
             contact.definite
@@ -200,14 +202,9 @@ class NominalReader(PartakerReader):
             if child.dep_ in {"relcl", "acl"}:
                 inner = [c for c in child.children if c.dep_ == "xcomp"] if child.lemma_ == "be" else []
                 for verb in (child, *inner):
-                    if self._is_light(verb) or self._takes_place(verb):
+                    if self._is_light(verb):
                         return verb
         return None
-
-    def _takes_place(self, verb: Token) -> bool:
-        """Whether a relative clause says when or where the event begins or ends ("which ended Thursday")."""
-        goes_on = verb.dep_ == "relcl" and verb.lemma_.lower() in self.sets["happening verbs"]
-        return goes_on and any(c.dep_.startswith("nsubj") and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
 
     def _carrier(self, top: Token) -> tuple[Token | None, bool]:
         """The verb that carries a nominal event, and whether its subject takes part."""
@@ -261,26 +258,10 @@ class NominalReader(PartakerReader):
             elif child.dep_ == "appos" and not self.scene.mention(self.block, child):
                 for inner in prepositional(child, "between"):  # "the talks, the first between X and Y"
                     self._add(contact, inner)
-        if contact.kind is MeetingKind.CALL:
-            for inner in prepositional(noun, "to"):
-                if self.scene.person(self.block, inner):
-                    self._add(contact, inner)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
-            if inner.head.lower_ == "between":
-                self._second(contact, inner)
         for inner in below_topic(noun) if not any(c.lower_ in _JOINING for c in noun.children) else ():
             self._add(contact, inner)
-
-    def _second(self, contact: Contact, first: Token) -> None:
-        """The second of "between X and Y" where the parser took it for the subject of what follows."""
-        joint = next((c for c in first.children if c.dep_ == "cc"), None)
-        if joint is None or any(c.dep_ == "conj" for c in first.children):
-            return
-        for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
-            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
-                self._add(contact, token)
-                return
 
     def _modifier(self, contact: Contact, child: Token) -> None:
         if child.dep_ == "poss":

@@ -72,7 +72,7 @@ class SeveralReader(EventReader):
 
     def _is_each_one(self, event: Token, met: list[Actor]) -> bool:
         """Whether a plural tells of a meeting with each of several sides ("summits with X and Y")."""
-        if not any(c.lower_ == "with" for c in event.children):
+        if any(c.lower_ in {"among", "between"} for c in event.children):
             return False
         sides = {self.scene.sides.get(a.name) if a.person else a.name for a in met}
         return event.tag_ == "NNS" and event.lemma_.lower() in _SINGLE and len(sides) == len(met) == 2
@@ -221,12 +221,17 @@ def _polity(reader: EventReader, token: Token) -> Actor | None:
 
 
 def _stops(event: Token, places: list[tuple[Token, Place]]) -> list[tuple[Token, Place]]:
-    """The cities after an event that each have an "in" of their own, joined by "and"."""
-    found = [
-        (token, place)
+    """The cities of a list after an event, with one "in" for all or one for each ("in Rome and in Oslo")."""
+    firsts = [
+        token
         for token, place in places
         if place.city and token.i > event.i and token.dep_ == "pobj" and token.head.lower_ == "in"
     ]
+    listed = {t.i for first in firsts[:1] if event in first.ancestors for t in conjuncts(first)}
+    found = [(token, place) for token, place in places if place.city and token.i in listed]
+    if len(found) > 1 and event.tag_ == "NNS":
+        return found
+    found = [(token, place) for token, place in places if token in firsts]
     if len({place.name for _, place in found}) < 2:
         return []
     joined = [event.doc[token.head.i - 1].lower_ == "and" for token, _ in found[1:]]
