@@ -118,6 +118,8 @@ def _lacks(scene: Scene, meeting: Gathering) -> bool:
     told = [c for c in meeting.contacts if not (c.token.dep_ == "pobj" and c.token.head.lower_ in ABOUT)]
     if any(c.tally for c in meeting.contacts) or not any(c.word in talks for c in told):
         return False
+    if any(word.lower_ == "neither" for c in meeting.contacts for word in c.sentence):
+        return False  # "neither X nor Y was represented in the talks"
     kinds = scene.document.lexicon.polity_kinds
     sides = set(sides_of(scene, meeting.parties).values())
     if len(sides) > 1 or not all(side in kinds for side in sides):

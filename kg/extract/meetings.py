@@ -204,11 +204,16 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
         return True
     if not meeting.persons() and meeting.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
         return meeting.kind is MeetingKind.TALKS and any(
-            c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
+            _is_in_sight(c) and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
         )
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _is_in_sight(contact: Contact) -> bool:
+    """Whether somebody plans or wants talks, and not only thinks that they are needed."""
+    return (contact.eventful or contact.again) and contact.outlook.decided_by.lemma_ != "need"
 
 
 def _is_state(contact: Contact) -> bool:
@@ -218,7 +223,7 @@ def _is_state(contact: Contact) -> bool:
 
 def _names_both(contact: Contact) -> bool:
     """Whether the noun itself says between whom it is ("the ongoing discussions between X and Y")."""
-    own = is_definite(contact.token) and contact.inner > 1
+    own = contact.inner > 1
     return own and any(c.lower_ == "between" for c in contact.token.children)
 
 

@@ -51,7 +51,9 @@ class PartakerReader(EventReader):
             return
         if len(contact.parties) == len(contact.printed) > 0:
             for speaker in own_subjects(verb.head):
-                self._add(contact, speaker)
+                own = self.scene.person(self.block, speaker)
+                if own is None or own.name in self.scene.sides:  # not one who only comments on them
+                    self._add(contact, speaker)
 
     def _of_proposal(self, contact: Contact, top: Token) -> None:
         """Who makes or answers a proposal of talks with the party named ("turned down an offer of talks with
