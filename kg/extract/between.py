@@ -181,8 +181,6 @@ def _is_same(scene: Scene, other: Gathering, meeting: Gathering) -> bool:
     sides = [set(sides_of(scene, m.parties).values()) for m in (other, meeting)]
     if not sides[1] <= sides[0] or other.status is not meeting.status:
         return False
-    if not _is_located(meeting):
-        return True
     agree = dates_agree(other.when, meeting.when) and places_agree(other.place, meeting.place)
     return agree and _is_located(other)
 

@@ -223,7 +223,7 @@ def _is_state(contact: Contact) -> bool:
 
 def _names_both(contact: Contact) -> bool:
     """Whether the noun itself says between whom it is ("the ongoing discussions between X and Y")."""
-    own = contact.inner > 1
+    own = is_definite(contact.token) and contact.inner > 1
     return own and any(c.lower_ == "between" for c in contact.token.children)
 
 
