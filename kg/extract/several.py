@@ -177,7 +177,8 @@ class SeveralReader(EventReader):
             return
         ends = [token.i for token, _ in stops[1:]] + [self.sentence.end]
         for (token, place), end in zip(stops, ends, strict=True):
-            dated = self._read(contact, next((h for h in self.dates if token.i < h.token.i < end), None))
+            hit = next((h for h in self.dates if token.i < h.token.i < end), None)
+            dated = self._read(contact, hit) if token.dep_ != "conj" else contact.when
             yield replace(
                 contact,
                 place=place,
