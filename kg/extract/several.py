@@ -1,5 +1,6 @@
 """One word, several meetings: "met A in X and B in Y", "spoke with A and later with B", "talks in London in
-May and in Rome in June", "summits in 2000 and 2007", "the Peru–Chile and Peru–Bolivia talks".
+May and in Rome in June", "talks in Rome and Oslo", "summits with A and B", "summits in 2000 and 2007", "the
+Peru–Chile and Peru–Bolivia talks".
 
 The words after the event are cut where "and" begins a new stretch that has a preposition of its own, or a
 place or day of its own as the stretch before has.
