@@ -20,6 +20,7 @@ from spacy.tokens import Span, Token
 from kg.extract.actors import Scene
 from kg.extract.document import Block
 from kg.extract.grammar import prepositional
+from kg.extract.series import series
 from kg.lexicon import Lexicon
 
 _LIMIT = 140
@@ -140,8 +141,11 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    parts = dict.fromkeys((*_parts(head), *_astray(head)))
+    parts = list(dict.fromkeys((*_parts(head), *_astray(head))))
     found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
+    for part, words in series(head):
+        if part not in parts and (issue := issue_of(part, within=words)) is not None:
+            found.append(issue)
     return [issue for issue in found if not is_hollow(issue.text)]
 
 

@@ -288,7 +288,7 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if plays(lexicon, verb.lemma_, "voice") and noun is not None and noun["noun"]:
         return True
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
-    idle = plays(lexicon, head.lemma_, "idle")
+    idle = plays(lexicon, head.lemma_, "idle") and not _hands_over(lexicon, head)
     acts = any(c.dep_ in {"dobj", "prep"} and c.pos_ in {"NOUN", "PROPN", "ADP"} for c in head.children)
     spoken = head.lemma_ in silent and (idle or not (acts or head.pos_ == "NOUN"))
     if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
@@ -308,6 +308,14 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if verb.lemma_ in _WISHING and bidden:
         return head.lemma_ in _KNOWING
     return verb.lemma_ in _WISHING and (head.lemma_ in silent or head.lemma_ in _HOPING)
+
+
+def _hands_over(lexicon: Lexicon, head: Token) -> bool:
+    """Whether an idle verb has an object that is no word of speech ("give aid", not "give details")."""
+    things = [c for c in head.children if c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"} and c.i > head.i]
+    speech = lexicon.words["speech_verbs"]
+    said = any(plays(lexicon, thing.lemma_, "idle") or thing.lemma_ in speech for thing in things)
+    return head.lemma_ == "give" and bool(things) and not said
 
 
 def _to(head: Token) -> str:

@@ -28,7 +28,7 @@ from kg.extract.stance_needs import (
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
 from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
-from kg.extract.stands import Stand, under_condition
+from kg.extract.stands import Stand, asked_in_return, under_condition
 from kg.lexicon import Lexicon, Row
 from kg.model import PassageKind
 
@@ -55,6 +55,7 @@ def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
             found = under_condition(stand)
             if found is not None and holders.may_tell(block, token, found.holder):
                 yield found
+                yield from asked_in_return(found)
 
 
 def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
