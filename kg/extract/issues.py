@@ -168,8 +168,6 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
-    if "following" in words[:3]:
-        return True
     if (
         words[:1] == ["which"]
         or {"of", "which"} <= set(words[:3])
@@ -321,8 +319,6 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
         if len(text) + len(token) > _LIMIT:
             break
         text += token.text_with_ws if token.whitespace_ or token == kept[-1] else token.text
-        if last is not None and not text:
-            text = token.text
         last = token.i
     text = _CONTRAST.sub("", _COMMAS.sub(",", _HOLE.sub("", text)))
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
@@ -346,8 +342,6 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
             out.add(child.i)
         if child.dep_ in _FRONTED and _opens(head, child):
             out |= {t.i for t in child.subtree}
-        if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
-            out |= {t.i for t in head.subtree if t.i >= child.i}
         if child.dep_ == "cc" or (child.dep_ == "conj" and _stands_alone(head, child)):
             out |= {t.i for t in child.subtree}
         if child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}:

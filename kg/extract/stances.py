@@ -22,7 +22,6 @@ from kg.extract.stance_adjectives import is_state, stands_of_adjective, stands_o
 from kg.extract.stance_needs import (
     stands_of_behest,
     stands_of_needing,
-    stands_of_proviso,
     stands_of_without,
 )
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
@@ -81,13 +80,11 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         yield from stands_of_key(holders, block, token)
         yield from stands_of_absence(holders, block, token)
         yield from stands_of_behest(holders, block, token)
-        yield from stands_of_threat(holders, block, token)
     elif acts:
         yield from stands_of_avowal(holders, block, token)
         yield from stands_of_threat(holders, block, token)
         yield from stands_of_dependence(holders, block, token)
         yield from stands_of_needing(holders, block, token)
-        yield from stands_of_proviso(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:
