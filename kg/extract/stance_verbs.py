@@ -40,6 +40,7 @@ _NAMED = frozenset({"PROPN", "ADJ", "DET", "NOUN"})
 _OPENING = frozenset({"that", "as", "while", "when", "but", "because", "after"})
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
+_LEAVING = frozenset({"withdraw", "pull", "walk"})
 _WISHING = frozenset({"like", "want", "wish"})
 _KNOWING = frozenset({"know", "understand", "believe", "think"})
 _WOULD = frozenset({"would", "'d"})
@@ -211,6 +212,8 @@ def _complements(
     for head, own, about in heads(verb, frames, bidding=stance is Stance.DEMANDS and _bids(lexicon, verb)):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
+        if verb.lemma_ in _LEAVING and stance is Stance.REJECTS and not _is_pact(lexicon, head):
+            continue
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
             continue
         found = True
@@ -308,6 +311,13 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if verb.lemma_ in _WISHING and bidden:
         return head.lemma_ in _KNOWING
     return verb.lemma_ in _WISHING and (head.lemma_ in silent or head.lemma_ in _HOPING)
+
+
+def _is_pact(lexicon: Lexicon, head: Token) -> bool:
+    """Whether what is left is a pact or talks, not a country."""
+    lemma = head.lemma_.lower()
+    row = lexicon.words["proposal_words"].get(lemma)
+    return (row is not None and bool(row["noun"])) or lemma in lexicon.words["meeting_words"]
 
 
 def _hands_over(lexicon: Lexicon, head: Token) -> bool:

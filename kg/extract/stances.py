@@ -27,7 +27,7 @@ from kg.extract.stance_needs import (
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
 from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
-from kg.extract.stands import Stand, asked_in_return, under_condition
+from kg.extract.stands import Stand, asked_in_return, particle_of, under_condition
 from kg.lexicon import Lexicon, Row
 from kg.model import PassageKind
 
@@ -99,6 +99,8 @@ def _row(lexicon: Lexicon, token: Token) -> Row | None:
     particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "") if token.pos_ == "VERB" else ""
     if particle:
         return words.get(f"{token.lemma_.lower()} {particle}")
+    if (beside := particle_of(token)) and (found := words.get(f"{token.lemma_.lower()} {beside.lower_}")):
+        return found
     if token.lower_ in {"out", "off", "up"}:
         opening = token.doc[token.i : token.i + 4].text.lower()
         return next((row for word, row in words.items() if " " in word and opening.startswith(word)), None)

@@ -58,6 +58,7 @@ _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "de
 _ACCUSING = frozenset({"accuse", "suspect"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _EXCHANGES = frozenset({"in exchange for", "in return for"})
+_PARTICLES = frozenset({"out", "away", "back", "off", "down"})
 _CLIMB = 3
 _QUOTES = " \"'"
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
@@ -229,7 +230,15 @@ def is_pointing(lexicon: Lexicon, head: Token) -> bool:
 
 def after_prepositions(word: Token, frames: Iterable[str]) -> Iterator[tuple[Token, Stance | None]]:
     """The nouns after the prepositions of a frame, each with a stance of its own ("against-opposes")."""
+    beside = particle_of(word)
     for frame in frames:
         name, _, stance = frame.partition("-")
-        for head in (h for h in prepositional(word, name) if h.i > word.i):
+        found = [*prepositional(word, name), *(prepositional(beside, name) if beside else ())]
+        for head in (h for h in found if h.i > word.i):
             yield head, Stance(stance) if stance else None
+
+
+def particle_of(verb: Token) -> Token | None:
+    """The particle beside a verb that the parse takes for an adverb or a preposition ("walked out of …")."""
+    after = verb.nbor() if verb.pos_ == "VERB" and verb.i + 1 < len(verb.doc) else None
+    return after if after is not None and after.head == verb and after.lower_ in _PARTICLES else None
