@@ -8,6 +8,7 @@ Envoys of X and Y held talks. In a statement the delegations …         X, Y
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -16,8 +17,10 @@ from kg.extract.actors import Actor, Scene
 from kg.extract.document import Block
 from kg.extract.grammar import agents, own_subjects, prepositional
 from kg.extract.parties import parties, polities_beside
-from kg.model import MeetingClaim, MeetingStatus
+from kg.model import MeetingClaim, MeetingStatus, PassageKind
 
+_FOLLOWING = re.compile(r"\bfollowing (?:joint )?(?:statement|declaration|message|communiqu[eé])\b")
+_OPENING = 3
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _OPENERS = frozenset({"the", "both", "these"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"})
@@ -41,6 +44,21 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
         for other in reversed(passage.doc[: noun.i] if passage is block else passage.doc):
             if other.lemma_.lower() == noun.lemma_.lower() and (found := _owners(scene, passage, other)):
                 return found
+    return []
+
+
+def signers(scene: Scene) -> list[Actor]:
+    """Whose words a whole document is: "Ann Hale, Minister of Trade" above it, or "The following statement
+    was released by the governments of …:". Only one that says "we" outside of quotations is anybody's."""
+    body = [block for block in scene.document.blocks if block.kind is not PassageKind.TITLE]
+    for block in body[:_OPENING]:
+        released = _FOLLOWING.search(block.text) and block.text.rstrip().endswith(":")
+        if not released and not (block.kind is PassageKind.HEADING and ", " in block.text):
+            continue
+        named = list(dict.fromkeys(a for t in block.tokens if (a := scene.actor(block, t)) is not None))
+        if released or (len(named) == 1 and scene.sides.get(named[0].name)):
+            own = any(t.lower_ == "we" for other in body if '"' not in other.text for t in other.tokens)
+            return named if own else []
     return []
 
 

@@ -9,9 +9,8 @@ from spacy.tokens import Token
 from kg.extract.issues import issue_of
 
 _MARKS = frozenset({"if", "unless", "once", "provided", "providing", "until", "till"})
-_AFTER = frozenset({"after", "when", "before"})
 _AS_LONG = ("as long as", "so long as", "only after", "only if", "only when", "on condition that")
-_EXCHANGE = frozenset({"exchange", "return", "condition"})
+_EXCHANGE = frozenset({"exchange", "return"})
 _HINDERING = frozenset({"until", "till", "as long as", "so long as", "before"})
 
 
@@ -53,15 +52,12 @@ def _clause(child: Token) -> Condition | None:
         if opener is None and start.lower_ in _MARKS:
             opener = start.lower_
         return _made(opener, child) if opener else None
-    if child.dep_ == "prep" and child.lower_ in _AFTER and child.i > 0 and child.nbor(-1).lower_ == "only":
-        inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-        return _made("only after", inner) if inner is not None else None
     return None
 
 
 def _exchange(child: Token) -> Condition | None:
-    """As in "in exchange for X", "in return for X", "on condition that X"."""
-    if child.dep_ != "prep" or child.lower_ not in {"in", "on"}:
+    """As in "in exchange for X", "in return for X"."""
+    if child.dep_ != "prep" or child.lower_ != "in":
         return None
     for noun in child.children:
         if noun.dep_ == "pobj" and noun.lower_ in _EXCHANGE:
@@ -69,8 +65,6 @@ def _exchange(child: Token) -> Condition | None:
                 if inner.dep_ == "prep" and inner.lower_ == "for":
                     thing = next((c for c in inner.children if c.dep_ in {"pobj", "pcomp"}), None)
                     return _made(f"in {noun.lower_} for", thing) if thing is not None else None
-                if inner.dep_ in {"acl", "relcl", "ccomp"}:
-                    return _made("on condition that", inner)
     return None
 
 

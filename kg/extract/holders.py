@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor, Form, Scene
-from kg.extract.collectives import acting, is_bare, last_so_called, signatories, who_met
+from kg.extract.collectives import acting, is_bare, last_so_called, signatories, signers, who_met
 from kg.extract.document import Block, dateline
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.offices import Holding
@@ -339,6 +339,9 @@ def find_holders(
         | {name for name, side in scene.sides.items() if side == "United Nations"}
     )
     holders = Holders(scene, voices, observers, frozenset(officials), mediators, meetings)
+    signed = tuple(Speaker(actor.name, actor) for actor in signers(scene))
+    for block in scene.document.blocks if signed else ():
+        holders.said[block.number] = [Words(0, len(block.text), signed, partial=False)]
     for speech in voices.speeches:
         actors = [speaker.actor for speaker in speech.speakers if speaker.actor is not None]
         for piece in speech.pieces:

@@ -20,6 +20,7 @@ from spacy.tokens import Span, Token
 from kg.extract.actors import Scene
 from kg.extract.document import Block
 from kg.extract.grammar import prepositional
+from kg.extract.series import series
 from kg.lexicon import Lexicon
 
 _LIMIT = 140
@@ -140,8 +141,11 @@ class Issue:
 
 def issues(head: Token, *, skip: Token | None = None) -> list[Issue]:
     """The issues of a complement, one for each coordinated part that can stand alone, without `skip`."""
-    parts = dict.fromkeys((*_parts(head), *_astray(head)))
+    parts = list(dict.fromkeys((*_parts(head), *_astray(head))))
     found = [issue for part in parts if (issue := issue_of(part, skip=skip)) is not None]
+    for part, words in series(head):
+        if part not in parts and (issue := issue_of(part, within=words)) is not None:
+            found.append(issue)
     return [issue for issue in found if not is_hollow(issue.text)]
 
 
@@ -164,8 +168,6 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
-    if "following" in words[:3]:
-        return True
     if (
         words[:1] == ["which"]
         or {"of", "which"} <= set(words[:3])
@@ -317,8 +319,6 @@ def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
         if len(text) + len(token) > _LIMIT:
             break
         text += token.text_with_ws if token.whitespace_ or token == kept[-1] else token.text
-        if last is not None and not text:
-            text = token.text
         last = token.i
     text = _CONTRAST.sub("", _COMMAS.sub(",", _HOLE.sub("", text)))
     text = " ".join(re.sub(r"\s+([,.;:])", r"\1", text).split())
@@ -342,8 +342,6 @@ def _left_out(head: Token, skip: Token | None) -> set[int]:
             out.add(child.i)
         if child.dep_ in _FRONTED and _opens(head, child):
             out |= {t.i for t in child.subtree}
-        if child.dep_ == "neg" and child.i > head.i and child.nbor(-1).text == ",":
-            out |= {t.i for t in head.subtree if t.i >= child.i}
         if child.dep_ == "cc" or (child.dep_ == "conj" and _stands_alone(head, child)):
             out |= {t.i for t in child.subtree}
         if child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}:

@@ -143,15 +143,5 @@ def _judgement(
     if is_asked(word):
         return
     for head in heads[:1]:
-        for issue in issues(_antecedent(head)):
+        for issue in issues(head):
             yield from stands(held_by, stance, issue, word, block)
-
-
-def _antecedent(head: Token) -> Token:
-    """The noun that "which" in "which X says is out of the question" stands for."""
-    if head.lower_ not in {"which", "that"}:
-        return head
-    for above in head.ancestors:
-        if above.dep_ == "relcl":
-            return above.head
-    return head

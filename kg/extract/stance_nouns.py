@@ -34,9 +34,6 @@ _HIDING = frozenset({"hide", "conceal", "disguise"})
 _AWAITING = frozenset(
     {"seek", "secure", "extract", "want", "need", "demand", "await", "expect", "lack", "request"}
 )
-_MARKET = frozenset(
-    {"high", "low", "strong", "weak", "rising", "growing", "falling", "global", "domestic", "consumer"}
-)
 _EXCHANGES = frozenset({"exchange", "return", "wait", "hope", "ask", "call", "press", "push"})
 _BE = frozenset({"be", "remain"})
 _FIRST = frozenset({"main", "first", "only", "key", "ultimate"})
@@ -48,8 +45,6 @@ _MOST_ITEMS = 8
 
 def stands_of_noun(holders: Holders, block: Block, noun: Token, row: Row) -> Iterator[Stand]:
     """The stands that a noun of stance states."""
-    if noun.lemma_ == "demand" and any(c.lower_ in _MARKET for c in noun.lefts):
-        return  # "the high demand for oil"
     echoes = "bare" in row["role"].split("|")
     if echoes and noun.dep_ == "dobj" and plays(holders.scene.document.lexicon, noun.head.lemma_, "arouse"):
         yield from _aroused(holders, block, noun, Stance(row["stance"]))
@@ -284,8 +279,6 @@ def listed(block: Block, noun: Token) -> list[Issue]:
         (text.find(mark, colon) for mark in (". ", "(", ";", "?") if text.find(mark, colon) > 0),
         default=len(text),
     )
-    if '"' in text[colon : colon + 3]:
-        return []
     return items(block, colon + 1, end)
 
 

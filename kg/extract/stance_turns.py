@@ -12,13 +12,12 @@ from kg.extract.document import Block
 from kg.extract.grammar import is_negated, own_subjects, prepositional, subjects
 from kg.extract.holders import Holders
 from kg.extract.issues import issue_of, issues
-from kg.extract.stance_nouns import holders_of_noun
 from kg.extract.stands import Stand, is_asked, is_question, plays, stands
 from kg.model import Stance
 
 _SOLE = frozenset({"only", "sole"})
 _FOREMOST = frozenset({"best", "main", "first", "key", "chief", "primary", "important", "central"})
-_THREATS = frozenset({"threaten", "warn", "threat", "warning"})
+_THREATS = frozenset({"threaten", "warn"})
 _BE = frozenset({"be", "remain"})
 
 
@@ -58,15 +57,12 @@ def stands_of_threat(holders: Holders, block: Block, verb: Token) -> Iterator[St
     """As in "X warned that it would leave if the law passed": what brings a threat on is opposed."""
     if verb.lemma_ not in _THREATS or is_negated(verb) or is_asked(verb):
         return
-    for clause in (c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "acl"} and not is_question(c)):
+    for clause in (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and not is_question(c)):
         found = condition_of(clause)
         issue = issue_of(found.head) if found is not None else None
         if found is None or issue is None or found.opener not in {"if", "unless"}:
             continue
         wanted = issue.turned != (found.opener == "unless")
-        if verb.pos_ == "NOUN":
-            held_by = holders_of_noun(holders, block, verb)
-        else:
-            held_by = [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
+        held_by = [actor for subject in subjects(verb) for actor in holders.of(block, subject)]
         stance = Stance.DEMANDS if wanted else Stance.OPPOSES
         yield from stands(held_by, stance, replace(issue, turned=False), verb, block)

@@ -40,6 +40,7 @@ _NAMED = frozenset({"PROPN", "ADJ", "DET", "NOUN"})
 _OPENING = frozenset({"that", "as", "while", "when", "but", "because", "after"})
 _BIDDING = frozenset({"decline", "refuse", "ask", "request"})
 _HOPING = frozenset({"hope", "thank", "believe", "think", "know", "use", "take"})
+_LEAVING = frozenset({"withdraw", "pull", "walk"})
 _WISHING = frozenset({"like", "want", "wish"})
 _KNOWING = frozenset({"know", "understand", "believe", "think"})
 _WOULD = frozenset({"would", "'d"})
@@ -211,6 +212,8 @@ def _complements(
     for head, own, about in heads(verb, frames, bidding=stance is Stance.DEMANDS and _bids(lexicon, verb)):
         if _is_no_stance(lexicon, verb, head, stance, bidden=about is not None):
             return
+        if verb.lemma_ in _LEAVING and stance is Stance.REJECTS and not _is_pact(lexicon, head):
+            continue
         if verb.lemma_ in _GREETING and holders.scene.person(block, head) is not None:
             continue
         found = True
@@ -288,7 +291,7 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if plays(lexicon, verb.lemma_, "voice") and noun is not None and noun["noun"]:
         return True
     bidden = bidden or any(c.dep_ == "dobj" for c in verb.children) or bool(own_subjects(head))
-    idle = plays(lexicon, head.lemma_, "idle")
+    idle = plays(lexicon, head.lemma_, "idle") and not _hands_over(lexicon, head)
     acts = any(c.dep_ in {"dobj", "prep"} and c.pos_ in {"NOUN", "PROPN", "ADP"} for c in head.children)
     spoken = head.lemma_ in silent and (idle or not (acts or head.pos_ == "NOUN"))
     if verb.lemma_ in _BIDDING and (spoken or (idle and not bidden)):
@@ -308,6 +311,21 @@ def _is_no_stance(lexicon: Lexicon, verb: Token, head: Token, stance: Stance, *,
     if verb.lemma_ in _WISHING and bidden:
         return head.lemma_ in _KNOWING
     return verb.lemma_ in _WISHING and (head.lemma_ in silent or head.lemma_ in _HOPING)
+
+
+def _is_pact(lexicon: Lexicon, head: Token) -> bool:
+    """Whether what is left is a pact or talks, not a country."""
+    lemma = head.lemma_.lower()
+    row = lexicon.words["proposal_words"].get(lemma)
+    return (row is not None and bool(row["noun"])) or lemma in lexicon.words["meeting_words"]
+
+
+def _hands_over(lexicon: Lexicon, head: Token) -> bool:
+    """Whether an idle verb has an object that is no word of speech ("give aid", not "give details")."""
+    things = [c for c in head.children if c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"} and c.i > head.i]
+    speech = lexicon.words["speech_verbs"]
+    said = any(plays(lexicon, thing.lemma_, "idle") or thing.lemma_ in speech for thing in things)
+    return head.lemma_ == "give" and bool(things) and not said
 
 
 def _to(head: Token) -> str:

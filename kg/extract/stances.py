@@ -22,13 +22,12 @@ from kg.extract.stance_adjectives import is_state, stands_of_adjective, stands_o
 from kg.extract.stance_needs import (
     stands_of_behest,
     stands_of_needing,
-    stands_of_proviso,
     stands_of_without,
 )
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
 from kg.extract.stance_turns import stands_of_dependence, stands_of_key, stands_of_threat
 from kg.extract.stance_verbs import answer, stands_of_verb
-from kg.extract.stands import Stand, under_condition
+from kg.extract.stands import Stand, asked_in_return, particle_of, under_condition
 from kg.lexicon import Lexicon, Row
 from kg.model import PassageKind
 
@@ -55,6 +54,7 @@ def _in_block(holders: Holders, block: Block) -> Iterator[Stand]:
             found = under_condition(stand)
             if found is not None and holders.may_tell(block, token, found.holder):
                 yield found
+                yield from asked_in_return(found)
 
 
 def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
@@ -80,13 +80,11 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         yield from stands_of_key(holders, block, token)
         yield from stands_of_absence(holders, block, token)
         yield from stands_of_behest(holders, block, token)
-        yield from stands_of_threat(holders, block, token)
     elif acts:
         yield from stands_of_avowal(holders, block, token)
         yield from stands_of_threat(holders, block, token)
         yield from stands_of_dependence(holders, block, token)
         yield from stands_of_needing(holders, block, token)
-        yield from stands_of_proviso(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:
@@ -101,6 +99,8 @@ def _row(lexicon: Lexicon, token: Token) -> Row | None:
     particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "") if token.pos_ == "VERB" else ""
     if particle:
         return words.get(f"{token.lemma_.lower()} {particle}")
+    if (beside := particle_of(token)) and (found := words.get(f"{token.lemma_.lower()} {beside.lower_}")):
+        return found
     if token.lower_ in {"out", "off", "up"}:
         opening = token.doc[token.i : token.i + 4].text.lower()
         return next((row for word, row in words.items() if " " in word and opening.startswith(word)), None)

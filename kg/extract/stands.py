@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.actors import Actor
-from kg.extract.conditions import condition_of
+from kg.extract.conditions import Condition, condition_of
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, is_negated, own_subjects, prepositional
-from kg.extract.issues import Issue
+from kg.extract.issues import Issue, issue_of
 from kg.lexicon import Lexicon
 from kg.model import Stance
 
@@ -58,6 +58,7 @@ _KEEPING = frozenset({"prevent", "stop", "keep", "bar", "block", "dissuade", "de
 _ACCUSING = frozenset({"accuse", "suspect"})
 _THINKING = frozenset({"think", "believe", "feel", "consider", "see"})
 _EXCHANGES = frozenset({"in exchange for", "in return for"})
+_PARTICLES = frozenset({"out", "away", "back", "off", "down"})
 _CLIMB = 3
 _QUOTES = " \"'"
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "who", "when", "where"})
@@ -98,6 +99,24 @@ def stands(
         yield Stand(holder, there, text, trigger, head, block, points=points)
 
 
+def asked_in_return(stand: Stand) -> Iterator[Stand]:
+    """What a holder demands who grants something only under a condition ("would sign only if X left")."""
+    found = _condition(stand) if stand.stance is Stance.CONDITIONAL else None
+    if found is None or found.opener in _EXCHANGES or found.hinders:
+        return
+    verbs = [stand.trigger, stand.trigger.head, found.head]
+    only = any(c.lower_ == "only" and c.i < found.head.i for verb in verbs for c in verb.children)
+    issue = issue_of(found.head) if only or found.opener.startswith("only") else None
+    if issue is not None:
+        yield from stands([stand.holder], Stance.DEMANDS, issue, found.head, stand.block)
+
+
+def _condition(stand: Stand) -> Condition | None:
+    verb = stand.trigger if stand.trigger.pos_ in {"VERB", "AUX"} else stand.trigger.head
+    head = stand.head if stand.head is not None and stand.head.pos_ in {"VERB", "AUX"} else None
+    return condition_of(verb) or (condition_of(head) if head is not None else None)
+
+
 def under_condition(stand: Stand) -> Stand | None:
     """The stand with its condition: consent under a condition is conditional, and so is a refusal "unless".
 
@@ -107,9 +126,7 @@ def under_condition(stand: Stand) -> Stand | None:
     """
     if stand.condition is not None:
         return stand
-    verb = stand.trigger if stand.trigger.pos_ in {"VERB", "AUX"} else stand.trigger.head
-    head = stand.head if stand.head is not None and stand.head.pos_ in {"VERB", "AUX"} else None
-    found = condition_of(verb) or (condition_of(head) if head is not None else None)
+    found = _condition(stand)
     if found is None:
         return None if stand.stance is Stance.CONDITIONAL else stand
     agreed = found.opener in _EXCHANGES and stand.stance in {Stance.ACCEPTS, Stance.SUPPORTS}
@@ -213,7 +230,15 @@ def is_pointing(lexicon: Lexicon, head: Token) -> bool:
 
 def after_prepositions(word: Token, frames: Iterable[str]) -> Iterator[tuple[Token, Stance | None]]:
     """The nouns after the prepositions of a frame, each with a stance of its own ("against-opposes")."""
+    beside = particle_of(word)
     for frame in frames:
         name, _, stance = frame.partition("-")
-        for head in (h for h in prepositional(word, name) if h.i > word.i):
+        found = [*prepositional(word, name), *(prepositional(beside, name) if beside else ())]
+        for head in (h for h in found if h.i > word.i):
             yield head, Stance(stance) if stance else None
+
+
+def particle_of(verb: Token) -> Token | None:
+    """The particle beside a verb that the parse takes for an adverb or a preposition ("walked out of …")."""
+    after = verb.nbor() if verb.pos_ == "VERB" and verb.i + 1 < len(verb.doc) else None
+    return after if after is not None and after.head == verb and after.lower_ in _PARTICLES else None

@@ -9,6 +9,7 @@ We wait.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
 import regex
@@ -18,8 +19,9 @@ from kg.extract.sources import Speaker
 from kg.model import PassageKind
 
 _LABEL = regex.compile(
-    r"\s*(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})"
-    r"(?P<aside> ?\([^)]{1,40}\))?:\s+(?=\S)"
+    r"\s*(?:\[(?i:begin recording)\]\s*)?(?P<open>\[)?"
+    r"(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})"
+    r"(?(open)\]|(?P<aside> ?\([^)]{1,40}\))?:)\s+(?=\S)",
 )
 _ASKING = frozenset(
     {
@@ -72,6 +74,17 @@ def _labelled(scene: Scene) -> list[Turn]:
         words = scene.document.blocks[number].text[match.end() :]
         is_short = len(words.split()) < _LEAST_WORDS
         turns.append(Turn(number, match.end(), None if is_short else speaker))
+        turns += _going_on(scene, labels, number, speaker)
+    return turns
+
+
+def _going_on(scene: Scene, labelled: Container[int], number: int, speaker: Speaker | None) -> list[Turn]:
+    """The passages without a label after a labelled one: he goes on who spoke there."""
+    turns = []
+    for block in scene.document.blocks[number + 1 :]:
+        if block.number in labelled or block.kind is not PassageKind.BODY:
+            break
+        turns.append(Turn(block.number, 0, speaker if len(block.text.split()) >= _LEAST_WORDS else None))
     return turns
 
 
