@@ -233,8 +233,7 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
     if unit == "weekend":
         return _weekend(reference, step, direction)
     if unit == "week":
-        monday = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
-        return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
+        return _week(e, reference, step, direction)
     if unit == "month":
         first = shift_month(reference, step)
         return f"{first.year}-{first.month:02}"
@@ -243,6 +242,17 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
     first_month, last_month = _SEASONS[unit]
     year = reference.year + (0 if step == 0 else step if (step < 0) == (reference.month <= last_month) else 0)
     return f"{year}-{first_month:02}/{year + (last_month < first_month)}-{last_month:02}"
+
+
+def _week(e: DateExpression, reference: date, step: int, direction: Direction) -> str:
+    """From Monday to Sunday; of the week under way the days gone ("earlier this week") or left."""
+    first = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
+    last, edge = first + _DAY_STEP * 6, e.part("edge").lower()
+    if step == 0 and (direction is Direction.PAST or edge == "earlier"):
+        last = reference
+    elif step == 0 and (direction is Direction.FUTURE or edge == "later"):
+        first = reference
+    return f"{first.isoformat()}/{last.isoformat()}" if first < last else first.isoformat()
 
 
 def _weekend(reference: date, step: int, direction: Direction) -> str:

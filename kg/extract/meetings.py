@@ -88,6 +88,7 @@ def _told(scene: Scene) -> list[Gathering]:
             if len(contact.parties) == 1 and contact.described and contact.eventful:
                 contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
+        _settle_status(scene, meetings, block, sentence)
     return meetings
 
 
@@ -114,7 +115,8 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         or sentence.start - last.contacts[-1].sentence.end > 1
     ):
         return
-    for verb in sentence:
+    same = last.contacts[-1].sentence == sentence
+    for verb in sentence[last.contacts[-1].token.i - sentence.start + 1 :] if same else sentence:
         if (
             verb.lemma_.lower() in _UNDOING_NOUNS
             and not any(c.lower_ == "of" for c in verb.children)

@@ -88,7 +88,8 @@ class NominalReader(PartakerReader):
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
-        contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
+        told = verb is not None and (carries or top.dep_ == "nsubj")
+        contact.beside = beside(top) or (beside(verb) if verb is not None and told else None)
         contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
@@ -104,7 +105,7 @@ class NominalReader(PartakerReader):
             self._owners(contact, token, top)
         self._settle(contact, core)
         if contact.when is None and timed and not contact.tally:
-            self._day_after(contact, top)
+            self._day_beside(contact, top)
         self._stay(contact, top)
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
@@ -148,16 +149,22 @@ class NominalReader(PartakerReader):
         if contact.when is None and serves:
             contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
 
-    def _day_after(self, contact: Contact, top: Token) -> None:
+    def _day_beside(self, contact: Contact, top: Token) -> None:
         """The day on which somebody spoke or acted right after a meeting that is told of for the first time
-        ("said on Monday after talks with X", "last week, after his first meeting with X, he rejected")."""
-        above = top.head.head
-        fresh = not any(c.lower_ in {"the", "that", "this"} for c in top.children)
-        later = any(c.dep_ in {"npadvmod", "advmod"} for c in top.head.children)
-        if top.head.lower_ not in {"after", "following"} or not fresh or later:
+        ("said on Monday after talks with X"), or spoke right before it ("said on Monday before talks with
+        X")."""
+        link = top.head.head if top.head.lower_ == "of" else top.head
+        above, before = link.head, link.lower_ in {"before", "ahead"}
+        noun = contact.token if before else top
+        fresh = not any(c.lower_ in {"the", "that", "this"} for c in noun.children)
+        apart = any(c.dep_ in {"npadvmod", "advmod"} for c in link.children)
+        if apart or not (fresh and (before or link.lower_ in {"after", "following"})):
             return
-        if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
-            contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
+        told = contact
+        if before and above.i in self.speech:
+            told = replace(contact, outlook=replace(contact.outlook, status=MeetingStatus.HELD, tense="past"))
+        if told.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
+            contact.when = self._when(told, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""

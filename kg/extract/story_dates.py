@@ -53,6 +53,8 @@ def story_dates(text: str, reached: str | None, today: date | None = None) -> It
         if match.start() < taken:
             continue
         found = _absolute(match.groupdict(), days)
+        if found is None and today is not None and match.re is _PATTERNS[-1]:
+            found = _absolute(match.groupdict(), (today, today))
         if found is not None:
             taken = match.end()
             form, parts = found
