@@ -138,12 +138,12 @@ class _Reader:
         if negated and status is MeetingStatus.PLANNED and self._is_unsettled(decided):
             status, negated = MeetingStatus.PROPOSED, False
         if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
-            status, decided = self._undone(event, carrier) or (status, decided)
+            status, decided = self._undone(event) or (status, decided)
         return Outlook(status, time, negated, decided)
 
-    def _undone(self, event: Token, carrier: Token | None) -> tuple[MeetingStatus, Token] | None:
+    def _undone(self, event: Token) -> tuple[MeetingStatus, Token] | None:
         """What became of an event that was to come, where its sentence goes on to say that it is off."""
-        for verb, failed in undoing(event, carrier, self.happening):
+        for verb, failed in undoing(event, self.happening):
             row = self._verb_row(verb)
             found = MeetingStatus(row["status"]) if row and is_passive(verb) else None
             if failed or (found in _UNDONE and not is_negated(verb)):

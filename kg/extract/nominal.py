@@ -24,7 +24,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.modality import is_ahead, tense
+from kg.extract.modality import is_ahead
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
 from kg.extract.phrasing import (
@@ -36,7 +36,7 @@ from kg.extract.phrasing import (
     names_place,
     verbs_ahead,
 )
-from kg.extract.places import where
+from kg.extract.stays import StayReader
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
@@ -69,7 +69,7 @@ _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
 
-class NominalReader(PartakerReader):
+class NominalReader(PartakerReader, StayReader):
     """Reads the meetings that nouns tell of."""
 
     def _nominal(self, token: Token, row: Row) -> Iterator[Contact]:
@@ -138,33 +138,6 @@ class NominalReader(PartakerReader):
             ahead = contact.kind is MeetingKind.SUMMIT
             status = MeetingStatus.PLANNED if ahead else MeetingStatus.HELD
             contact.outlook = replace(contact.outlook, status=status)
-
-    def _stay(self, contact: Contact, top: Token) -> None:
-        """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
-        if contact.place is not None or top.dep_ != "pobj" or not contact.parties:
-            return
-        stay = governor(top)
-        contact.place = where(self.places, {stay.i}, others=self.triggers)
-        serves = contact.place is not None and stay.lemma_ == "be" and top.head.lower_ == "for"
-        if contact.when is None and serves:
-            contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
-
-    def _day_beside(self, contact: Contact, top: Token) -> None:
-        """The day on which somebody spoke or acted right after a meeting that is told of for the first time
-        ("said on Monday after talks with X"), or spoke right before it ("said on Monday before talks with
-        X")."""
-        link = top.head.head if top.head.lower_ == "of" else top.head
-        above, before = link.head, link.lower_ in {"before", "ahead"}
-        noun = contact.token if before else top
-        fresh = not any(c.lower_ in {"the", "that", "this"} for c in noun.children)
-        apart = any(c.dep_ in {"npadvmod", "advmod"} for c in link.children)
-        if apart or not (fresh and (before or link.lower_ in {"after", "following"})):
-            return
-        told = contact
-        if before and above.i in self.speech:
-            told = replace(contact, outlook=replace(contact.outlook, status=MeetingStatus.HELD, tense="past"))
-        if told.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
-            contact.when = self._when(told, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""

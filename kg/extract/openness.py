@@ -19,6 +19,7 @@ from kg.extract.grammar import auxiliaries, is_negated
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_OPEN = frozenset({"can", "could", "may", "might", "should", "would"})
 _FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 
 
@@ -29,15 +30,17 @@ def denies(below: Token, above: Token) -> bool:
     return is_negated(above) or above.lemma_.lower() in _FAILING
 
 
-def undoing(event: Token, carrier: Token | None, happening: Collection[str]) -> Iterator[tuple[Token, bool]]:
+def undoing(event: Token, happening: Collection[str]) -> Iterator[tuple[Token, bool]]:
     """The verbs that say further on what became of an event that was to come, each with whether it says that
     the event did not come about ("was set for May but was postponed", "a meeting which failed to happen")."""
     later = [c for t in event.subtree for c in t.children if c.dep_ == "relcl" and _is_of_thing(c)]
-    if carrier is not None and event.head == carrier and event.dep_.startswith("nsubj"):
-        joined = (c for c in carrier.children if c.dep_ == "conj" and c.pos_ == "VERB")
+    if event.dep_.startswith("nsubj"):
+        joined = (c for c in event.head.children if c.dep_ == "conj" and c.pos_ == "VERB")
         later += [c for c in joined if not any(s.dep_.startswith("nsubj") for s in c.children)]
-    for verb in later:
+        later += [event.head] if event.head.lemma_ in {"fail", "fall"} else []
+    for verb in (v for v in later if _OPEN.isdisjoint(auxiliaries(v))):
         failed = verb.lemma_ == "fail" and any(c.lemma_ in happening for c in verb.children)
+        failed = failed or (verb.lemma_ == "fall" and any(c.lower_ == "through" for c in verb.children))
         yield verb, failed or (is_negated(verb) and verb.lemma_ in happening)
 
 
