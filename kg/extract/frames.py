@@ -119,14 +119,6 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
         meeting.when = fitting[0].when
-    finer = [j.place for j in fitting if j.place is not None and j.place.city and _is_same_day(j, meeting)]
-    if finer and meeting.place is not None and not meeting.place.city:
-        meeting.place = finer[0]
-
-
-def _is_same_day(journey: Contact, meeting: Gathering) -> bool:
-    """Whether a journey and a meeting are both dated, and alike."""
-    return journey.when is not None and meeting.when is not None and dates_agree(journey.when, meeting.when)
 
 
 def _passages_between(first: Contact, second: Contact) -> int:
@@ -307,7 +299,7 @@ def _date_ongoing(scene: Scene, meetings: list[Gathering]) -> None:
         return
     for meeting in meetings:
         told = next((c for c in meeting.contacts if _goes_on(c)), None)
-        if told is not None and meeting.when is None and len(meeting.parties) > 1:
+        if told is not None and meeting.when is None and len(meeting.parties) != 1:
             meeting.when = When(text=article.published, edtf=article.published[:7])
 
 

@@ -20,7 +20,9 @@ class StayReader(EventReader):
 
     def _stay(self, contact: Contact, top: Token) -> None:
         """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
-        if contact.place is not None or contact.kind is MeetingKind.CALL or top.dep_ != "pobj" or not contact.parties:
+        if contact.place is not None or contact.kind is MeetingKind.CALL:
+            return
+        if top.dep_ != "pobj" or not contact.parties:
             return
         stay = governor(top)
         contact.place = where(self.places, {stay.i}, others=self.triggers)
