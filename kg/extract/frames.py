@@ -119,6 +119,14 @@ def _from_journey(meeting: Gathering, journeys: Iterable[Contact]) -> None:
         meeting.when = meeting.when or journey.when
     elif fitting and meeting.when is None and meeting.place is not None:
         meeting.when = fitting[0].when
+    finer = [j.place for j in fitting if j.place is not None and j.place.city and _is_same_day(j, meeting)]
+    if finer and meeting.place is not None and not meeting.place.city:
+        meeting.place = finer[0]
+
+
+def _is_same_day(journey: Contact, meeting: Gathering) -> bool:
+    """Whether a journey and a meeting are both dated, and alike."""
+    return journey.when is not None and meeting.when is not None and dates_agree(journey.when, meeting.when)
 
 
 def _passages_between(first: Contact, second: Contact) -> int:

@@ -263,7 +263,9 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
     if token.lower_ == "here":
         return True
     named = head = _called(token)
-    if named.dep_ == "nsubj" and named.head.lemma_ == "host":
+    if named.dep_ == "nsubj" and any(
+        verb.lemma_ == "host" for verb in (named.head, *(c for c in named.head.children if c.dep_ == "xcomp"))
+    ):
         return place.city
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
