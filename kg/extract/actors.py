@@ -25,7 +25,8 @@ _AT = frozenset({"in", "to", "from", "at", "into", "of", "across", "near", "with
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _BODY_HEAD = regex.compile(
     r"(?:Ministry|Council|Committee|Commission|Agency|Department|Party|Front|Movement|Union|Assembly|Parliament|Senate"
-    r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|Bank|Court|Group|Foundation|Organi[sz]ation"
+    r"|Army|Forces|Institute|University|Center|Centre|Academy|Club|Office|(?<!West\ )Bank|Court|Group"
+    r"|Foundation|Organi[sz]ation"
     r"|Service|Administration|Embassy|Alliance|League|Federation|Association|Bureau|Fund|Corps|Command|Brotherhood|Congress)s?(?!\p{Ll})"
 )
 _ORG_NAME = regex.compile(

@@ -141,9 +141,10 @@ def _nearest_date(
             continue
         if hit.token.head.lower_ == "since" and hit.token.head.head.pos_ == "NOUN":
             continue
-        if _is_limit(hit.token):
+        if _is_limit(hit.token) or _is_of_saying(hit.token, speech):
             continue
         governors = until(chain(hit.token), core, others) or _opened_by(hit.token)
+        governors += _told_by(hit.token)
         if not core.isdisjoint(governors):
             rank = 0 if not near.isdisjoint(governors) else 3
         elif not near.isdisjoint(_before(hit.token)) and (
@@ -164,6 +165,16 @@ def _is_limit(date: Token) -> bool:
     """Whether a date says until when something is to be done ("a March 31 deadline", "a deadline of May")."""
     above = date.head.head if date.head.lower_ in {"of", "for"} else date.head
     return above.lemma_.lower() in _LIMITS
+
+
+def _is_of_saying(date: Token, speech: set[int]) -> bool:
+    """Whether a date stands between a verb of saying and the subject of what is said ("said on Monday he
+    would meet X"), wherever the parse hangs it."""
+    edge = date.head if date.head.pos_ == "ADP" and date.head.i < date.i else date.left_edge
+    verb = edge.head
+    if edge.i == 0 or edge.i - 1 not in speech or verb.dep_ != "ccomp" or verb.head.i != edge.i - 1:
+        return False
+    return any(child.i > date.i and child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _before(date: Token) -> list[int]:
@@ -193,6 +204,19 @@ def _opened_by(token: Token) -> list[int]:
     """The verb of a sentence that a bare date opens, where the parser took the date for its head ("The
     following month she received X")."""
     return [child.i for child in token.children if child.dep_ == "relcl" and token.dep_ == "ROOT"]
+
+
+def _told_by(date: Token) -> list[int]:
+    """The verb of a clause that says what a date is of ("in 2007, when they met", "the last time that they
+    met was in 2007")."""
+    found = [c for c in date.children if c.dep_ == "relcl" and any(w.lower_ == "when" for w in c.children)]
+    verb = next((word for word in chain(date) if word.lemma_ == "be"), None)
+    if verb is not None:
+        times = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "time"]
+        found += [c for time in times for c in time.children if c.dep_ == "relcl"]
+        if verb.dep_ == "advcl" and any(c.lower_ == "time" for c in verb.head.children):
+            found.append(verb.head)  # where the parse takes the clause for the main one
+    return [verb.i for verb in found]
 
 
 def until(tokens: Iterable[Token], core: set[int], others: frozenset[int]) -> list[int]:

@@ -203,16 +203,6 @@ def _weekdays(e: DateExpression, reference: date | None, direction: Direction) -
     return f"{start.isoformat()}/{(start + length).isoformat()}" if length else start.isoformat()
 
 
-def _week_of(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
-    """ "The week of March 23": the seven days from the Monday on."""
-    printed = _calendar_day(e, reference, direction)
-    if printed is None or printed.startswith("X"):
-        return None
-    day = date.fromisoformat(printed)
-    monday = day - _DAY_STEP * day.weekday()
-    return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
-
-
 def _near_day(step: int) -> _Reader:
     def read(_: DateExpression, reference: date | None, __: Direction) -> str | None:
         return None if reference is None else (reference + _DAY_STEP * step).isoformat()
@@ -233,8 +223,7 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
     if unit == "weekend":
         return _weekend(reference, step, direction)
     if unit == "week":
-        monday = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
-        return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
+        return _week(e, reference, step, direction)
     if unit == "month":
         first = shift_month(reference, step)
         return f"{first.year}-{first.month:02}"
@@ -243,6 +232,17 @@ def _unit(e: DateExpression, reference: date | None, direction: Direction) -> st
     first_month, last_month = _SEASONS[unit]
     year = reference.year + (0 if step == 0 else step if (step < 0) == (reference.month <= last_month) else 0)
     return f"{year}-{first_month:02}/{year + (last_month < first_month)}-{last_month:02}"
+
+
+def _week(e: DateExpression, reference: date, step: int, direction: Direction) -> str:
+    """From Monday to Sunday; of the week under way the days gone ("earlier this week") or left."""
+    first = reference - _DAY_STEP * reference.weekday() + _DAY_STEP * 7 * step
+    last, edge = first + _DAY_STEP * 6, e.part("edge").lower()
+    if step == 0 and (direction is Direction.PAST or edge == "earlier"):
+        last = reference
+    elif step == 0 and (direction is Direction.FUTURE or edge == "later"):
+        first = reference
+    return f"{first.isoformat()}/{last.isoformat()}" if first < last else first.isoformat()
 
 
 def _weekend(reference: date, step: int, direction: Direction) -> str:
@@ -333,7 +333,6 @@ _READERS: dict[str, _Reader] = {
     "month": _month,
     "weekday": _weekday,
     "weekdays": _weekdays,
-    "week_of": _week_of,
     "today": _near_day(0),
     "yesterday": _near_day(-1),
     "tomorrow": _near_day(1),

@@ -236,6 +236,8 @@ class EventReader:
             self._day_of_next(contact, core)
         if contact.kind is MeetingKind.TALKS and is_by_wire(contact.token):
             contact.kind = MeetingKind.CALL
+        if contact.kind is MeetingKind.CALL:
+            contact.place = None
 
     def _day_of_next(self, contact: Contact, core: set[int]) -> None:
         """The day of what somebody did after a meeting ("flew home on Monday after meeting X")."""

@@ -5,13 +5,10 @@ Token positions only: which role words there are, `phrases` says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from spacy.tokens import Doc, Span
 
 from kg.extract.actors import Scene
 from kg.extract.document import Block, dateline
-from kg.lexicon import Title
 
 FORMER = frozenset(
     {
@@ -85,18 +82,7 @@ def _continues(scene: Scene, block: Block, sentence: Span, index: int) -> bool:
     if block.doc[index - 1].lower_ in {"of", "to"}:
         return noun.pos_ in {"NOUN", "PROPN"}
     titles = scene.document.lexicon.titles
-    return noun.lower_ in titles or _has_field(titles, block, sentence, index - 2)
-
-
-def _has_field(titles: Mapping[str, Title], block: Block, sentence: Span, index: int) -> bool:
-    """As in "representative on media freedom for the …": a role word with its field of work before a link."""
-    while index > sentence.start and (
-        block.doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} or block.doc[index].lower_ in {"on", "of"}
-    ):
-        if block.doc[index].lower_ in LINKS and block.doc[index - 1].lower_ in titles:
-            return True
-        index -= 1
-    return False
+    return noun.lower_ in titles
 
 
 def after_owner(block: Block, start: int, end: int) -> int:
@@ -156,10 +142,6 @@ def phrase_end(block: Block, sentence: Span, start: int) -> int:
         )
         if not inside and not (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}):
             break
-        if token.lower_ in {"last", "this", "next"} and any(
-            t.lower_ in _SPANS for t in block.doc[index + 1 : index + 2]
-        ):
-            break
         if (
             token.lower_ in {"in", "on", "with", "at"}
             and index + 1 < sentence.end
@@ -198,8 +180,6 @@ def name_start(scene: Scene, block: Block, sentence: Span, index: int) -> int:
         if doc[first].lower_.rstrip(".") in lexicon.titles and doc[first].pos_ in {"PROPN", "NOUN"}:
             break
         index = first
-        if doc[index - 1].lower_ == "the" and index - 1 > sentence.start:
-            index -= 1
     return index
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from kg.edtf import bounds
 from kg.extract.actors import Scene
 from kg.extract.contacts import Contact
 from kg.extract.dates import Direction, find_dates, resolve
 from kg.extract.document import Block
 from kg.extract.gathering import Gathering, dates_agree, places_agree, shares
-from kg.extract.grammar import auxiliaries, governor
+from kg.extract.grammar import auxiliaries, governor, is_negated
 from kg.extract.modality import tense
 from kg.extract.places import Place, filed_from
 from kg.model import MeetingKind, MeetingStatus, PassageKind, When
@@ -34,6 +36,8 @@ _UPON = frozenset({"after", "following", "during", "in"})
 _TAKING_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.PLANNED})
 # The lengths of a month or more, which say too little of the day.
 _OPEN_DAYS = range(_STAY + 1, _LONGEST)
+_LASTING = frozenset({"continue", "resume", "proceed"})
+_UNDER_WAY = frozenset({"underway", "way", "ongoing", "progress", "session"})
 # How many passages after a journey its talks may be told of.
 _NEXT = 1
 # Adverbs with a meeting that is part of the stay told of just before, and with one that is not.
@@ -139,6 +143,8 @@ def _from_event(meeting: Gathering, meetings: Iterable[Gathering]) -> None:
         if event is not meeting and edges & {(id(c.block), c.token.i) for c in event.contacts}:
             meeting.when = meeting.when or event.when
             meeting.place = meeting.place or event.place
+            if meeting.status is MeetingStatus.PLANNED and all(c.backdrop for c in event.contacts):
+                event.status = meeting.status
 
 
 def _from_dateline(scene: Scene, meetings: list[Gathering]) -> None:
@@ -301,17 +307,25 @@ def _date_ongoing(scene: Scene, meetings: list[Gathering]) -> None:
         return
     for meeting in meetings:
         told = next((c for c in meeting.contacts if _goes_on(c)), None)
-        if told is not None and meeting.when is None and len(meeting.parties) > 1:
+        if told is not None and meeting.when is None and len(meeting.parties) != 1:
             meeting.when = When(text=article.published, edtf=article.published[:7])
 
 
 def _goes_on(told: Contact) -> bool:
     """Whether a mention says in the present that the meeting is under way."""
-    if told.status is not MeetingStatus.HELD or not told.eventful or told.when is not None or told.tally:
+    if told.status is not MeetingStatus.HELD or told.when is not None or told.tally:
         return False
     verb = told.token if told.token.pos_ == "VERB" else governor(told.token)
-    lasting = verb.lemma_.lower() in {"continue", "resume", "proceed"} and verb.tag_ in {"VBZ", "VBP"}
-    return lasting or (verb.tag_ == "VBG" and bool({"is", "are", "'s", "'re"} & set(auxiliaries(verb))))
+    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_.lower() in _LASTING or _is_under_way(verb)):
+        return told.eventful or told.place is not None
+    progressing = verb.tag_ == "VBG" and bool({"is", "are", "'s", "'re"} & set(auxiliaries(verb)))
+    return told.eventful and progressing
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether a form of "be" says that its subject goes on ("the talks are under way", "are ongoing")."""
+    said = {word.lower_ for child in verb.children for word in (child, *child.children)}
+    return verb.lemma_ == "be" and not said.isdisjoint(_UNDER_WAY) and not is_negated(verb)
 
 
 def _story_day(scene: Scene) -> When | None:

@@ -88,6 +88,7 @@ def _told(scene: Scene) -> list[Gathering]:
             if len(contact.parties) == 1 and contact.described and contact.eventful:
                 contact.parties[Actor(contact.described, False)] = Role.PARTY
             admit(scene, meetings, contact)
+        _settle_status(scene, meetings, block, sentence)
     return meetings
 
 
@@ -113,7 +114,8 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
         or sentence.start - last.contacts[-1].sentence.end > 1
     ):
         return
-    for verb in sentence:
+    same = last.contacts[-1].sentence == sentence
+    for verb in sentence[last.contacts[-1].token.i - sentence.start + 1 :] if same else sentence:
         status = _UNDONE.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
         if status is None or is_negated(verb):
             continue

@@ -23,13 +23,14 @@ from kg.extract.openness import (
     is_left_open,
     is_thought_of,
     is_to_be,
+    undoing,
 )
 from kg.lexicon import Lexicon, Row
 from kg.model import MeetingStatus
 
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "'d"})
 _POSSIBLE_AUX = frozenset({"could", "may", "might", "would", "can", "should", "must"})
-_BE = frozenset({"be", "'s", "is", "are", "was", "were"})
+_BE = frozenset({"be", "am", "'m", "is", "'s", "are", "'re", "was", "were"})
 _AFTER = frozenset({"after", "following", "since", "during", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending", "prior", "eve", "advance"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
@@ -92,6 +93,7 @@ class _Reader:
         self.reports = lexicon.sets["report nouns"]
         self.lived = lexicon.sets["lived"]
         self.deciding = lexicon.sets["settling verbs"]
+        self.happening = lexicon.sets["coming-about verbs"]
         self.gerund_only = lexicon.sets["talked of as an act"]
         self.wholes = lexicon.sets["wholes of meetings"] - _ENDS
 
@@ -133,7 +135,24 @@ class _Reader:
                     negated = negated or found is not None or is_aim(below, current)
             if self._is_apart(current):
                 break
+        if negated and status is MeetingStatus.PLANNED and self._is_unsettled(decided):
+            status, negated = MeetingStatus.PROPOSED, False
+        if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
+            status, decided = self._undone(event) or (status, decided)
         return Outlook(status, time, negated, decided)
+
+    def _undone(self, event: Token) -> tuple[MeetingStatus, Token] | None:
+        """What became of an event that was to come, where its sentence goes on to say that it is off."""
+        for verb, failed in undoing(event, self.happening):
+            row = self._verb_row(verb)
+            found = MeetingStatus(row["status"]) if row and is_passive(verb) else None
+            if failed or (found in _UNDONE and not is_negated(verb)):
+                return (found if found in _UNDONE else MeetingStatus.CANCELLED), verb
+        return None
+
+    def _is_unsettled(self, verb: Token) -> bool:
+        """ "have not yet been confirmed" """
+        return is_passive(verb) and verb.lemma_.lower() in self.deciding
 
     def _opens(self, noun: Token) -> bool:
         """Whether a noun above an event tells about it ("an offer of talks", "reports that they met")."""

@@ -24,7 +24,7 @@ from kg.extract.grammar import (
     prepositional,
     subjects,
 )
-from kg.extract.modality import is_ahead, tense
+from kg.extract.modality import is_ahead
 from kg.extract.partakers import PartakerReader
 from kg.extract.parties import listed
 from kg.extract.phrasing import (
@@ -36,7 +36,7 @@ from kg.extract.phrasing import (
     names_place,
     verbs_ahead,
 )
-from kg.extract.places import where
+from kg.extract.stays import StayReader
 from kg.lexicon import Row
 from kg.model import MeetingKind, MeetingStatus, Role
 
@@ -70,7 +70,7 @@ _MEALS = frozenset({"lunch", "dinner", "reception", "banquet", "breakfast"})
 _WITH_OBJECT = frozenset({"host", "receive", "welcome", "greet", "invite", "brief", "join", "accompany"})
 
 
-class NominalReader(PartakerReader):
+class NominalReader(PartakerReader, StayReader):
     """Reads the meetings that nouns tell of."""
 
     def _nominal(self, token: Token, row: Row) -> Iterator[Contact]:
@@ -89,7 +89,8 @@ class NominalReader(PartakerReader):
         self._identify(contact, token, top)
         for noun in dict.fromkeys((top, token)):
             self._beside(contact, noun)
-        contact.beside = beside(top) or (beside(verb) if verb is not None and carries else None)
+        told = verb is not None and (carries or top.dep_ == "nsubj")
+        contact.beside = beside(top) or (beside(verb) if verb is not None and told else None)
         contact.backdrop = not carries and is_backdrop(top)
         contact.inner = len(contact.parties)
         core = {token.i, top.i} | extra
@@ -107,7 +108,7 @@ class NominalReader(PartakerReader):
             self._owners(contact, token, top)
         self._settle(contact, core)
         if contact.when is None and timed and not contact.tally:
-            self._day_after(contact, top)
+            self._day_beside(contact, top)
         self._stay(contact, top)
         if contact.kind is MeetingKind.VISIT:
             self._visited(contact, token)
@@ -141,27 +142,6 @@ class NominalReader(PartakerReader):
             ahead = contact.kind is MeetingKind.SUMMIT
             status = MeetingStatus.PLANNED if ahead else MeetingStatus.HELD
             contact.outlook = replace(contact.outlook, status=status)
-
-    def _stay(self, contact: Contact, top: Token) -> None:
-        """Place and day of a stay that serves the meeting ("was in X on Monday for talks with Y")."""
-        if contact.place is not None or top.dep_ != "pobj" or not contact.parties:
-            return
-        stay = governor(top)
-        contact.place = where(self.places, {stay.i}, others=self.triggers)
-        serves = contact.place is not None and stay.lemma_ == "be" and top.head.lower_ == "for"
-        if contact.when is None and serves:
-            contact.when = self._when(contact, {stay.i}, {stay.i}, self.triggers)
-
-    def _day_after(self, contact: Contact, top: Token) -> None:
-        """The day on which somebody spoke or acted right after a meeting that is told of for the first time
-        ("said on Monday after talks with X", "last week, after his first meeting with X, he rejected")."""
-        above = top.head.head
-        fresh = not any(c.lower_ in {"the", "that", "this"} for c in top.children)
-        later = any(c.dep_ in {"npadvmod", "advmod"} for c in top.head.children)
-        if top.head.lower_ not in {"after", "following"} or not fresh or later:
-            return
-        if contact.status is MeetingStatus.HELD and above.pos_ == "VERB" and tense(above) == "past":
-            contact.when = self._when(contact, {above.i}, {above.i}, self.triggers, speech=set())
 
     def _visited(self, contact: Contact, noun: Token) -> None:
         """The state that a visit leads to ("X cut short his trip to Peru"), where its traveller is named."""

@@ -11,7 +11,7 @@ no plans to meet, his failure to meet   what a noun says does not happen
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -19,6 +19,7 @@ from kg.extract.grammar import auxiliaries, is_negated
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+_OPEN = frozenset({"can", "could", "may", "might", "should", "would"})
 _FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance"})
 
 
@@ -27,6 +28,24 @@ def denies(below: Token, above: Token) -> bool:
     if above.pos_ != "NOUN" or below.pos_ != "VERB" or below.dep_ not in {"acl", "relcl"}:
         return False
     return is_negated(above) or above.lemma_.lower() in _FAILING
+
+
+def undoing(event: Token, happening: Collection[str]) -> Iterator[tuple[Token, bool]]:
+    """The verbs that say further on what became of an event that was to come, each with whether it says that
+    the event did not come about ("was set for May but was postponed", "a meeting which failed to happen")."""
+    later = [c for t in event.subtree for c in t.children if c.dep_ == "relcl" and _is_of_thing(c)]
+    if event.dep_.startswith("nsubj"):
+        joined = (c for c in event.head.children if c.dep_ == "conj" and c.pos_ == "VERB")
+        later += [c for c in joined if not any(s.dep_.startswith("nsubj") for s in c.children)]
+        later += [event.head] if event.head.lemma_ in {"fail", "fall"} else []
+    for verb in (v for v in later if _OPEN.isdisjoint(auxiliaries(v))):
+        failed = verb.lemma_ == "fail" and any(c.lemma_ in happening for c in verb.children)
+        failed = failed or (verb.lemma_ == "fall" and any(c.lower_ == "through" for c in verb.children))
+        yield verb, failed or (is_negated(verb) and verb.lemma_ in happening)
+
+
+def _is_of_thing(verb: Token) -> bool:
+    return any(c.dep_.startswith("nsubj") and c.lower_ in {"which", "that"} for c in verb.children)
 
 
 def is_conditional(verb: Token) -> bool:
@@ -51,6 +70,8 @@ def is_awaited(verb: Token) -> bool:
     """Whether a clause in the present tense tells of what is to come ("when he visits")."""
     if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ not in {"advcl", "relcl"} or auxiliaries(verb):
         return False
+    if verb.dep_ == "relcl" and verb.head.lower_ == "time" and verb.head.head.lower_ == "by":
+        return True  # "by the time he visits"
     return any(c.lower_ in {"when", "before", "until", "once"} for c in verb.children)
 
 

@@ -112,10 +112,9 @@ def _place(scene: Scene, block: Block, token: Token) -> Place | None:
     if not token.text[0].isupper():
         return None
     text = _full_name(token)
-    if text in lexicon.cities:
-        return Place(text, lexicon.cities[text] or None, True)
-    if token.text in lexicon.cities and token.text[0].isupper():
-        return Place(token.text, lexicon.cities[token.text] or None, True)
+    for name in (text, token.text):
+        if name in lexicon.cities:
+            return Place(name, lexicon.cities[name] or None, name not in _DISPUTED)
     if token.lower_ in _BUILDINGS and token.pos_ == "PROPN" and text != token.text:
         return Place(text, None, True)
     if (
@@ -264,13 +263,15 @@ def _is_location(token: Token, core: set[int], place: Place) -> bool:
     if token.lower_ == "here":
         return True
     named = head = _called(token)
-    if named.dep_ == "nsubj" and named.head.lemma_ == "host":
+    if named.dep_ == "nsubj" and any(
+        verb.lemma_ == "host" for verb in (named.head, *(c for c in named.head.children if c.dep_ == "xcomp"))
+    ):
         return place.city
     while head.dep_ in {"compound", "poss", "nmod", "appos", "conj"} and head.head != head:
         if head.dep_ == "poss" and head.head.lemma_.lower() not in _SEATS:
             return False
         if head.head.i in core and head.dep_ in {"compound", "nmod"}:
-            return place.city and place.polity is not None and place.name not in _DISPUTED
+            return place.city and place.polity is not None
         head = head.head
     if head.dep_ == "pobj" and _is_of_other(head.head, core):
         return False

@@ -40,17 +40,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "month_days",
         rf"\b{_MON.format('month')} {_DAY.format('day')}"
-        rf" ?(?:-|–|to|and|until|through) ?{_DAY.format('day2')}\b{_OF_YEAR}",
+        rf" ?(?:-|–|to|and|&|until|through) ?{_DAY.format('day2')}\b{_OF_YEAR}",
     ),
     (
         "days_month",
         rf"\b{_DAY.format('day')}"
         rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}"
         rf"\b{_OF_YEAR}",
-    ),
-    (
-        "week_of",
-        rf"\bthe week (?:of|beginning|starting) {_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}",
     ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}"),
     ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b{_OF_YEAR}"),
@@ -66,7 +62,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekdays",
-        rf"\b{_WD} ?(?:-|–|to|until|through) ?{_WD.replace('weekday', 'weekday2')}\b",
+        rf"\b{_WD} ?(?:-|–|to|until|through|(?P<pair>and)) ?(?:on )?{_WD.replace('weekday', 'weekday2')}\b",
     ),
     (
         "weekday",
@@ -111,7 +107,6 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "day": ("on the ", "of the "),
     "weekday": ("day",),
     "weekdays": ("day",),
-    "week_of": ("the week ",),
     "today": ("today", "tonight", "this "),
     "yesterday": ("yesterday", "last night"),
     "tomorrow": ("tomorrow",),
@@ -127,6 +122,11 @@ _COMPILED = tuple(
 )
 
 
+# Words before "May" and "March" as months, and those before "for" with them.
+_BEFORE_MONTHS = frozenset(
+    {"in", "since", "of", "until", "by", "from", "during", "and", "on", "mid", "late", "early"}
+)
+_TIMED = frozenset({"planned", "scheduled", "set", "slated", "due", "expected", "announced"})
 _MONTHLY = frozenset({"two_months", "month_days", "days_month", "month_day", "day_month", "month"})
 
 
@@ -164,7 +164,7 @@ def find_dates(text: str) -> list[DateExpression]:
             if any(start < e and s < end for s, e in taken):
                 continue
             parts = tuple((k, v) for k, v in match.groupdict().items() if v)
-            if form == "month" and _is_no_month(text, match):
+            if (form == "month" and _is_no_month(text, match)) or (form == "weekdays" and _is_apart(match)):
                 continue
             taken.append((start, end))
             found.append(DateExpression(start, end, match.group(), form, parts))
@@ -199,24 +199,18 @@ def _is_repeated(expression: DateExpression, following: list[DateExpression]) ->
     )
 
 
+def _is_apart(match: re.Match[str]) -> bool:
+    """Whether two weekdays beside each other are two days, not a span ("on Monday and Thursday")."""
+    first, last = (WEEKDAYS.index(match.group(name).lower()) for name in ("weekday", "weekday2"))
+    return match.group("pair") is not None and (last - first) % 7 != 1
+
+
 def _is_no_month(text: str, match: re.Match[str]) -> bool:
     """ "May" and "March" at the start of a clause, or before a verb, are mostly no months."""
     if match.group("month") not in {"May", "March"}:
         return False
     if match.group("part") or match.group("year") or match.group("shift"):
         return False
-    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower().strip(",(")
-    return before not in {
-        "in",
-        "since",
-        "of",
-        "until",
-        "by",
-        "from",
-        "during",
-        "and",
-        "on",
-        "mid",
-        "late",
-        "early",
-    }
+    words = text[: match.start()].lower().split()[-2:]
+    before = words[-1].strip(",(") if words else ""
+    return before not in _BEFORE_MONTHS and not (before == "for" and words[0] in _TIMED)

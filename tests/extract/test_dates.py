@@ -53,8 +53,11 @@ _DATES = [
     ("on 28 August", _PAST, "2025-08-28"),
     ("from Friday to Monday", _PAST, "2025-09-05/2025-09-08"),
     ("Thursday through Saturday", _FUTURE, "2025-09-11/2025-09-13"),
-    ("the week of March 23, 2026", _FUTURE, "2026-03-23/2026-03-29"),
-    ("the week beginning October 8", _FUTURE, "2025-10-06/2025-10-12"),
+    ("on Thursday and Friday", _FUTURE, "2025-09-11/2025-09-12"),
+    ("on March 27 & 28, 2026", _FUTURE, "2026-03-27/2026-03-28"),
+    ("earlier this week", _PAST, "2025-09-08/2025-09-10"),
+    ("later this week", _FUTURE, "2025-09-10/2025-09-14"),
+    ("as planned for March", _FUTURE, "2026-03"),
 ]
 
 _NO_DATES = [
@@ -62,6 +65,7 @@ _NO_DATES = [
     "Poland may leave the treaty.",
     "May we begin?",
     "March on the capital!",
+    "Crucially for May, it binds the others.",
     "They march on.",
     "the 20-point plan",
     "a 45-minute talk",
@@ -129,3 +133,8 @@ def test_expressions_stand_in_order_without_overlap_and_quote_the_text() -> None
     assert [text[d.start : d.end] for d in found] == [d.text for d in found]
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert len(found) == 4
+
+
+def test_two_days_that_do_not_follow_each_other_are_no_span() -> None:
+    found = find_dates("They met on Monday and Thursday.")
+    assert [expression.form for expression in found] == ["weekday", "weekday"]
