@@ -43,7 +43,8 @@ _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 # behind a given name a surname ("Amartya Sen", "John Major"), before a name a title
 _SURNAME_TITLES = frozenset({"sen", "dean", "king", "bishop", "major", "marshal", "pope", "judge", "prince"})
-_DAYS = {*WEEKDAYS, *MONTH_NAMES} - {"may"}  # no part of a name, as a rule
+# no part of a name, as a rule; short forms that are no given names ("will meet Kim Feb. 27")
+_DAYS = {*WEEKDAYS, *MONTH_NAMES, "feb", "apr", "aug", "sept", "oct", "nov"} - {"may"}
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -207,7 +208,9 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
         return True
     if begin is None or pieces[begin].text.lower() not in lexicon.given_names:
         return False
-    return text not in lexicon.polity_kinds or (position == begin + 1 and not following)
+    if position > begin + 1 and following:  # "… by Ann Lee Chinese President …": it opens the next title
+        return text not in lexicon.polities
+    return text not in lexicon.polity_kinds or not following
 
 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:

@@ -34,6 +34,12 @@ _SIDES = frozenset({"side", "government", "authority", "administration", "leader
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
 _STATEMENT_REACH = 2
 _ISSUED = frozenset({"statement", "appeal", "communique", "release", "letter", "message", "declaration"})
+# what only people and those who write for them do; papers, figures and events also "suggest" or "show"
+_SPOKEN = frozenset(
+    {"say", "tell", "add", "insist", "claim", "argue", "announce", "vow", "warn", "complain", "deny", "reply"}
+    | {"assert", "explain", "urge", "pledge", "concede", "admit", "allege", "contend", "accuse", "reiterate"}
+)
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 _NAMES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
 
@@ -110,9 +116,16 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
         polity = polity_of(scene, block, token) if lemma in _SIDES else None
         return (of(polity) if polity else Speaker(description(token)),)
     is_name = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if is_name and verb.lemma_.lower() not in _WRITES and not is_medium(scene, token):
+    if is_medium(scene, token):
+        return ()
+    if (is_name and verb.lemma_.lower() not in _WRITES) or _must_speak(token, verb):
         return (Speaker(description(token)),)
     return ()
+
+
+def _must_speak(token: Token, verb: Token) -> bool:
+    """Whether a noun that no list knows is a source, since only who speaks does what the verb says."""
+    return token.pos_ in {"NOUN", "PROPN"} and verb.lemma_.lower() in _SPOKEN and token.ent_type_ not in _TIMES
 
 
 def _human(
