@@ -258,10 +258,15 @@ def _without_nested(cues: list[Cue]) -> list[Cue]:
         outer = next((c for c in cues if c is not cue and _holds(c, cue)), None)
         if outer is None or cue.verb.lower_ == "according":
             kept.append(cue)
-        elif cue.content is not None and cue.verb.head == outer.verb and cue.speakers != outer.speakers:
+        elif cue.content is not None and cue.verb.head == outer.verb and _is_known_apart(cue, outer):
             kept.append(replace(cue, relayed_by=outer.speakers[0].name))
     relayed = [cue.verb.head for cue in kept if cue.relayed_by is not None]
     return [replace(cue, content=None) if cue.verb in relayed else cue for cue in kept]
+
+
+def _is_known_apart(cue: Cue, outer: Cue) -> bool:
+    """Whether a report within another one is that of somebody else who is known."""
+    return cue.speakers != outer.speakers and cue.speakers[0].actor is not None
 
 
 def _holds(outer: Cue, inner: Cue) -> bool:

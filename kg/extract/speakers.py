@@ -34,7 +34,6 @@ _SIDES = frozenset({"side", "government", "authority", "administration", "leader
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
 _STATEMENT_REACH = 2
 _ISSUED = frozenset({"statement", "appeal", "communique", "release", "letter", "message", "declaration"})
-# what only people and those who write for them do; papers, figures and events also "suggest" or "show"
 _SPOKEN = frozenset(
     {"say", "tell", "add", "insist", "claim", "argue", "announce", "vow", "warn", "complain", "deny", "reply"}
     | {"assert", "explain", "urge", "pledge", "concede", "admit", "allege", "contend", "accuse", "reiterate"}
@@ -124,8 +123,15 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
 
 
 def _must_speak(token: Token, verb: Token) -> bool:
-    """Whether a noun that no list knows is a source, since only who speaks does what the verb says."""
-    return token.pos_ in {"NOUN", "PROPN"} and verb.lemma_.lower() in _SPOKEN and token.ent_type_ not in _TIMES
+    """Whether a noun that no list knows is a source: the subject of a clause "X said that …".
+
+    Only who speaks does what these verbs say; papers, figures and events also "suggest" or "show".
+    """
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _TIMES:
+        return False
+    own = token.head == verb and token.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.lefts)
+    return own and finite and verb.lemma_.lower() in _SPOKEN and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _human(

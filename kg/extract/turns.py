@@ -25,7 +25,9 @@ _LABEL = regex.compile(
     r"(?P<aside> ?\([^)]{1,40}\))?:\s+(?=\S)"
 )
 # "[Hale] we will go on", "[Begin recording] [Hale] we will go on"
-_BRACKETED = regex.compile(r"\s*(?:\[[^\[\]]{1,30}\] ?)??\[(?P<name>\p{Lu}[\p{L} .'-]{1,30})\]\s+(?=\S)")
+_BRACKETED = regex.compile(
+    r"\s*(?:\[(?:begin recording|text)\] ?)*+\[(?P<name>\p{Lu}[\p{L} .'-]{1,30})\]\s+(?=\S)", regex.IGNORECASE
+)
 _RECORDING_ENDS = regex.compile(r"\[end recording\]", regex.IGNORECASE)
 _SIGNED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4}), (?P<post>[\p{L} ]{4,60})")
 _ASKING = frozenset(
