@@ -237,7 +237,8 @@ def _described(
 ) -> tuple[Actor, ...]:
     polity = wanted.polity or (scene.sides.get(wanted.owner.name) if wanted.owner else None)
     last_word = wanted.head.split()[-1]
-    ranks = RANKS.get(last_word, frozenset({wanted.rank}))
+    own = frozenset({wanted.rank})
+    ranks = own if wanted.head.split()[0] in _DEPUTIES else RANKS.get(last_word, own)
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
             same_head = _is_same_post(post.head, wanted.head) and (post.rank not in HEADS) == (
@@ -260,8 +261,8 @@ def _is_same_post(held: str, wanted: str) -> bool:
     """Whether a description can mean a post: "the Secretary" one of State, but no assistant secretary."""
     if held.startswith(f"{wanted} of "):
         return True
-    below = held.split()[0] in _DEPUTIES and wanted.split()[0] not in _DEPUTIES
-    return held.split()[-1] == wanted.split()[-1] and not below
+    ranked_alike = (held.split()[0] in _DEPUTIES) == (wanted.split()[0] in _DEPUTIES)
+    return held.split()[-1] == wanted.split()[-1] and ranked_alike
 
 
 def _is_only(posts: dict[str, list[Holding]], head: str, wanted: str) -> bool:

@@ -180,14 +180,40 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         above = verb.head.head
         if above.lemma_.lower() in scene.document.lexicon.words["speech_verbs"]:
             return subjects(above)
+    if (above := _told_besides(verb, block, scene)) is not None:
+        return own_subjects(above)
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
     if any(token.lower_ == "it" for token in outside) and not own_subjects(verb):
         return []
+    if not own_subjects(verb) and (named := _named_before(verb, block, scene)) is not None:
+        return [named]
     near = [token for token in outside if token.idx > last]
     if near or last < 0 or verb.tag_ == "VBG":
         people = [token for token in near if scene.person(block, token) is not None]
         return people[:1] if len(near) > 1 and people else near or outside
     return _beside(verb, block, last, scene) or outside
+
+
+def _named_before(verb: Token, block: Block, scene: Scene) -> Token | None:
+    """The person named right before a finite verb, where the parse has lost the subject."""
+    if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    before = verb.nbor(-1)
+    lost = before.dep_ == "conj" or (before.dep_ == "pobj" and before.head.lower_ in {"on", "in", "at"})
+    return before if lost and scene.person(block, before) is not None else None
+
+
+def _told_besides(verb: Token, block: Block, scene: Scene) -> Token | None:
+    """The verb of saying above, in "X argued that aid was due, asking: …": things and states do not ask."""
+    clause, words = verb.head, scene.document.lexicon.words
+    apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or clause.dep_ != "ccomp" or not apart:
+        return None
+    if clause.lemma_.lower() in words["speech_verbs"] or clause.lemma_.lower() in words["speech_frames"]:
+        return None
+    people = any(s.pos_ == "PRON" or scene.person(block, s) is not None for s in own_subjects(clause))
+    above = clause.head
+    return above if above.lemma_.lower() in words["speech_verbs"] and own_subjects(above) and not people else None
 
 
 def _right_before(verb: Token, block: Block, scene: Scene) -> list[Token]:
