@@ -40,8 +40,10 @@ _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,600})\]"
     r"(?P<target>\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s{1,3}\"[^\"\n]{0,300}\")?\))"
 )
-# what an editor put into a name: "[Ann] Lee", "[George W.] Lee", "the [North] Korean side"
-_PUT_IN = re.compile(r"(?<!\w)\[((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a-z]+|[A-Z]\.))*)\]( ?)([A-Z][a-z][\w'-]*)")
+# what an editor put into a name: "with [Ann] Lee", "the [North] Korean side"; "[Lee] We go" labels a speaker
+_PUT_IN = re.compile(
+    r"(?<=[^\s\]] )\[((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a-z]+|[A-Z]\.))*)\]( ?)([A-Z][a-z][\w'-]*)"
+)
 _MARKS = re.compile(
     r"(?m)^[ \t]{0,3}#{1,6}(?=\s)"  # headings
     r"|^[ \t]*(?:[-*•·▪◦‣+]|>)(?=\s)|^[ \t]*[—–](?=[ \t]+[a-z])"  # list items, quotations

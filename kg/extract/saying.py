@@ -185,8 +185,8 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
     if any(token.lower_ == "it" for token in outside) and not own_subjects(verb):
         return []
-    if not own_subjects(verb) and (named := _named_before(verb, block, scene)) is not None:
-        return [named]
+    if not own_subjects(verb) and (name := _named_before(verb, block, scene)) is not None:
+        return [name]
     near = [token for token in outside if token.idx > last]
     if near or last < 0 or verb.tag_ == "VBG":
         people = [token for token in near if scene.person(block, token) is not None]
@@ -213,7 +213,11 @@ def _told_besides(verb: Token, block: Block, scene: Scene) -> Token | None:
         return None
     people = any(s.pos_ == "PRON" or scene.person(block, s) is not None for s in own_subjects(clause))
     above = clause.head
-    return above if above.lemma_.lower() in words["speech_verbs"] and own_subjects(above) and not people else None
+    return (
+        above
+        if above.lemma_.lower() in words["speech_verbs"] and own_subjects(above) and not people
+        else None
+    )
 
 
 def _right_before(verb: Token, block: Block, scene: Scene) -> list[Token]:

@@ -117,17 +117,18 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
     is_name = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
     if is_medium(scene, token):
         return ()
-    if (is_name and verb.lemma_.lower() not in _WRITES) or _must_speak(token, verb):
+    if (is_name and verb.lemma_.lower() not in _WRITES) or _must_speak(scene, token, verb):
         return (Speaker(description(token)),)
     return ()
 
 
-def _must_speak(token: Token, verb: Token) -> bool:
+def _must_speak(scene: Scene, token: Token, verb: Token) -> bool:
     """Whether a noun that no list knows is a source: the subject of a clause "X said that …".
 
     Only who speaks does what these verbs say; papers, figures and events also "suggest" or "show".
     """
-    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _TIMES:
+    plans = scene.document.lexicon.words["proposal_words"].get(token.lemma_.lower())
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _TIMES or (plans and plans["noun"]):
         return False
     own = token.head == verb and token.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.lefts)
