@@ -19,6 +19,7 @@ from kg.model import (
     PositionClaim,
     ProposalClaim,
     StatementClaim,
+    StickingPointClaim,
     TenureStatus,
 )
 
@@ -35,6 +36,7 @@ def facts_json(claims: ArticleClaims) -> Json:
         "proposals": [_proposal(claim) for claim in claims.proposals],
         "positions": [_position(claim) for claim in claims.positions],
         "statements": [_statement(claim) for claim in claims.statements],
+        "sticking_points": [_sticking_point(claim) for claim in claims.sticking_points],
     }
 
 
@@ -126,5 +128,14 @@ def _statement(claim: StatementClaim) -> Json:
         "gist": claim.gist,
         "mode": claim.mode.value,
         "relayed_by": claim.relayed_by,
+        **_proof(claim.evidence),
+    }
+
+
+def _sticking_point(claim: StickingPointClaim) -> Json:
+    return {
+        "issue": claim.issue,
+        "parties": list(claim.parties),
+        "topic": claim.topic,
         **_proof(claim.evidence),
     }

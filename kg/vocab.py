@@ -84,6 +84,8 @@ class NEG(DefinedNamespace):
     StatementClaim: URIRef
     StatusAssertion: URIRef
     StatusRecord: URIRef
+    StickingPoint: URIRef
+    StickingPointClaim: URIRef
     Tenure: URIRef
     TenureClaim: URIRef
     TieClaim: URIRef
@@ -98,6 +100,8 @@ class NEG(DefinedNamespace):
     assertedBy: URIRef
     attendance: URIRef
     attestedBy: URIRef
+    between: URIRef
+    betweenName: URIRef
     carrier: URIRef
     carrierName: URIRef
     conditionText: URIRef

@@ -5,7 +5,7 @@ Built once by every analysis, in time and memory linear in the facts; holds no s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +14,6 @@ from kg.analysis.rows import Quote
 from kg.edtf import Bounds, bounds
 from kg.model import (
     Article,
-    ArticleClaims,
     Claim,
     Evidence,
     Facts,
@@ -51,7 +50,7 @@ class FactIndex:
 
     def _read_sources(self) -> None:
         for source in self.facts.sources:
-            for claim in _claims(source):
+            for claim in source.claims:
                 self.claims[claim.id] = claim
                 self.articles[claim.id] = source.article
 
@@ -172,16 +171,6 @@ class FactIndex:
             passages = () if claim is None else _passages(claim)
             self._quotes[claim_id] = tuple(_quote(e, article) for e in passages if article is not None)
         return self._quotes[claim_id]
-
-
-def _claims(source: ArticleClaims) -> Iterator[Claim]:
-    yield from source.persons
-    yield from source.ties
-    yield from source.offices
-    yield from source.meetings
-    yield from source.proposals
-    yield from source.positions
-    yield from source.statements
 
 
 def _passages(claim: Claim) -> tuple[Evidence, ...]:

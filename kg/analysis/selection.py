@@ -17,12 +17,13 @@ from kg.model import (
     Position,
     Proposal,
     Statement,
+    StickingPoint,
     Tenure,
     Tie,
 )
 from kg.resolve.ledger import current_status
 
-Fact = TypeVar("Fact", Tie, Office, Tenure, Position, Statement)
+Fact = TypeVar("Fact", Tie, Office, Tenure, Position, Statement, StickingPoint)
 
 
 def select(
@@ -116,6 +117,7 @@ def _of_articles(facts: Facts, articles: Set[str]) -> Facts:
         proposals=_proposals_of(facts.proposals, claims),
         positions=_said(facts.positions, claims),
         statements=_said(facts.statements, claims),
+        sticking_points=_said(facts.sticking_points, claims),
         tracks=tuple(t for t in facts.tracks if known.intersection(t.meetings)),
     )
 
@@ -174,6 +176,7 @@ def _between(facts: Facts, first: date, last: date) -> Facts:
         ),
         positions=tuple(p for p in facts.positions if within(p.asserted)),
         statements=tuple(s for s in facts.statements if within(s.asserted)),
+        sticking_points=tuple(s for s in facts.sticking_points if within(s.asserted)),
     )
 
 

@@ -1,5 +1,6 @@
 """Where the talks stick, where the sides could meet, and how far apart they are (`kg sticking-points`).
 
+Two things show a sticking point: an article calls a matter one, or two sides hold opposed stances on it.
 Compared are the latest stances of each holder on each issue, each from an article that tells of the other
 side, too: what is said in one conflict is no answer to what is said in another. An analyst's view never
 counts (see `kg.analysis.positions`), nor does a stance on a party or person as such.
@@ -18,31 +19,35 @@ from kg.analysis.issues import named_topics, same_matter, turned
 from kg.analysis.names import fold
 from kg.analysis.positions import PARTY, PositionRow, positions, worded
 from kg.analysis.rows import Quote, Row
+from kg.analysis.selection import select
 from kg.model import Facts, Stance
 
-SAME_ISSUE, SAME_TOPIC = "same issue", "same topic"
+NAMED, SAME_ISSUE, SAME_TOPIC = "named", "same issue", "same topic"
+_BASES = (NAMED, SAME_ISSUE, SAME_TOPIC)
 Told = dict[str, set[str | None]]
 _OPEN = frozenset({Stance.CONDITIONAL.value, Stance.OPEN.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opposition(Row):
-    """Two sides with opposed stances: `side_a` for it, `side_b` against it.
+    """A sticking point between two sides, which an article names or opposed stances show.
 
-    `basis` is "same issue" where both speak of one issue (see `kg.analysis.issues`), "same topic" where their
-    wordings differ and are only about the same matter of one topic: a weaker sign, for a reader to
-    judge. Stances and holders are lists, for a side may speak with several voices; a stance on another
-    wording than the one shown says which.
+    `basis` is "named" where an article calls the matter a sticking point: `issue_a` says it in the article's
+    words, `side_a` and `side_b` are those between whom, None where no article says so, and there are no
+    stances. Otherwise `side_a` is for `issue_a` and `side_b` against `issue_b`: on the "same issue" (see
+    `kg.analysis.issues`), or on the "same topic" where their wordings differ and are only about the same
+    matter of one topic, a weaker sign, for a reader to judge. Stances and holders are lists, for a side may
+    speak with several voices; a stance on another wording than the one shown says which.
     """
 
     topic: str | None
     basis: str
-    side_a: str
+    side_a: str | None
     issue_a: str
     stances_a: tuple[str, ...]
     holders_a: tuple[str, ...]
-    side_b: str
-    issue_b: str
+    side_b: str | None
+    issue_b: str | None
     stances_b: tuple[str, ...]
     holders_b: tuple[str, ...]
     date: str | None
@@ -87,19 +92,49 @@ class Distance(Row):
 def sticking_points(
     facts: Facts, *, since: str | None = None, until: str | None = None, source: str | None = None
 ) -> list[Opposition]:
-    """Opposed stances of two sides with both quotes: same issues first, then by topic, issue and sides."""
+    """What articles call sticking points, then opposed stances of two sides with both quotes: same issues
+    first; each by topic, issue and sides."""
     rows, index = _latest(facts, since, until, source), FactIndex(facts)
     told = _told(index)
     found = [o for same in _by_issue(rows) for o in _opposed(same, same, SAME_ISSUE, index, told)]
     joined = {(o.topic, frozenset((o.side_a, o.side_b))) for o in found}
-    known = {(o.side_a, o.issue_a, o.side_b, o.issue_b) for o in found}
+    known: set[tuple[str | None, ...]] = {(o.side_a, o.issue_a, o.side_b, o.issue_b) for o in found}
     named = [(_topics(r), r) for r in rows]
     for topic in sorted({topic for topics, _ in named for topic in topics}):
         for o in _closest(topic, [r for topics, r in named if topic in topics], index, told, known):
             if (topic, frozenset((o.side_a, o.side_b))) not in joined:
                 known.add((o.side_a, o.issue_a, o.side_b, o.issue_b))
                 found.append(o)
-    return sorted(found, key=lambda o: (o.basis != SAME_ISSUE, o.topic or "~", o.issue_a, o.side_a, o.side_b))
+    found += _named(facts, since, until, source)
+    return sorted(found, key=_order)
+
+
+def _order(o: Opposition) -> tuple[int, str, str, str, str]:
+    return _BASES.index(o.basis), o.topic or "~", o.issue_a, o.side_a or "", o.side_b or ""
+
+
+def _named(facts: Facts, since: str | None, until: str | None, source: str | None) -> Iterator[Opposition]:
+    """What articles call a sticking point, once for every two sides between which it stands."""
+    chosen = select(facts, since=since, until=until, source=source)
+    index = FactIndex(chosen)
+    for point in chosen.sticking_points:
+        when = index.bounds(point.asserted)
+        sides = sorted({index.side_on(party, when) or index.name(party) for party in point.parties})
+        for side_a, side_b in combinations(sides, 2) if len(sides) > 1 else [(None, None)]:
+            yield Opposition(
+                topic=point.topic,
+                basis=NAMED,
+                side_a=side_a,
+                issue_a=point.issue,
+                stances_a=(),
+                holders_a=(),
+                side_b=side_b,
+                issue_b=None,
+                stances_b=(),
+                holders_b=(),
+                date=point.asserted,
+                evidence=index.evidence(point.claims),
+            )
 
 
 def overlaps(
@@ -222,18 +257,18 @@ def _closest(
     rows: list[PositionRow],
     index: FactIndex,
     told: Told,
-    known: set[tuple[str, str, str, str]],
+    known: set[tuple[str | None, ...]],
 ) -> list[Opposition]:
     """Of the oppositions within a topic that are not `known` from another, for each two sides the one whose
     wordings are most alike."""
-    found: dict[tuple[str, str], tuple[float, Opposition]] = {}
+    found: dict[tuple[str | None, str | None], tuple[float, Opposition]] = {}
     issues = list(_by_issue(rows))
     for some, others in product(issues, issues):
         if some is not others and same_matter(some[0].issue_group, others[0].issue_group, topic):
             for o in _opposed(some, others, SAME_TOPIC, index, told, topic):
                 if (o.side_a, o.issue_a, o.side_b, o.issue_b) in known:
                     continue
-                alike = fuzz.token_set_ratio(fold(o.issue_a), fold(o.issue_b))
+                alike = fuzz.token_set_ratio(fold(o.issue_a), fold(o.issue_b or ""))
                 if alike > found.get((o.side_a, o.side_b), (-1.0,))[0]:
                     found[o.side_a, o.side_b] = (alike, o)
     return [o for _, o in found.values()]

@@ -208,7 +208,7 @@ def positions(
 #: Questions about all there is, limited by day and source only, with what their help says.
 _WHOLE = {
     "moves": "Who changed a stance on an issue from one dated article to a later one?",
-    "sticking-points": "On which issues do two sides hold opposed stances? With both quotes.",
+    "sticking-points": "Where do the talks stick? Matters that articles name, opposed stances of two sides.",
     "overlaps": "On which issues do two sides agree, or could one follow the other?",
     "distances": "How far are two sides apart on an issue? 0 for the same stance, 1 for opposed ones.",
     "proposals": "What happened to the proposals? Versions, points, authors, hand-overs, stances.",

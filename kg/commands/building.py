@@ -91,7 +91,7 @@ def _summary(report: Report) -> Table:
     table = Table("found", "number", "", title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     fresh = f"{report.extracted} extracted, {report.articles - report.extracted} known from the last build"
     for kind, number in report.counts.items():
-        table.add_row(kind, str(number), fresh if kind == "articles" else "")
+        table.add_row(kind.replace("_", " "), str(number), fresh if kind == "articles" else "")
     for problem in report.skipped:
         table.add_row("skipped", "", f"{problem.path}: {problem.reason}")
     if report.problems:

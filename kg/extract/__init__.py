@@ -1,7 +1,8 @@
 """From one article to its claims: a pure function of the article and the word lists.
 
     Article ─▶ document (parsed passages) ─▶ actors (who is named where) ─▶ offices, sides
-            ─▶ coreference (who "he" and "the envoy" are) ─▶ meetings, proposals, positions, statements
+            ─▶ coreference (who "he" and "the envoy" are) ─▶ meetings, proposals, positions, statements,
+              sticking points
 
 Nothing here knows other articles, files or RDF, so that articles can be read in parallel.
 """
@@ -16,6 +17,7 @@ from kg.extract.actors import Scene, stage
 from kg.extract.coreference import resolve_references
 from kg.extract.document import read
 from kg.extract.holders import find_holders
+from kg.extract.impasses import find_impasses
 from kg.extract.meetings import find_meetings
 from kg.extract.offices import Holding, find_holdings, find_ties
 from kg.extract.people import Figure
@@ -54,6 +56,7 @@ def extract(article: Article, *, lexicon: Lexicon | None = None) -> ArticleClaim
         proposals=_apart(proposals),
         positions=_apart(find_positions(scene, holders, stands, proposals)),
         statements=_apart(find_statements(scene, voices)),
+        sticking_points=_apart(find_impasses(scene)),
     )
 
 

@@ -51,6 +51,7 @@ from kg.model import (
     Proposal,
     Statement,
     StatusAssertion,
+    StickingPoint,
     Tenure,
     Tie,
     Track,
@@ -236,6 +237,18 @@ _FACTS: dict[str, Record] = {
             "claims": _ATTESTED,
         },
     ),
+    "sticking_points": Record(
+        StickingPoint,
+        always(NEG.StickingPoint),
+        {
+            "id": _ID,
+            "issue": Text(NEG.issueText),
+            "topic": TOPICS,
+            "parties": Refs(NEG.between),
+            "asserted": Edtf(NEG.asserted),
+            "claims": _ATTESTED,
+        },
+    ),
     "tracks": Record(
         Track,
         always(NEG.Track),
@@ -280,6 +293,8 @@ def _labels(facts: Facts) -> dict[str, str]:
     for position in facts.positions:
         holder = names.get(position.holder, "?")
         labels[position.id] = f"{holder} {position.stance}: {_short(position.issue)}"
+    for point in facts.sticking_points:
+        labels[point.id] = _short(point.issue)
     for statement in facts.statements:
         labels[statement.id] = f"{statement.speaker_text}: {_short(statement.gist)}"
     return labels

@@ -81,6 +81,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """A set of strings, read back in their order."""
+
+    predicate: str
+
+    def write(self, sink: Sink, node: Node, value: tuple[str, ...]) -> None:
+        """A literal for each."""
+        for text in value:
+            sink.add(node, self.predicate, text)
+
+    def read(self, view: View, node: str) -> tuple[str, ...]:
+        """The sorted strings."""
+        return tuple(sorted(view.all(node, self.predicate)))
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """An integer or None."""
 

@@ -115,7 +115,9 @@ def publish(facts: Facts, out: Path) -> Publication:
 
 
 def _counts(facts: Facts) -> dict[str, int]:
-    counts = {kind: len(getattr(facts, kind)) for kind in (*_KINDS, "statements", "tracks")}
+    counts = {
+        kind: len(getattr(facts, kind)) for kind in (*_KINDS, "statements", "sticking_points", "tracks")
+    }
     return {"articles": len(facts.sources), **counts}
 
 

@@ -22,7 +22,7 @@ from kg.graph.query import named_queries, run
 from kg.graph.resources import check_folder, ontology_folder
 from kg.graph.shapes import Violation, violations
 from kg.graph.terms import FACTS_GRAPH, Sink, View, is_claims_graph
-from kg.model import ArticleClaims, Claim, Evidence, Facts, MeetingClaim
+from kg.model import ArticleClaims, Evidence, Facts, MeetingClaim
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _ATTESTED = (
     "proposals",
     "positions",
     "statements",
+    "sticking_points",
 )
 _SHOWN = 60  # characters of a value in a line
 
@@ -58,7 +59,7 @@ def validate_facts(facts: Facts, graph: Sink | None = None) -> list[str]:
     `graph` is the facts' own graph where it is there already.
     """
     wrong = {_line(violation) for violation in violations(View((graph or facts_to_graph(facts)).triples))}
-    known = {claim.id for source in facts.sources for claim in _claims(source)}
+    known = {claim.id for source in facts.sources for claim in source.claims}
     for node, claims in _attested(facts):
         for claim in claims:
             if claim not in known:
@@ -103,16 +104,6 @@ def _by_pyshacl(store: ox.Store, name: ox.NamedNode | ox.BlankNode, shapes: Grap
         )
 
 
-def _claims(source: ArticleClaims) -> Iterator[Claim]:
-    yield from source.persons
-    yield from source.ties
-    yield from source.offices
-    yield from source.meetings
-    yield from source.proposals
-    yield from source.positions
-    yield from source.statements
-
-
 def _attested(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every fact's id with the claims that it stands on."""
     for meeting in facts.meetings:
@@ -126,7 +117,7 @@ def _attested(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _misquotes(claims: ArticleClaims) -> Iterator[str]:
     text = claims.article.text
-    for claim in _claims(claims):
+    for claim in claims.claims:
         for words in claim.passages if isinstance(claim, MeetingClaim) else claim.evidence:
             if not _quotes(text, words):
                 where = f"{words.start}-{words.end}"

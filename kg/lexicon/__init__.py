@@ -41,6 +41,7 @@ TABLES = (
     "speech_frames",
     "speech_nouns",
     "stance_words",
+    "impasse_words",
     "proposal_words",
     "actors",
     "leaders",

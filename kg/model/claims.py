@@ -138,6 +138,17 @@ class PositionClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StickingPointClaim:
+    """What an article itself says that talks stick on; `parties`, sorted, are those between whom."""
+
+    id: str
+    issue: str
+    parties: tuple[str, ...]
+    topic: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementClaim:
     """Who said what; `gist` is the words said, `relayed_by` who passes them on."""
 
@@ -162,6 +173,30 @@ class ArticleClaims:
     proposals: tuple[ProposalClaim, ...] = ()
     positions: tuple[PositionClaim, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
+    sticking_points: tuple[StickingPointClaim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, kind after kind."""
+        return (
+            *self.persons,
+            *self.ties,
+            *self.offices,
+            *self.meetings,
+            *self.proposals,
+            *self.positions,
+            *self.statements,
+            *self.sticking_points,
+        )
 
 
-Claim = PersonClaim | TieClaim | OfficeClaim | MeetingClaim | ProposalClaim | PositionClaim | StatementClaim
+Claim = (
+    PersonClaim
+    | TieClaim
+    | OfficeClaim
+    | MeetingClaim
+    | ProposalClaim
+    | PositionClaim
+    | StatementClaim
+    | StickingPointClaim
+)

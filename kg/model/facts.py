@@ -162,6 +162,18 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StickingPoint:
+    """A matter that articles call a sticking point, between `parties` (ids; none where no article says)."""
+
+    id: str
+    issue: str
+    topic: str | None
+    parties: tuple[str, ...]
+    asserted: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """A strand of negotiation: sides that meet, or meet on one topic, with the reason for each member.
 
@@ -201,4 +213,5 @@ class Facts:
     proposals: tuple[Proposal, ...] = ()
     positions: tuple[Position, ...] = ()
     statements: tuple[Statement, ...] = ()
+    sticking_points: tuple[StickingPoint, ...] = ()
     tracks: tuple[Track, ...] = ()

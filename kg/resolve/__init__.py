@@ -1,7 +1,7 @@
 """From the claims of all articles to facts: who is who, which meeting is which, what follows.
 
     persons ─▶ parties ─▶ offices, tenures, ties ─▶ meetings ─▶ tracks
-                     └──▶ proposals, positions, statements
+                     └──▶ proposals, positions, statements, sticking points
 
 `resolve` is a pure function: the order of the articles does not matter, and nothing of the run enters
 the result. Every fact lists the claims behind it. Its id follows from the earliest of them, so it
@@ -22,7 +22,7 @@ from kg.resolve.offices import resolve_offices, resolve_ties
 from kg.resolve.parties import resolve_parties
 from kg.resolve.persons import Judgement, resolve_persons
 from kg.resolve.proposals import resolve_proposals
-from kg.resolve.stances import resolve_positions, resolve_statements
+from kg.resolve.stances import resolve_positions, resolve_statements, resolve_sticking_points
 from kg.resolve.tracks import resolve_tracks
 
 __all__ = ["Decisions", "Judgement", "Ruling", "judgements", "read_decisions", "resolve"]
@@ -46,6 +46,7 @@ def resolve(sources: Iterable[ArticleClaims], *, decisions: Decisions | None = N
         proposals=resolve_proposals(corpus, actors),
         positions=resolve_positions(corpus, actors),
         statements=resolve_statements(corpus, actors),
+        sticking_points=resolve_sticking_points(corpus, actors),
         tracks=resolve_tracks(meetings, actors),
     )
 

@@ -8,12 +8,12 @@ article never renames what an earlier one established.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kg.edtf import bounds
-from kg.model import Article, ArticleClaims, Claim
+from kg.model import Article, ArticleClaims
 
 OrderKey = tuple[date, str, int, str]
 
@@ -22,17 +22,6 @@ def fact_id(kind: str, *key: str) -> str:
     """A fact's identifier: its kind and 16 hexadecimal digits of a hash of what identifies it."""
     text = "\x1f".join((kind, *key))
     return f"{kind}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def claims_of(source: ArticleClaims) -> Iterator[Claim]:
-    """All claims of one article."""
-    yield from source.persons
-    yield from source.ties
-    yield from source.offices
-    yield from source.meetings
-    yield from source.proposals
-    yield from source.positions
-    yield from source.statements
 
 
 def as_set(ids: Iterable[str]) -> tuple[str, ...]:
@@ -74,7 +63,7 @@ def corpus_of(sources: Iterable[ArticleClaims]) -> Corpus:
     for source in ordered:
         days = bounds(source.article.published)
         first = days[0] if days else date.max
-        for claim in claims_of(source):
+        for claim in source.claims:
             start = claim.evidence[0].start if claim.evidence else 0
             articles.setdefault(claim.id, source.article)
             order.setdefault(claim.id, (first, source.article.id, start, claim.id))
@@ -82,4 +71,4 @@ def corpus_of(sources: Iterable[ArticleClaims]) -> Corpus:
 
 
 def _richness(source: ArticleClaims) -> tuple[int, str]:
-    return sum(1 for _ in claims_of(source)), repr(source)
+    return len(source.claims), repr(source)

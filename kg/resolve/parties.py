@@ -114,3 +114,5 @@ def _unsorted_names(source: ArticleClaims) -> Iterator[tuple[str, str]]:
                 yield name or "", proposal.id
     for position in source.positions:
         yield position.holder, position.id
+    for point in source.sticking_points:
+        yield from ((name, point.id) for name in point.parties)

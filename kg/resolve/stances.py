@@ -1,8 +1,10 @@
-"""Positions and statements.
+"""Positions, statements and sticking points.
 
 Position claims are one position if holder and stance are the same and the issues are nearly the same
 words (token set ratio of 90 or more). In one article a shared topic and a looser likeness will do,
-since an article varies its words for one thing. Statements are never merged: each was said once.
+since an article varies its words for one thing. Sticking points are one if they are between the same
+parties in nearly the same words; where no parties are named, what sticks in one story may not be what sticks
+in another, and each stays by itself. Statements are never merged: each was said once.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, utils
 
-from kg.model import Position, PositionClaim, Statement
+from kg.model import Position, PositionClaim, Statement, StickingPoint, StickingPointClaim
 from kg.resolve.cluster import agglomerate
 from kg.resolve.corpus import Corpus, as_set, fact_id
 from kg.resolve.parties import Actors
@@ -88,3 +90,41 @@ def resolve_statements(corpus: Corpus, actors: Actors) -> tuple[Statement, ...]:
         for claim in source.statements
     }
     return tuple(sorted(found.values(), key=lambda statement: statement.id))
+
+
+def resolve_sticking_points(corpus: Corpus, actors: Actors) -> tuple[StickingPoint, ...]:
+    """Merge what articles call sticking points between the same parties; sorted by id."""
+    claims: dict[str, StickingPointClaim] = {}
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for source in corpus.sources:
+        for claim in source.sticking_points:
+            claims[claim.id] = claim
+            named = as_set(actors.actor(source.article.id, name) for name in claim.parties if name.strip())
+            blocks[named or (claim.id,)].append(claim.id)
+
+    def alike(a: str, b: str) -> bool:
+        words = claims[a].issue, claims[b].issue
+        return fuzz.token_set_ratio(*words, processor=utils.default_process) >= ALIKE
+
+    found: list[StickingPoint] = []
+    for named, block in blocks.items():
+        keys = corpus.sort(block)
+        pairs = [pair for pair in combinations(keys, 2) if alike(*pair)]
+        for group in agglomerate(keys, pairs, lambda a, b: not alike(a, b)):
+            told = [claims[key] for key in corpus.sort(group)]
+            found.append(_sticking_point(corpus, named if told[0].parties else (), told))
+    return tuple(sorted(found, key=lambda point: point.id))
+
+
+def _sticking_point(
+    corpus: Corpus, parties: tuple[str, ...], claims: list[StickingPointClaim]
+) -> StickingPoint:
+    first = claims[0]
+    return StickingPoint(
+        id=fact_id("sticking-point", first.id),
+        issue=first.issue,
+        topic=next((claim.topic for claim in claims if claim.topic), None),
+        parties=parties,
+        asserted=corpus.published(first.id),
+        claims=as_set(claim.id for claim in claims),
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 
 from kg.model import (
     Article,
@@ -36,7 +35,7 @@ class Proofs:
         self._claims: dict[str, tuple[int, Claim]] = {
             claim.id: (number, claim)
             for number, source in enumerate(self._sources)
-            for claim in _claims(source)
+            for claim in source.claims
         }
         self._speakers = [_speakers(source) for source in self._sources]
         self._numbers: dict[tuple[int, int, int], int] = {}
@@ -100,18 +99,6 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
     if stop:
         return before.lstrip(), right[: stop.end()].rstrip()
     return before.lstrip(), right.rstrip() + ("…" if end + _REACH < len(text) else "")
-
-
-def _claims(source: ArticleClaims) -> Iterator[Claim]:
-    return chain(
-        source.persons,
-        source.ties,
-        source.offices,
-        source.meetings,
-        source.proposals,
-        source.positions,
-        source.statements,
-    )
 
 
 def _evidence(claim: Claim) -> tuple[Evidence, ...]:

@@ -449,12 +449,25 @@ def test_q7_the_sticking_points(graph: KnowledgeGraph) -> None:
     } <= found
 
 
+@pytest.mark.parametrize(
+    ("issue", "article"),
+    [
+        ("security guarantees for Ukraine", "004"),
+        ("territorial concessions", "004"),
+        ("Putin's demands for control over territory that belongs to Ukraine", "001"),
+    ],
+)
+def test_q7_what_the_articles_call_a_sticking_point(graph: KnowledgeGraph, issue: str, article: str) -> None:
+    (row,) = (r for r in graph.rows("sticking-points") if (r.basis, r.issue_a) == ("named", issue))
+    assert articles(row) == {article}
+
+
 def test_q7_both_quotes_stand_beside_each_other(graph: KnowledgeGraph) -> None:
     """Russia's demand is told by 001, Ukraine's refusal by 002."""
     (row,) = (
         r
         for r in graph.rows("sticking-points")
-        if (r.topic, r.side_a, r.side_b) == ("territory", "Russia", "Ukraine")
+        if (r.topic, r.side_a, r.side_b) == ("territory", "Russia", "Ukraine") and r.stances_a
     )
     assert articles(row) == {"001", "002"}
 

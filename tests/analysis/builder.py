@@ -199,6 +199,21 @@ class Builder:
         name = known.name if known else self.parties[actor].name
         return self.party(sides[name]) if name in sides else None
 
+    def sticking_point(self, issue: str, article: str, quote: str, *parties: str) -> None:
+        """What an article calls a sticking point, between these names."""
+        claim = self.claim(
+            article, "sticking_points", m.StickingPointClaim, quote, issue=issue, parties=parties, topic=None
+        )
+        point = m.StickingPoint(
+            id=f"sticking-point/{slug(issue)}",
+            issue=issue,
+            topic=None,
+            parties=tuple(self.actor(name) for name in parties),
+            asserted=self.articles[article].published,
+            claims=(claim,),
+        )
+        self.add("sticking_points", point)
+
     def proposal(
         self,
         label: str,

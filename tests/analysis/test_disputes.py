@@ -38,6 +38,26 @@ def test_only_the_latest_stance_counts() -> None:
     assert len(sticking_points(b.facts(), until="2025-01")) == 1
 
 
+def test_what_an_article_names_comes_first_with_the_sides_of_the_parties() -> None:
+    b = Builder()
+    b.article("x", "2025-01-01")
+    b.article("y", "2025-02-01")
+    b.person("Ada Alder", "A", "x")
+    b.position("A", "a ceasefire", "demands", "x", "A demands a ceasefire")
+    b.position("B", "a ceasefire", "rejects", "x", "B rejects a ceasefire")
+    b.sticking_point("water", "x", "Alder and B differ over water", "Ada Alder", "B")
+    b.sticking_point("prisoners", "y", "Prisoners remain a sticking point")
+    found = sticking_points(b.facts())
+    assert [(o.basis, o.issue_a, o.side_a, o.side_b) for o in found] == [
+        ("named", "prisoners", None, None),
+        ("named", "water", "A", "B"),
+        ("same issue", "a ceasefire", "A", "B"),
+    ]
+    assert [q.quote for q in found[1].evidence] == ["Alder and B differ over water"]
+    assert [o.issue_a for o in sticking_points(b.facts(), since="2025-02")] == ["prisoners"]
+    assert [o.basis for o in sticking_points(b.facts(), source="x")] == ["named", "same issue"]
+
+
 def opposed(for_it: str, against_it: str, topic: str, *, apart: bool = False) -> list[str]:
     """The basis of what is found where A demands one thing and B rejects the other (told apart if so)."""
     b = Builder()

@@ -162,6 +162,15 @@ def first_source() -> m.ArticleClaims:
                 evidence=said,
             ),
         ),
+        sticking_points=(
+            m.StickingPointClaim(
+                id="c-sticks",
+                issue="ceasefire",
+                parties=("Borduria", "Ruritania"),
+                topic="ceasefire",
+                evidence=said,
+            ),
+        ),
     )
 
 
@@ -397,6 +406,16 @@ def small_story() -> m.Facts:
                 relayed_by=None,
                 asserted="2026-01-16",
                 claims=("c-said",),
+            ),
+        ),
+        sticking_points=(
+            m.StickingPoint(
+                id="z-1",
+                issue="ceasefire",
+                topic="ceasefire",
+                parties=("x-borduria", "x-ruritania"),
+                asserted="2026-01-16",
+                claims=("c-sticks",),
             ),
         ),
         tracks=(

@@ -93,6 +93,7 @@ def test_tables_have_every_fact_and_its_evidence(graph: GraphStore, story: m.Fac
         "proposals",
         "provisions",
         "statements",
+        "sticking_points",
         "tenures",
         "ties",
         "tracks",

@@ -22,7 +22,16 @@ from kg.graph.store import graph_lines
 # Lone surrogates are no Unicode text and cannot be in any RDF; everything else can.
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
 IDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=6)
-_CLAIM_KINDS = ("persons", "ties", "offices", "meetings", "proposals", "positions", "statements")
+_CLAIM_KINDS = (
+    "persons",
+    "ties",
+    "offices",
+    "meetings",
+    "proposals",
+    "positions",
+    "statements",
+    "sticking_points",
+)
 _FACT_KINDS = (
     "persons",
     "parties",
@@ -33,9 +42,10 @@ _FACT_KINDS = (
     "proposals",
     "positions",
     "statements",
+    "sticking_points",
     "tracks",
 )
-_SETS = {"claims", "proposers"}  # read back in the order of their ids
+_SETS = {"claims", "proposers", "parties"}  # read back in the order of their ids
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:

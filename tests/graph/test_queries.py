@@ -34,6 +34,7 @@ def test_every_question_has_its_query() -> None:
         "meetings",
         "messages",
         "missing",
+        "named-sticking-points",
         "path",
         "person",
         "positions",
@@ -153,6 +154,13 @@ def test_a_proposal_shows_points_and_handovers(graph: GraphStore) -> None:
 def test_opposed_stances_are_a_sticking_point(graph: GraphStore) -> None:
     assert rows(graph, "sticking-points", "for", "stance_for", "against", "stance_against") == [
         ("Ruritania", "demands", "Borduria", "rejects")
+    ]
+
+
+def test_an_article_names_a_sticking_point_and_the_parties(graph: GraphStore) -> None:
+    assert rows(graph, "named-sticking-points", "issue_text", "topic_name", "between") == [
+        ("ceasefire", "ceasefire", "Borduria"),
+        ("ceasefire", "ceasefire", "Ruritania"),
     ]
 
 

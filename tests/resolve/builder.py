@@ -153,6 +153,17 @@ class Story:
             ),
         )
 
+    def sticking_point(self, issue: str, *parties: str) -> Story:
+        return self._add(
+            "sticking_points",
+            m.StickingPointClaim(
+                issue=issue,
+                parties=tuple(sorted(parties)),
+                topic=None,
+                **self._claim("sticking-point"),  # type: ignore[arg-type]
+            ),
+        )
+
     def told(self) -> m.ArticleClaims:
         """The article with its claims."""
         return m.ArticleClaims(

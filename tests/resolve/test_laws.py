@@ -93,6 +93,7 @@ def article(draw: st.DrawFn, key: str) -> ArticleClaims:
     for issue in draw(st.lists(st.sampled_from(ISSUES), max_size=2)):
         story.position(draw(anyone), issue, draw(st.sampled_from((Stance.DEMANDS, Stance.REJECTS))))
         story.statement(draw(anyone), "words", draw(st.sampled_from((None, "a source", *PERSONS))))
+        story.sticking_point(issue, *draw(st.lists(anyone, max_size=2, unique=True)))
     return story.told()
 
 
@@ -108,6 +109,7 @@ KINDS = (
     "proposals",
     "positions",
     "statements",
+    "sticking_points",
 )
 
 
@@ -133,12 +135,7 @@ def test_every_claim_has_exactly_one_fact_of_its_kind_and_no_fact_is_without_a_c
     sources: list[ArticleClaims],
 ) -> None:
     facts = resolve(sources)
-    known = {
-        claim.id
-        for source in sources
-        for kind in ("persons", "ties", "offices", "meetings", "proposals", "positions", "statements")
-        for claim in getattr(source, kind)
-    }
+    known = {claim.id for source in sources for claim in source.claims}
     for kind in KINDS:
         for fact in getattr(facts, kind):
             assert fact.claims
@@ -146,6 +143,7 @@ def test_every_claim_has_exactly_one_fact_of_its_kind_and_no_fact_is_without_a_c
     pairs = (
         ("persons", "persons"), ("offices", "offices"), ("offices", "tenures"), ("meetings", "meetings"),
         ("proposals", "proposals"), ("positions", "positions"), ("statements", "statements"),
+        ("sticking_points", "sticking_points"),
     )  # fmt: skip
     for claims, kind in pairs:
         cited = Counter(chain.from_iterable(fact.claims for fact in getattr(facts, kind)))

@@ -63,3 +63,22 @@ def test_every_statement_stays_and_an_unnamed_source_has_no_id() -> None:
     assert (by_gist["no"].speaker, by_gist["no"].speaker_text) == (None, "a source")
     assert by_gist["no"].relayed_by == found.persons[0].id
     assert by_gist["maybe"].speaker == found.parties[0].id
+
+
+def test_a_sticking_point_between_the_same_parties_is_one_over_articles() -> None:
+    found = facts(
+        telling("a", "2026-01-09").sticking_point("the fate of the enclave", "Ruritania", "Borduria"),
+        telling("b", "2026-01-02").sticking_point("fate of the enclave", "Borduria", "Ruritania"),
+        telling("c").sticking_point("fate of the enclave", "Borduria", "Freedonia"),
+        telling("d").sticking_point("water rights", "Borduria", "Ruritania"),
+    )
+    assert sorted((p.issue, len(p.parties), len(p.claims)) for p in found.sticking_points) == [
+        ("fate of the enclave", 2, 1),
+        ("fate of the enclave", 2, 2),
+        ("water rights", 2, 1),
+    ]
+
+
+def test_what_sticks_between_nobody_named_stays_with_its_article() -> None:
+    found = facts(telling("a").sticking_point("prisoners"), telling("b").sticking_point("prisoners"))
+    assert [(p.parties, len(p.claims)) for p in found.sticking_points] == [((), 1), ((), 1)]
