@@ -162,7 +162,6 @@ class _Description:
     polity: str | None
     owner: Actor | None
     owned: bool
-    target: str
     barred: frozenset[Actor]
 
 
@@ -196,15 +195,9 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
             polity,
             owner,
             owned,
-            _target(scene, block, head),
             _beside(scene, block, head),
         )
     return found
-
-
-def _target(scene: Scene, block: Block, head: Token) -> str:
-    """What a described envoy is for ("the envoy of the bloc for Chad"), as printed, else empty."""
-    return next((t.text for t in prepositional(head, "for") if scene.mention(block, t)), "")
 
 
 def _is_of_state(head: Token) -> bool:
@@ -247,8 +240,6 @@ def _described(
             if not (same_head or post.rank in ranks):
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
-                continue
-            if wanted.target and " for " in post.title and wanted.target not in post.title:
                 continue
             far = number - seen.sentence > REACH
             if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):

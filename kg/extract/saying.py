@@ -134,7 +134,7 @@ def _verb_cue(
 ) -> Iterator[Cue]:
     if not _is_asserted(verb, scene):
         return
-    lost = _right_before(verb, block, scene)
+    lost = _right_before(verb, block)
     source = _speaking(verb, block, quotes, scene) or lost
     found = [s for token in source for s in speakers(scene, block, token, verb, floor)]
     if not found:
@@ -180,8 +180,8 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         above = verb.head.head
         if above.lemma_.lower() in scene.document.lexicon.words["speech_verbs"]:
             return subjects(above)
-    if (above := _told_besides(verb, block, scene)) is not None:
-        return own_subjects(above)
+    if (outer := _told_besides(verb, block, scene)) is not None:
+        return own_subjects(outer)
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
     if any(token.lower_ == "it" for token in outside) and not own_subjects(verb):
         return []
@@ -220,17 +220,14 @@ def _told_besides(verb: Token, block: Block, scene: Scene) -> Token | None:
     )
 
 
-def _right_before(verb: Token, block: Block, scene: Scene) -> list[Token]:
+def _right_before(verb: Token, block: Block) -> list[Token]:
     """Who stands between the last comma and a "said" that ends the sentence, where the parse has lost the
-    subject ("…, delegates and traders said.", "…, X, the commissioner, said.")."""
+    subject ("…, delegates and traders said.")."""
     doc, last = block.doc, verb.i - 1
     ends = verb.i + 1 < len(doc) and doc[verb.i + 1].text in {".", ";"}
     if verb.lemma_ != "say" or not ends or last <= verb.sent.start:
         return []
     commas = [t.i for t in doc[verb.sent.start : verb.i] if t.text == ","]
-    if doc[last].text == "," and len(commas) > 1:
-        named = doc[commas[-2] - 1]
-        return [named] if scene.person(block, named) is not None else []
     between = doc[commas[-1] + 1 : verb.i] if commas else doc[0:0]
     if not all(t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET", "NUM"} for t in between):
         return []

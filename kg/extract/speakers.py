@@ -70,13 +70,8 @@ def _speakers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floo
     if group is not None:
         return (group,)
     referents = tuple(of(actor) for actor in scene.referents(block, token))
-    if len(referents) == 1:
-        polity = polity_of(scene, block, token)
-        if polity is not None and referents[0].name not in scene.sides:
-            nearer = speaking_before(scene, block, token, verb, floor, "", polity)
-            return (nearer,) if nearer is not None and nearer.person else referents
-        if fits(scene, referents[0], "", polity):
-            return referents
+    if len(referents) == 1 and fits(scene, referents[0], "", polity_of(scene, block, token)):
+        return referents
     if len(referents) > 1 and all(speaker.person for speaker in referents) and is_definite(token):
         return referents
     return _described(scene, block, token, verb, floor)
