@@ -19,6 +19,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.actors import Actor, Scene
 from kg.extract.contacts import Contact
+from kg.extract.couples import couples
 from kg.extract.document import Block, dateline
 from kg.extract.gathering import Gathering, dates_agree, places_agree, sides_of
 from kg.extract.grammar import agents, objects, prepositional, subjects
@@ -28,6 +29,8 @@ from kg.model import Evidence, MeetingKind, Role
 _NAMED, _MEETING, _BEFORE = 1.5, 1.5, 0.6
 _BACK, _AHEAD = 6, 2
 _MUCH, _RARELY = 0.5, 0.2
+# How much an article must be about two sides that its words nowhere say to have met.
+_ABOUT_THEM = 0.6
 _WHERE = frozenset({"in", "at", "near"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN_SIDES = frozenset({"talk", "negotiation", "round", "dialogue"})
@@ -78,14 +81,17 @@ def fill(scene: Scene, meetings: Sequence[Gathering], kept: Sequence[Gathering])
     lacking = [meeting for meeting in meetings if _lacks(scene, meeting)]
     if not lacking:
         return []
-    story = _read(scene, kept)
+    story, about = _read(scene, kept), couples(scene)
     filled: list[Gathering] = []
     for meeting in lacking:
         own = set(sides_of(scene, meeting.parties).values())
         number = story.number(meeting)
         ranked = sorted(story.near(number) - own, key=lambda side: (-story.weight(side, number), side))
         found = [side for side in ranked[: 2 - len(own)] if story.matters(side)]
-        if len(own) + len(found) < 2 or not (_is_of_many(meeting) or _have_met(scene, kept, own, found)):
+        if len(own) + len(found) < 2:
+            continue
+        central = bool(own) or about.share(*found) >= _ABOUT_THEM
+        if not ((_is_of_many(meeting) and central) or _have_met(scene, kept, own, found)):
             continue
         meeting.parties |= {Actor(side, False, side): Role.PARTY for side in found}
         meeting.grounds = [story.naming(side, number) for side in found]
@@ -175,8 +181,6 @@ def _is_same(scene: Scene, other: Gathering, meeting: Gathering) -> bool:
     sides = [set(sides_of(scene, m.parties).values()) for m in (other, meeting)]
     if not sides[1] <= sides[0] or other.status is not meeting.status:
         return False
-    if not _is_located(meeting):
-        return True
     agree = dates_agree(other.when, meeting.when) and places_agree(other.place, meeting.place)
     return agree and _is_located(other)
 

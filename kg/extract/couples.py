@@ -65,6 +65,11 @@ class Couples:
         couple = max(self.bonds, key=lambda couple: score(couple, mind), default=())
         return tuple(Actor(side, False, side) for side in sorted(couple, key=self.order.__getitem__))
 
+    def share(self, a: str, b: str) -> float:
+        """How much the article is about these two sides, beside the two whom it is most about (0 to 1)."""
+        most = max(self.bonds.values(), default=1.0)
+        return self.bonds.get((min(a, b), max(a, b)), 0.0) / most
+
     def _of_sides(self, couple: _Couple, mind: _Mind) -> float:
         return 2.0 * self.bonds[couple] + mind.recent(couple) - 0.5 * self._blocs(couple)
 

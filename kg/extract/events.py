@@ -171,8 +171,6 @@ class EventReader:
         before = is_before(top)
         if before is True and seen.tense != "past":
             return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
-        if seen.tense == "future" and before is None and carrier.pos_ in {"VERB", "AUX"}:
-            return Outlook(MeetingStatus.PLANNED, "future", seen.negated, token)
         return seen
 
     def _serving(self, contact: Contact, verb: Token) -> set[int]:

@@ -207,8 +207,8 @@ def governor(token: Token) -> Token:
     current = token
     while current.head.i != current.i:
         current = current.head
-        if current.pos_ in {"VERB", "AUX"}:
-            return current
+        if current.pos_ in {"VERB", "AUX"} and current.dep_ != "prep":
+            return current  # "following" and "including" may be tagged as verbs
     return current
 
 

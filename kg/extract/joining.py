@@ -33,6 +33,7 @@ _CALLED_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _JOURNEYS = frozenset({"travel", "visit", "trip"})
 _LONG_AGO = 700  # days
 _WEEKS = 60  # days
+_OTHERS = 3  # how many sides apart make two meetings
 _MEETING_DAYS = 4  # that a printed span may have to be those of one meeting, and no more than one of its days
 
 
@@ -53,7 +54,8 @@ def admit(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
 
 def _attends(meetings: list[Gathering], contact: Contact) -> bool:
     """Let those by whom "the meeting was attended" join the last one that it can mean, if there is one."""
-    if not contact.attended or len(contact.parties) < 2 or contact.when or contact.place:
+    joined = contact.attended or (contact.joining and contact.inner == 0)
+    if not joined or len(contact.parties) < 2 or contact.when or contact.place:
         return False
     for meeting in reversed(meetings):
         told = len(meeting.parties) > 1 and kinds_agree(meeting, contact)
@@ -226,6 +228,8 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
         if meeting.parties and not shares(scene, meeting, contact.parties):
             return 0.0
         return 0.4 if anchored else 0.3 if age == 1 else 0.0
+    if _sides_apart(scene, meeting, contact) >= _OTHERS:
+        return 0.0
     shared = overlap_of(scene, meeting.parties, contact.parties)
     if shared < 0.5 or (contact.again and not anchored and not has_ordinal(meeting, contact)):
         return 0.0
@@ -239,6 +243,12 @@ def _fit(scene: Scene, meeting: Gathering, contact: Contact, age: int) -> float:
     if both_located and not anchored and not is_near(meeting, contact):
         return 0.0
     return shared + 0.5 * anchored + 0.1 / age
+
+
+def _sides_apart(scene: Scene, meeting: Gathering, contact: Contact) -> int:
+    """How many sides only the meeting or only the mention has ("X and Y", "the six-party talks")."""
+    told, here = (set(sides_of(scene, parties).values()) for parties in (meeting.parties, contact.parties))
+    return len(told ^ here)
 
 
 def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | None = None) -> None:
@@ -266,8 +276,6 @@ def _join(meeting: Gathering, contact: Contact, *, parties: dict[Actor, Role] | 
         meeting.place is None or (contact.place.city and not meeting.place.city)
     ):
         meeting.place = contact.place
-    if meeting.kind is not contact.kind and meeting.kind is MeetingKind.VISIT and len(meeting.persons()) > 1:
-        meeting.kind = contact.kind
 
 
 def _is_finer(new: When, old: When | None) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.contacts import Contact, ContactReader
 from kg.extract.document import Block
 from kg.extract.doubts import doubt
 from kg.extract.frames import date_by_story, frame, place_by_day
-from kg.extract.gathering import OPEN, Gathering, sides_of
+from kg.extract.gathering import Gathering, sides_of
 from kg.extract.grammar import is_negated, is_passive, objects, own_subjects
 from kg.extract.joining import admit, consolidate
 from kg.extract.modality import Outlook
@@ -91,7 +91,6 @@ def _told(scene: Scene) -> list[Gathering]:
     return meetings
 
 
-_UNDOING_NOUNS = {"postponement": MeetingStatus.POSTPONED, "cancellation": MeetingStatus.CANCELLED}
 _UNDONE = {
     "deny": MeetingStatus.DENIED,
     "refute": MeetingStatus.DENIED,
@@ -115,13 +114,6 @@ def _settle_status(scene: Scene, meetings: list[Gathering], block: Block, senten
     ):
         return
     for verb in sentence:
-        if (
-            verb.lemma_.lower() in _UNDOING_NOUNS
-            and not any(c.lower_ == "of" for c in verb.children)
-            and last.status in OPEN
-        ):
-            last.status = _UNDOING_NOUNS[verb.lemma_.lower()]
-            last.settled = scene.document.quote(block, sentence, verb)
         status = _UNDONE.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
         if status is None or is_negated(verb):
             continue
@@ -149,10 +141,7 @@ def _after_denial(scene: Scene, contact: Contact) -> Outlook | None:
 
 def _falls_through(scene: Scene, contact: Contact) -> bool:
     """Whether a meeting that had been in sight did not come about ("the dinner did not take place")."""
-    noun = contact.token
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        noun = noun.head.head
-    happening = scene.document.lexicon.sets["coming-about verbs"]
+    happening, noun = scene.document.lexicon.sets["coming-about verbs"], contact.token
     return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in happening
 
 
@@ -213,13 +202,18 @@ def _is_meeting(scene: Scene, meeting: Gathering) -> bool:
         return True
     if meeting.when is not None or meeting.place is not None:
         return True
-    if not meeting.persons() and meeting.status is MeetingStatus.PLANNED:
+    if not meeting.persons() and meeting.status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
         return meeting.kind is MeetingKind.TALKS and any(
-            c.eventful and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
+            _is_in_sight(c) and c.word in vague and c.token.pos_ == "NOUN" for c in meeting.contacts
         )
     if not meeting.persons() and meeting.status is not MeetingStatus.HELD:
         return False
     return any(c.eventful for c in meeting.contacts)
+
+
+def _is_in_sight(contact: Contact) -> bool:
+    """Whether somebody plans or wants talks, and not only thinks that they are needed."""
+    return (contact.eventful or contact.again) and contact.outlook.decided_by.lemma_ != "need"
 
 
 def _is_state(contact: Contact) -> bool:

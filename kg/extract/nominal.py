@@ -58,6 +58,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"inaugural": 1}
+_FURTHER = frozenset({"also", "again", "separately", "later"})
 _LEAVING_THEM = frozenset({"leave", "quit", "abandon", "boycott"})
 _LEAVING = frozenset({("out", "of"), ("away", "from")})
 _JOINING = frozenset({"with", "between", "among"})
@@ -100,6 +101,8 @@ class NominalReader(PartakerReader):
             self._companion(contact, token, top)
         if verb is None and len(contact.parties) == 1:
             self._of_proposal(contact, top)
+        if verb is not None and not carries:
+            self._teller(contact, top, verb)
         if len(contact.parties) < 2:
             self._owners(contact, token, top)
         self._settle(contact, core)
@@ -121,6 +124,7 @@ class NominalReader(PartakerReader):
         core = {t.i for t in ahead}
         if carries or self._is_told(top, verb):
             core.add(verb.i)
+        contact.again |= carries and any(c.lower_ in _FURTHER and c.dep_ == "advmod" for c in verb.lefts)
         contact.eventful |= carries or any(self._is_happening(top, v) for v in (verb, *ahead))
         contact.joining = (
             contact.definite
@@ -165,10 +169,10 @@ class NominalReader(PartakerReader):
         own = [place for token, place in self.places if token.i in goals]
         own = own or ([contact.place] if contact.place is not None else self._regions(noun))
         place = own[0] if own else None
-        if place is None or place.polity is None or len(contact.parties) != 1:
+        if place is None or place.polity is None or not contact.parties:
             return
-        (traveller,) = contact.parties
-        if traveller.person and self.scene.sides.get(traveller.name) != place.polity:
+        sides = {self.scene.sides.get(a.name) if a.person else place.polity for a in contact.parties}
+        if place.polity not in sides:
             self._put(contact, Actor(place.polity, False, place.polity), Role.HOST, delegation=True)
             contact.eventful = True
 
@@ -254,26 +258,10 @@ class NominalReader(PartakerReader):
             elif child.dep_ == "appos" and not self.scene.mention(self.block, child):
                 for inner in prepositional(child, "between"):  # "the talks, the first between X and Y"
                     self._add(contact, inner)
-        if contact.kind is MeetingKind.CALL:
-            for inner in prepositional(noun, "to"):
-                if self.scene.person(self.block, inner):
-                    self._add(contact, inner)
         for inner in prepositional(noun, *_INNER_PREPOSITIONS):
             self._add(contact, inner)
-            if inner.head.lower_ == "between":
-                self._second(contact, inner)
         for inner in below_topic(noun) if not any(c.lower_ in _JOINING for c in noun.children) else ():
             self._add(contact, inner)
-
-    def _second(self, contact: Contact, first: Token) -> None:
-        """The second of "between X and Y" where the parser took it for the subject of what follows."""
-        joint = next((c for c in first.children if c.dep_ == "cc"), None)
-        if joint is None or any(c.dep_ == "conj" for c in first.children):
-            return
-        for token in first.doc[joint.i + 1 : min(joint.i + 6, self.sentence.end)]:
-            if self.scene.mention(self.block, token) and token.dep_.startswith("nsubj"):
-                self._add(contact, token)
-                return
 
     def _modifier(self, contact: Contact, child: Token) -> None:
         if child.dep_ == "poss":

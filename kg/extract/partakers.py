@@ -23,13 +23,37 @@ from kg.extract.grammar import (
 )
 from kg.extract.parties import parties
 from kg.extract.phrasing import is_backdrop
-from kg.model import Role
+from kg.model import MeetingKind, Role
 
+_ON_THE_WAY = frozenset({"after", "during", "following", "on", "in"})
+_PARTAKING = frozenset({"be", "have", "hold", "represent", "take"})
 _TIMED = frozenset({"after", "during", "following", "at", "in", "on"})
 
 
 class PartakerReader(EventReader):
     """Reads who takes part in an event from the verbs and nouns above it."""
+
+    def _traveller(self, contact: Contact, top: Token, above: Token) -> bool:
+        """ "Said on a visit to Rome", "after a trip to Peru": whoever speaks or acts was there."""
+        if top.head.lower_ not in _ON_THE_WAY or not any(prepositional(contact.token, "to")):
+            return False
+        acting = own_subjects(above) or subjects(above)
+        people = [t for t in acting if any(p.actor.person for p in parties(self.scene, self.block, t))]
+        for subject in people:
+            self._add(contact, subject)
+        return bool(people)
+
+    def _teller(self, contact: Contact, top: Token, verb: Token) -> None:
+        """ "X said that the talks with Y were useful": who tells of talks with another took part."""
+        with_ = [t for noun in {top, contact.token} for t in prepositional(noun, "with")]
+        told = top.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ == "ccomp" and verb.head.i in self.speech
+        if not (with_ and told) or any(i < contact.token.i for i in contact.printed.values()):
+            return
+        if len(contact.parties) == len(contact.printed) > 0:
+            for speaker in own_subjects(verb.head):
+                own = self.scene.person(self.block, speaker)
+                if own is None or own.name in self.scene.sides:  # not one who only comments on them
+                    self._add(contact, speaker)
 
     def _of_proposal(self, contact: Contact, top: Token) -> None:
         """Who makes or answers a proposal of talks with the party named ("turned down an offer of talks with
@@ -61,15 +85,23 @@ class PartakerReader(EventReader):
                 for person in (*subjects(verb), *told):
                     self._add(contact, person)
                 return
-            if verb.dep_ == "ccomp" and not owned:
+            if not owned and (verb.dep_ in {"ccomp", "relcl"} or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
                 return
 
     def _is_joint(self, verb: Token) -> bool:
         """Whether several parties act together ("X and Y agreed … after four days of talks")."""
-        if is_negated(verb) or any(c.lower_ == "neither" for s in subjects(verb) for c in s.children):
+        if (is_negated(verb) and self._is_partaking(verb)) or any(
+            c.lower_ == "neither" for s in subjects(verb) for c in s.children
+        ):
             return False  # "neither X nor Y was represented in the talks"
         named = [p for token in subjects(verb) for p in parties(self.scene, self.block, token)]
         return len({p.actor for p in named}) > 1
+
+    def _is_partaking(self, verb: Token) -> bool:
+        """Whether a verb says of itself that somebody takes part ("did not attend", not "did not agree")."""
+        row, lemma = self._verb(verb), verb.lemma_.lower()
+        meets = row is not None and row["class"] == "verb"
+        return meets or lemma in self.sets["joining verbs"] | _PARTAKING
 
     def _addressed(self, verb: Token) -> list[Token]:
         """The persons whom somebody acts towards ("told X", "shook hands with X", "apologised to X")."""
@@ -83,6 +115,10 @@ class PartakerReader(EventReader):
         if top.dep_ not in {"pobj", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
             return
         if any(t.pos_ in {"NOUN", "PROPN"} for t in _between(top, above)):
+            if len(contact.parties) == 1 and (beside := _set_beside(top)) is not None:
+                self._add(contact, beside)
+            return
+        if contact.kind is MeetingKind.VISIT and not contact.parties and self._traveller(contact, top, above):
             return
         joined = any(c.lower_ in {"with", "to"} for noun in (token, top) for c in noun.children)
         if len(contact.parties) == 1 and joined:
@@ -102,6 +138,13 @@ class PartakerReader(EventReader):
         ):
             for actor in [*subjects(above), *objects(above), *self._addressed(above)]:
                 self._add(contact, actor)
+
+
+def _set_beside(top: Token) -> Token | None:
+    """Who stands before a meeting that is told of in passing ("X, in a call with Y, said")."""
+    owner = top.head.head
+    set_off = top.head.dep_ == "prep" and top.doc[top.head.i - 1].text == ","
+    return owner if set_off and owner.dep_ in {"nsubj", "nsubjpass"} else None
 
 
 def _between(low: Token, high: Token) -> list[Token]:

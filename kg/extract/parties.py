@@ -164,9 +164,8 @@ def _group(scene: Scene, block: Block, token: Token) -> Iterator[Party]:
             yield Party(home, True, token)
             return
     if lemma in forces and not polities_beside(scene, block, token):
-        name = _printed_group(token) or (str(token.text) if lemma == "opposition" else None)
-        if name:
-            yield Party(Actor(name, person=False), False, token)
+        if lemma == "opposition":
+            yield Party(Actor(token.text, person=False), False, token)
         return
     if is_group:
         members = _holders(scene, block, token, lemma)
@@ -222,14 +221,6 @@ def _at_home(scene: Scene, token: Token, lemma: str) -> Actor | None:
         return None
     name = max(pool)[1]
     return Actor(name, False, name)
-
-
-def _printed_group(token: Token) -> str | None:
-    """A force by its printed name ("Darfur rebels"), when a capitalised word tells which it is."""
-    words = [c for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}]
-    if not any(word.text[0].isupper() for word in words):
-        return None
-    return " ".join([*(word.text for word in words), token.text])
 
 
 def _holders(scene: Scene, block: Block, token: Token, lemma: str) -> list[Actor]:

@@ -1,5 +1,6 @@
 """One word, several meetings: "met A in X and B in Y", "spoke with A and later with B", "talks in London in
-May and in Rome in June", "summits in 2000 and 2007", "the Peru–Chile and Peru–Bolivia talks".
+May and in Rome in June", "talks in Rome and Oslo", "summits with A and B", "summits in 2000 and 2007", "the
+Peru–Chile and Peru–Bolivia talks".
 
 The words after the event are cut where "and" begins a new stretch that has a preposition of its own, or a
 place or day of its own as the stretch before has.
@@ -23,6 +24,7 @@ from kg.model import MeetingKind, Role, When
 
 _WITH = frozenset({"with", "to"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SINGLE = frozenset({"meeting", "summit", "call"})
 _EACH = frozenset({"all", "each"})
 
 
@@ -61,13 +63,20 @@ class SeveralReader(EventReader):
         sides = {self.scene.sides.get(a.name) for a in met if a.person}
         met = [a for a in met if a.person or a.name not in sides]
         acting = {a: role for a, role in contact.parties.items() if a not in met}
-        in_turn = self._is_in_turn(event)
-        if len(met) > 1 and acting and in_turn:
+        in_turn, each = self._is_in_turn(event), self._is_each_one(event, met)
+        if len(met) > 1 and (acting or each) and (in_turn or each):
             return [acting | {a: contact.parties[a]} for a in met]
         by_each = event.pos_ == "VERB" and event.doc[event.i - 1].lower_ in _EACH
         if len(acting) > 1 and len(met) == 1 and (by_each or (in_turn and event.tag_ in {"NNS", "VBD"})):
             return [{a: role, met[0]: contact.parties[met[0]]} for a, role in acting.items()]
         return []
+
+    def _is_each_one(self, event: Token, met: list[Actor]) -> bool:
+        """Whether a plural tells of a meeting with each of several sides ("summits with X and Y")."""
+        if any(c.lower_ in {"among", "between"} for c in event.children):
+            return False
+        sides = {self.scene.sides.get(a.name) if a.person else a.name for a in met}
+        return event.tag_ == "NNS" and event.lemma_.lower() in _SINGLE and len(sides) == len(met) == 2
 
     def _is_acting(self, token: Token) -> bool:
         while token.dep_ in {"conj", "appos"}:
@@ -169,7 +178,8 @@ class SeveralReader(EventReader):
             return
         ends = [token.i for token, _ in stops[1:]] + [self.sentence.end]
         for (token, place), end in zip(stops, ends, strict=True):
-            dated = self._read(contact, next((h for h in self.dates if token.i < h.token.i < end), None))
+            hit = next((h for h in self.dates if token.i < h.token.i < end), None)
+            dated = self._read(contact, hit) if token.dep_ != "conj" else contact.when
             yield replace(
                 contact,
                 place=place,
@@ -213,12 +223,17 @@ def _polity(reader: EventReader, token: Token) -> Actor | None:
 
 
 def _stops(event: Token, places: list[tuple[Token, Place]]) -> list[tuple[Token, Place]]:
-    """The cities after an event that each have an "in" of their own, joined by "and"."""
-    found = [
-        (token, place)
+    """The cities of a list after an event, with one "in" for all or one for each ("in Rome and in Oslo")."""
+    firsts = [
+        token
         for token, place in places
         if place.city and token.i > event.i and token.dep_ == "pobj" and token.head.lower_ == "in"
     ]
+    listed = {t.i for first in firsts[:1] if event in first.ancestors for t in conjuncts(first)}
+    found = [(token, place) for token, place in places if place.city and token.i in listed]
+    if len(found) > 1 and event.tag_ == "NNS":
+        return found
+    found = [(token, place) for token, place in places if token in firsts]
     if len({place.name for _, place in found}) < 2:
         return []
     joined = [event.doc[token.head.i - 1].lower_ == "and" for token, _ in found[1:]]

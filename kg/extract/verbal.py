@@ -40,6 +40,7 @@ _CONVERSING = frozenset({"discuss", "confer", "consult", "talk", "converse"})
 _TOLD_AS_CALL = re.compile(
     r"\b(?:call|phone call|telephone call|video call)s? (?:with|between|to)\b", re.IGNORECASE
 )
+_SETTING = ("in", "at", "on", "near")
 _FURTHER = frozenset({"also", "again", "separately", "later", "earlier", "previously", "subsequently"})
 
 
@@ -142,12 +143,20 @@ class VerbalReader(EventReader):
         if lemma == "discuss":
             return list(prepositional(verb, "with")) or below_topic(verb)
         others = [*objects(verb), *prepositional(verb, "with", "between", "alongside")]
+        others += [] if others else self._beyond_place(verb)
         if lemma in {"visit", "tour"}:
             others += [c for c in verb.rights if c.dep_ == "npadvmod" and c.i == verb.i + 1]
         for child in verb.children:
             if child.dep_ in {"advmod", "npadvmod"}:
                 others += prepositional(child, "with")
         return others
+
+    def _beyond_place(self, verb: Token) -> list[Token]:
+        """Whom somebody meets, where the parse hangs it on the place or day before ("met in Rome with X")."""
+        here = {token.i for token, _ in self.places} | {hit.token.i for hit in self.dates}
+        nouns = [t for first in prepositional(verb, *_SETTING) for t in first.subtree if t.i in here]
+        nouns += [t for t in verb.rights if t.dep_ == "npadvmod"]
+        return [met for noun in nouns for met in prepositional(noun, "with")]
 
     def _called(self, verb: Token) -> list[Token]:
         """Whom somebody calls; the parser takes a lone person for what somebody is called."""

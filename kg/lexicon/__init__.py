@@ -15,6 +15,8 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
+from anyascii import anyascii
+
 from kg.errors import InputError
 
 TABLES = (
@@ -172,6 +174,9 @@ def _polities(rows: list[dict[str, str]]) -> _Polities:
             if found.kinds.get(found.capitals.get(alias, name)) == "historic":
                 found.capitals.pop(alias, None)  # the state of today goes before one that is gone
             found.capitals.setdefault(alias, name)
+            for spelling in _many(row.get("metonyms", "")):
+                if anyascii(spelling) == anyascii(alias):
+                    found.capitals.setdefault(spelling, name)
     return found
 
 
