@@ -45,7 +45,17 @@ def settle(scene: Scene, holdings: list[Holding]) -> list[Holding]:
     holdings += find_epithets(scene, holdings, leaders)
     _take_sides(scene, holdings)
     place(scene, holdings)
-    return [_with_polity(scene, holding) for holding in holdings]
+    return [_of_owner(_with_polity(scene, holding), holdings) for holding in holdings]
+
+
+def _of_owner(holding: Holding, holdings: Iterable[Holding]) -> Holding:
+    """The bare "deputy" of a minister is a deputy minister ("the minister's deputy")."""
+    if holding.owner is None or holding.title.lower() not in {"deputy", "first deputy"}:
+        return holding
+    posts = [h for h in holdings if h.person == holding.owner.name and h.rank == "minister"]
+    if not posts:
+        return holding
+    return replace(holding, title=f"{holding.title} {posts[0].title}", rank="deputy-minister")
 
 
 def _with_polity(scene: Scene, holding: Holding) -> Holding:
