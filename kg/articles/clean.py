@@ -40,6 +40,10 @@ _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,600})\]"
     r"(?P<target>\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s{1,3}\"[^\"\n]{0,300}\")?\))"
 )
+# what an editor put into a name: "with [Ann] Lee", "the [North] Korean side"; "[Lee] We go" labels a speaker
+_PUT_IN = re.compile(
+    r"(?<=[^\s\]] )\[((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a-z]+|[A-Z]\.))*)\]( ?)([A-Z][a-z][\w'-]*)"
+)
 _MARKS = re.compile(
     r"(?m)^[ \t]{0,3}#{1,6}(?=\s)"  # headings
     r"|^[ \t]*(?:[-*•·▪◦‣+]|>)(?=\s)|^[ \t]*[—–](?=[ \t]+[a-z])"  # list items, quotations
@@ -55,7 +59,8 @@ def normalise(text: str) -> str:
     """A copy of `text` of the same length for language processing.
 
     Every sign stands where it stood, with one exception: in a word that mojibake or invisible signs broke,
-    the letters close up to the word's beginning and blanks follow them, so that it is one word again.
+    and in a name a part of which an editor put in brackets, the letters close up to the beginning and blanks
+    follow them, so that it is one word or name again.
 
     >>> normalise("“Kyiv’s” non—aligned")
     '"Kyiv\\'s" non-aligned'
@@ -66,6 +71,8 @@ def normalise(text: str) -> str:
     if "](" in plain:
         plain = _LINK.sub(_unlink, plain)
     plain = EDITOR_NOTE.sub(_without_note, plain)
+    if "[" in plain:
+        plain = _PUT_IN.sub(_joined, plain)
     plain = _MARKS.sub(_blank, plain)
     if any(sign in plain for sign in "*_\\"):
         plain = _EMPHASIS.sub(_blank, plain)
@@ -95,6 +102,8 @@ def _mend(found: re.Match[str]) -> str:
     )  # a garbled no-break space: its second byte became the blank that follows
     edge = _edge(run)
     head = _visible(run[:edge])
+    if not head:  # invisible signs alone: the word moves up to the blank before it
+        return _visible(run).ljust(len(run))
     return head.rjust(edge) + _visible(run[edge:]).ljust(len(run) - edge)
 
 
@@ -141,6 +150,11 @@ def _unlink(found: re.Match[str]) -> str:
     """A Markdown link keeps its words; an image goes with its words, which describe it for the blind."""
     words = " " * len(found["text"]) if found["image"] else found["text"]
     return " " * (len(found["image"]) + 1) + words + " " * (1 + len(found["target"]))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A name without the brackets around a part of it, closed up to its beginning."""
+    return f"{found[1]} {found[3]}".ljust(len(found[0]))
 
 
 def _without_note(found: re.Match[str]) -> str:

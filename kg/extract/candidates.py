@@ -17,6 +17,7 @@ from spacy.attrs import ORTH
 from spacy.tokens import Span
 
 from kg.extract.document import Block, Document, dateline
+from kg.extract.pipeline import is_listed, is_noun
 from kg.extract.runs import PARTICLES, RUN, segments
 from kg.lexicon import Lexicon, leader_key
 from kg.model import PassageKind
@@ -32,6 +33,7 @@ _VESSELS = frozenset(
     {"tanker", "ship", "vessel", "ferry", "frigate", "carrier", "submarine", "boat", "trawler"}
 )
 _KNOWN, _BEFORE, _BEYOND = 1.5, 2, 10
+_PLAIN_WORDS = 3.0  # against a phrase of English words alone ("Lunch Break")
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "«", "»"})
 
 
@@ -258,8 +260,16 @@ def _prior(candidate: Candidate, lexicon: Lexicon) -> float:
     if len(words) > 1:
         if words[0].lower() in lexicon.given_names:
             prior += 2.5
+        elif not any(m.titled for m in candidate.mentions) and _is_plain(words):
+            prior -= _PLAIN_WORDS
         elif regex.match(r"\p{Lu}\.", words[0]) or any(word in PARTICLES for word in words[1:-1]):
             prior += 1.5
         if len(words) <= 4:
             prior += 0.5
     return prior
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether a phrase is made of English words, not only of nouns, among which are family names."""
+    lowered = [word.lower() for word in words]
+    return all(is_listed(word) for word in lowered) and not all(is_noun(word) for word in lowered)

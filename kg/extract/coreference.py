@@ -162,7 +162,6 @@ class _Description:
     polity: str | None
     owner: Actor | None
     owned: bool
-    target: str
     barred: frozenset[Actor]
 
 
@@ -196,15 +195,9 @@ def _descriptions(scene: Scene, finder: TitleFinder, block: Block, sentence: Spa
             polity,
             owner,
             owned,
-            _target(scene, block, head),
             _beside(scene, block, head),
         )
     return found
-
-
-def _target(scene: Scene, block: Block, head: Token) -> str:
-    """What a described envoy is for ("the envoy of the bloc for Chad"), as printed, else empty."""
-    return next((t.text for t in prepositional(head, "for") if scene.mention(block, t)), "")
 
 
 def _is_of_state(head: Token) -> bool:
@@ -237,7 +230,8 @@ def _described(
 ) -> tuple[Actor, ...]:
     polity = wanted.polity or (scene.sides.get(wanted.owner.name) if wanted.owner else None)
     last_word = wanted.head.split()[-1]
-    ranks = RANKS.get(last_word, frozenset({wanted.rank}))
+    own = frozenset({wanted.rank})
+    ranks = own if wanted.head.split()[0] in _DEPUTIES else RANKS.get(last_word, own)
     for seen in reversed(memory.people):
         for post in posts.get(seen.actor.name, ()) if seen.actor not in wanted.barred else ():
             same_head = _is_same_post(post.head, wanted.head) and (post.rank not in HEADS) == (
@@ -246,8 +240,6 @@ def _described(
             if not (same_head or post.rank in ranks):
                 continue
             if polity is not None and polity not in {post.polity, scene.sides.get(seen.actor.name)}:
-                continue
-            if wanted.target and " for " in post.title and wanted.target not in post.title:
                 continue
             far = number - seen.sentence > REACH
             if polity is None and far and not _is_only(posts, post.head.split()[-1], last_word):
@@ -260,8 +252,8 @@ def _is_same_post(held: str, wanted: str) -> bool:
     """Whether a description can mean a post: "the Secretary" one of State, but no assistant secretary."""
     if held.startswith(f"{wanted} of "):
         return True
-    below = held.split()[0] in _DEPUTIES and wanted.split()[0] not in _DEPUTIES
-    return held.split()[-1] == wanted.split()[-1] and not below
+    ranked_alike = (held.split()[0] in _DEPUTIES) == (wanted.split()[0] in _DEPUTIES)
+    return held.split()[-1] == wanted.split()[-1] and ranked_alike
 
 
 def _is_only(posts: dict[str, list[Holding]], head: str, wanted: str) -> bool:

@@ -51,6 +51,7 @@ def phrase_start(scene: Scene, block: Block, sentence: Span, end: int) -> int:
             break
         inside = (
             token.pos_ in WITHIN
+            or token.text in scene.document.lexicon.cities
             or token.lower_ in {"of", "for", "to", "on"}
             or _is_under_secretary(block, index - 1)
             or token.tag_ in {"HYPH", "POS", "PRP$"}

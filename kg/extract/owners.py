@@ -98,6 +98,8 @@ def _before(
                 return owner.polity or owner.name, None
         elif mention is not None and mention[0].person:
             owner = owner or mention[0]
+        elif mention is not None and _is_where(doc, index, mention[1]):
+            return None, owner
         elif mention is not None:
             found = _of_mention(lexicon, mention, rank)
             if found is not None:
@@ -110,6 +112,11 @@ def _before(
         elif _is_acronym(lexicon, token) or (rank == "business" and _is_name(lexicon, token, head_end)):
             return _whole_name(scene, block, start, token), owner
     return None, owner
+
+
+def _is_where(doc: Doc, index: int, form: Form) -> bool:
+    """Whether a place before a title tells where, without a comma ("From Vienna Secretary of State X …")."""
+    return form is Form.METONYM and index > 0 and doc[index - 1].lower_ in {"in", "from", "at", "near"}
 
 
 def _is_name_word(scene: Scene, block: Block, token: Token) -> bool:

@@ -147,9 +147,9 @@ def is_english(word: str) -> bool:
 
     That is a function word, one whose base form the lemmatiser of the model lists, or a compound of two such.
     """
-    if _is_simple(word):
+    if is_listed(word):
         return True
-    return any(_is_simple(word[:n]) and _is_simple(word[n:]) for n in range(_HALF, len(word) - _HALF + 1))
+    return any(is_listed(word[:n]) and is_listed(word[n:]) for n in range(_HALF, len(word) - _HALF + 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -160,7 +160,8 @@ def is_noun(word: str) -> bool:
     return not any(base in _lemmas(kind) for kind in _VERBS for base in _bases(word))
 
 
-def _is_simple(word: str) -> bool:
+def is_listed(word: str) -> bool:
+    """Whether a word in lower case is a function word or one whose base form the lemmatiser lists."""
     known = pipeline().Defaults.stop_words
     return word in known or any(base in _lemmas(kind) for kind in (*_VERBS, "NOUN") for base in _bases(word))
 

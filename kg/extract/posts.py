@@ -20,7 +20,6 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from kg.extract.actors import Form
 from kg.extract.appointments import appointments
 from kg.extract.document import Block
 from kg.extract.extents import (
@@ -90,15 +89,10 @@ def posts_of_subject(finder: TitleFinder, block: Block, sentence: Span, token: T
 
 
 def _of_house(finder: TitleFinder, block: Block, sentence: Span, token: Token, post: Post) -> Post:
-    """A post whose house follows the name ("analyst X of the Institute for Y", "President X (Angola)")."""
+    """A post whose house follows the name ("analyst X of the Institute for Y")."""
     after = token.i + 1
     if post.polity is not None or post.owner is not None or after >= sentence.end:
         return post
-    if block.doc[after].text == "(" and after + 2 < sentence.end and block.doc[after + 2].text == ")":
-        inside = finder.scene.mention(block, block.doc[after + 1])
-        if inside is None or inside[0].person or inside[1] is Form.BODY:
-            return post
-        return replace(post, polity=inside[0].polity or inside[0].name)
     if block.doc[after].lower_ not in (
         {"of", "from"} if post.title.rank in _OF_STATES else {"of", "from", "at"}
     ):

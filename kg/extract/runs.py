@@ -43,7 +43,8 @@ _LONGEST_ALIAS, _LONGEST_NAME, _SHORTEST_PLURAL = 6, 6, 6
 _FIELDS = frozenset({"affairs", "hemisphere"})  # the last words of a field of work, which a name may follow
 # behind a given name a surname ("Amartya Sen", "John Major"), before a name a title
 _SURNAME_TITLES = frozenset({"sen", "dean", "king", "bishop", "major", "marshal", "pope", "judge", "prince"})
-_DAYS = {*WEEKDAYS, *MONTH_NAMES} - {"may"}  # no part of a name, as a rule
+# no part of a name, as a rule; short forms that are no given names ("will meet Kim Feb. 27")
+_DAYS = {*WEEKDAYS, *MONTH_NAMES, "feb", "apr", "aug", "sept", "oct", "nov"} - {"may"}
 _PREFIXES = frozenset({"vice", "ex", "pro", "anti", "non", "co"})
 
 
@@ -105,10 +106,6 @@ def _segment(
         pieces = pieces[last + 1 :]
         if len(pieces) < 2 - field or not (titled or pieces[0].text.lower() in lexicon.given_names):
             return
-    if (cut := _between_full_names(pieces, lexicon)) is not None:
-        yield pieces[0].start, cut, titled
-        yield cut + 1, pieces[-1].end, False
-        return
     if _opens_with_epithet(pieces, lexicon):
         pieces = pieces[1:]
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
@@ -129,15 +126,6 @@ def _may_be_place_name(pieces: list[_Piece], lexicon: Lexicon) -> bool:
     """Whether a word for a place follows a given name as a family name may ("Ann Town", "Jo Temple")."""
     surname = pieces[1].text.lower() in lexicon.sets["places that are surnames"]
     return surname and pieces[0].text.lower() in lexicon.given_names
-
-
-def _between_full_names(pieces: list[_Piece], lexicon: Lexicon) -> int | None:
-    """Where the hyphen stands in "the Anna Alder-Boris Birch talks", whose second name begins behind it."""
-    for piece in pieces[1:-1]:
-        left, hyphen, right = piece.text.partition("-")
-        if hyphen and left[:1].isupper() and right.lower() in lexicon.given_names:
-            return piece.start + len(left)
-    return None
 
 
 def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:
@@ -207,7 +195,9 @@ def _is_name_word(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: 
         return True
     if begin is None or pieces[begin].text.lower() not in lexicon.given_names:
         return False
-    return text not in lexicon.polity_kinds or (position == begin + 1 and not following)
+    if position > begin + 1 and following:  # "… by Ann Lee Chinese President …": it opens the next title
+        return text not in lexicon.polities
+    return text not in lexicon.polity_kinds or not following
 
 
 def _known_word(word: str, lexicon: Lexicon, *, inside: bool) -> str:

@@ -30,6 +30,7 @@ _COMMAS = frozenset({",", "—", "–", "-", '"'})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENERS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark"})
 _QUOTES = frozenset({'"', "'"})
+_TOLD = frozenset({"ccomp", "xcomp", "advcl"})
 _APART = frozenset({"conj", "cc", "punct", "parataxis", "nsubj", "nsubjpass", "aux", "mark", "advcl", "dep"})
 
 
@@ -47,7 +48,10 @@ def what_was_said(
     elif verb.lower_ == "convinced":
         found = _clause(verb, "think", lemma)
     elif row is not None and row["reports"] == "y":
-        found = _clause(verb, row["force"], lemma) or _around(block, verb, quotes)
+        found = _clause(verb, row["force"], lemma)
+        if found is None and speaker.actor is not None:
+            found = _as_told(verb, words["speech_verbs"])
+        found = found or _around(block, verb, quotes)
     else:
         found = None
     frame = words["speech_frames"].get(lemma)
@@ -147,12 +151,27 @@ def _around(block: Block, verb: Token, quotes: list[Quotation]) -> Span | None:
     if _follows_speech(verb, quotes):
         return None
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i < verb.i and child.pos_ in {"VERB", "AUX"}:
+        asked = child.left_edge.lower_ == "asked"  # "Asked whether …, X said:"
+        if child.dep_ == "ccomp" and child.i < verb.i and child.pos_ in {"VERB", "AUX"} and not asked:
             end = _before(block, verb)
             if block.text[end - 1] not in ";:":
                 return int(child.left_edge.idx), end
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and _is_set_off(verb):
         return aside(verb)
+    return None
+
+
+def _as_told(verb: Token, speaking: Mapping[str, Row]) -> Span | None:
+    """The clause that "As X said, …" or "…, as X noted" goes with, unless that is a report itself."""
+    first, last, sentence = verb.left_edge, verb.right_edge, verb.sent
+    if verb.dep_ != "advcl" or first.lower_ != "as" or any(c.dep_ in _TOLD for c in verb.rights):
+        return None
+    if sentence.root.lemma_.lower() in speaking:
+        return None
+    if first.i == sentence.start and last.i + 1 < sentence.end and last.nbor().text == ",":
+        return int(last.nbor().idx) + 1, int(sentence[-1].idx)
+    if first.i > sentence.start and first.nbor(-1).text == "," and last.i + 2 >= sentence.end:
+        return int(sentence.start_char), int(first.nbor(-1).idx)
     return None
 
 

@@ -134,7 +134,7 @@ def _verb_cue(
 ) -> Iterator[Cue]:
     if not _is_asserted(verb, scene):
         return
-    lost = _right_before(verb, block, scene)
+    lost = _right_before(verb, block)
     source = _speaking(verb, block, quotes, scene) or lost
     found = [s for token in source for s in speakers(scene, block, token, verb, floor)]
     if not found:
@@ -180,9 +180,13 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
         above = verb.head.head
         if above.lemma_.lower() in scene.document.lexicon.words["speech_verbs"]:
             return subjects(above)
+    if (outer := _told_besides(verb, block, scene)) is not None:
+        return own_subjects(outer)
     outside = [s for s in subjects(verb) if not any(q.start <= s.idx < q.end for q in quotes)]
     if any(token.lower_ == "it" for token in outside) and not own_subjects(verb):
         return []
+    if not own_subjects(verb) and (name := _named_before(verb, block, scene)) is not None:
+        return [name]
     near = [token for token in outside if token.idx > last]
     if near or last < 0 or verb.tag_ == "VBG":
         people = [token for token in near if scene.person(block, token) is not None]
@@ -190,17 +194,40 @@ def _speaking(verb: Token, block: Block, quotes: list[Quotation], scene: Scene) 
     return _beside(verb, block, last, scene) or outside
 
 
-def _right_before(verb: Token, block: Block, scene: Scene) -> list[Token]:
+def _named_before(verb: Token, block: Block, scene: Scene) -> Token | None:
+    """The person named right before a finite verb, where the parse has lost the subject."""
+    if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    before = verb.nbor(-1)
+    lost = before.dep_ == "conj" or (before.dep_ == "pobj" and before.head.lower_ in {"on", "in", "at"})
+    return before if lost and scene.person(block, before) is not None else None
+
+
+def _told_besides(verb: Token, block: Block, scene: Scene) -> Token | None:
+    """The verb of saying above, in "X argued that aid was due, asking: …": things and states do not ask."""
+    clause, words = verb.head, scene.document.lexicon.words
+    apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or clause.dep_ != "ccomp" or not apart:
+        return None
+    if clause.lemma_.lower() in words["speech_verbs"] or clause.lemma_.lower() in words["speech_frames"]:
+        return None
+    people = any(s.pos_ == "PRON" or scene.person(block, s) is not None for s in own_subjects(clause))
+    above = clause.head
+    return (
+        above
+        if above.lemma_.lower() in words["speech_verbs"] and own_subjects(above) and not people
+        else None
+    )
+
+
+def _right_before(verb: Token, block: Block) -> list[Token]:
     """Who stands between the last comma and a "said" that ends the sentence, where the parse has lost the
-    subject ("…, delegates and traders said.", "…, X, the commissioner, said.")."""
+    subject ("…, delegates and traders said.")."""
     doc, last = block.doc, verb.i - 1
     ends = verb.i + 1 < len(doc) and doc[verb.i + 1].text in {".", ";"}
     if verb.lemma_ != "say" or not ends or last <= verb.sent.start:
         return []
     commas = [t.i for t in doc[verb.sent.start : verb.i] if t.text == ","]
-    if doc[last].text == "," and len(commas) > 1:
-        named = doc[commas[-2] - 1]
-        return [named] if scene.person(block, named) is not None else []
     between = doc[commas[-1] + 1 : verb.i] if commas else doc[0:0]
     if not all(t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET", "NUM"} for t in between):
         return []
@@ -258,10 +285,15 @@ def _without_nested(cues: list[Cue]) -> list[Cue]:
         outer = next((c for c in cues if c is not cue and _holds(c, cue)), None)
         if outer is None or cue.verb.lower_ == "according":
             kept.append(cue)
-        elif cue.content is not None and cue.verb.head == outer.verb and cue.speakers != outer.speakers:
+        elif cue.content is not None and cue.verb.head == outer.verb and _is_known_apart(cue, outer):
             kept.append(replace(cue, relayed_by=outer.speakers[0].name))
     relayed = [cue.verb.head for cue in kept if cue.relayed_by is not None]
     return [replace(cue, content=None) if cue.verb in relayed else cue for cue in kept]
+
+
+def _is_known_apart(cue: Cue, outer: Cue) -> bool:
+    """Whether a report within another one is that of somebody else who is known."""
+    return cue.speakers != outer.speakers and cue.speakers[0].actor is not None
 
 
 def _holds(outer: Cue, inner: Cue) -> bool:

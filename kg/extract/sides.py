@@ -43,6 +43,7 @@ _CHAMBER = re.compile(r"(?:house|senate) (?!of ).*(?:committee|panel|leader|whip
 _MUTUAL = frozenset(
     {"meet", "talk", "speak", "discuss", "agree", "sign", "hold", "exchange", "be", "have", "see"}
 )
+_MEMBERS = frozenset({"include", "comprise", "feature"})
 _HOME, _SOLE, _HOUSE, _OPENING = 2.0, 4.0, 1.5, 0.3
 _PLACE_SHARE = 0.3
 _PAPER = 0.3
@@ -146,6 +147,9 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
     """Votes for the countries that alone use a title, those that the article names first."""
     homes = scene.document.lexicon.words["title_homes"]
     named = {actor.polity or actor.name for actor, _ in scene.named.values() if not actor.person}
+    kinds = scene.document.lexicon.polity_kinds
+    called = {a.polity or a.name for a, form in scene.named.values() if form is not Form.METONYM}
+    blocs = sorted(polity for polity in called if kinds.get(polity) == "bloc")
     first = _dateline(scene) or _first(scene)
     for name in sorted(posts):
         for holding in posts[name]:
@@ -157,6 +161,8 @@ def _title_homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: 
                 votes[name]["United States"] += _HOME
             homes_of = sorted((p for p in homes_of if p in named), key=lambda p: p != first) or homes_of[:1]
             sole = len(homes_of) == 1 and row is not None and "|" not in row["polities"]
+            if sole and kinds.get(homes_of[0]) == "bloc" and homes_of[0] not in named and len(blocs) == 1:
+                homes_of = blocs  # a "Secretary-General" where the only bloc named is NATO
             for rank, polity in enumerate(homes_of):
                 votes[name][polity] += _SOLE if sole else _HOME / (1 + rank)
 
@@ -218,7 +224,7 @@ def _homes(scene: Scene, posts: Mapping[str, tuple[Holding, ...]], votes: Votes)
     """Votes for a movement count for the state where it acts, for posts that only states have."""
     homes = scene.document.lexicon.words["movement_homes"]
     for name in sorted(posts):
-        if not any(post.rank in _STATE_RANKS for post in posts[name]):
+        if not any(post.rank in _STATE_RANKS | {"legislator"} for post in posts[name]):
             continue
         for polity in sorted(votes[name]):
             row = homes.get(polity.lower())
@@ -278,14 +284,19 @@ def _is_mutual(first: Token) -> bool:
 
 
 def _allies(scene: Scene) -> dict[str, set[str]]:
-    """Persons who do one thing side by side ("the envoy X and the ambassador Y remained in …")."""
+    """Persons who do one thing side by side ("the envoy X and the ambassador Y remained in …") or make up
+    one team ("the delegation included X, Y and Z")."""
     found: dict[str, set[str]] = defaultdict(set)
     for block, sentence in scene.sentences():
         for token, person in scene.people(block, sentence):
-            if token.dep_ != "conj" or token.head.dep_ != "nsubj":
+            if token.dep_ not in {"conj", "appos"}:
                 continue
-            other = scene.person(block, token.head)
-            if other and token.head.head.lemma_ not in _MUTUAL:
+            other, first = scene.person(block, token.head), token.head
+            while first.dep_ in {"conj", "appos"}:
+                first = first.head
+            members = first.dep_ == "dobj" and first.head.lemma_ in _MEMBERS
+            beside = token.dep_ == "conj" and token.head.dep_ == "nsubj"
+            if other and (members or (beside and token.head.head.lemma_ not in _MUTUAL)):
                 found[person.name].add(other.name)
                 found[other.name].add(person.name)
     return found

@@ -167,9 +167,10 @@ def _closes(scene: Scene, block: Block, name: Token, noun: Token) -> bool:
     if before.text == "," and name.dep_ == "appos":
         return name.head == noun or not _is_called(scene, block, name, name.head.lemma_)
     place = scene.actor(block, before)
-    titled = before.lower_ in scene.document.lexicon.titles
+    lexicon = scene.document.lexicon
+    titled = before.lower_ in lexicon.titles or before.lower_.rstrip(".") in lexicon.honorifics
     is_place = place is not None and not place.person
-    return name.dep_ == "pobj" and (is_place or (before.pos_ == "NOUN" and not titled))
+    return name.dep_ == "pobj" and (is_place or (before.pos_ in {"NOUN", "PROPN"} and not titled))
 
 
 def _is_called(scene: Scene, block: Block, name: Token, role: str) -> bool:

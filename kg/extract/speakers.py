@@ -34,6 +34,11 @@ _SIDES = frozenset({"side", "government", "authority", "administration", "leader
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
 _STATEMENT_REACH = 2
 _ISSUED = frozenset({"statement", "appeal", "communique", "release", "letter", "message", "declaration"})
+_SPOKEN = frozenset(
+    {"say", "tell", "add", "insist", "claim", "argue", "announce", "vow", "warn", "complain", "deny", "reply"}
+    | {"assert", "explain", "urge", "pledge", "concede", "admit", "allege", "contend", "accuse", "reiterate"}
+)
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 _NAMES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
 
@@ -65,13 +70,8 @@ def _speakers(scene: Scene, block: Block, token: Token, verb: Token, floor: Floo
     if group is not None:
         return (group,)
     referents = tuple(of(actor) for actor in scene.referents(block, token))
-    if len(referents) == 1:
-        polity = polity_of(scene, block, token)
-        if polity is not None and referents[0].name not in scene.sides:
-            nearer = speaking_before(scene, block, token, verb, floor, "", polity)
-            return (nearer,) if nearer is not None and nearer.person else referents
-        if fits(scene, referents[0], "", polity):
-            return referents
+    if len(referents) == 1 and fits(scene, referents[0], "", polity_of(scene, block, token)):
+        return referents
     if len(referents) > 1 and all(speaker.person for speaker in referents) and is_definite(token):
         return referents
     return _described(scene, block, token, verb, floor)
@@ -110,9 +110,24 @@ def _described(scene: Scene, block: Block, token: Token, verb: Token, floor: Flo
         polity = polity_of(scene, block, token) if lemma in _SIDES else None
         return (of(polity) if polity else Speaker(description(token)),)
     is_name = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    if is_name and verb.lemma_.lower() not in _WRITES and not is_medium(scene, token):
+    if is_medium(scene, token):
+        return ()
+    if (is_name and verb.lemma_.lower() not in _WRITES) or _must_speak(scene, token, verb):
         return (Speaker(description(token)),)
     return ()
+
+
+def _must_speak(scene: Scene, token: Token, verb: Token) -> bool:
+    """Whether a noun that no list knows is a source: the subject of a clause "X said that …".
+
+    Only who speaks does what these verbs say; papers, figures and events also "suggest" or "show".
+    """
+    plans = scene.document.lexicon.words["proposal_words"].get(token.lemma_.lower())
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in _TIMES or (plans and plans["noun"]):
+        return False
+    own = token.head == verb and token.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.lefts)
+    return own and finite and verb.lemma_.lower() in _SPOKEN and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _human(

@@ -177,9 +177,13 @@ def _announcing(scene: Scene, block: Block, number: int, quote: Quotation) -> tu
     for sentence in block.doc.sents:
         if not sentence.start_char < len(before) <= sentence.end_char:
             continue
-        for token in block.words(sentence):
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.idx < token.head.idx < len(before):
-                return speakers(scene, block, token, token.head, Floor())
+        heads = [
+            token
+            for token in block.words(sentence)
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.idx < token.head.idx < len(before)
+        ]
+        for token in sorted(heads, key=lambda token: token.head != sentence.root)[:1]:
+            return speakers(scene, block, token, token.head, Floor())
         named = [p for t in sentence if t.idx < len(before) and (p := scene.person(block, t)) is not None]
         return tuple(Speaker(person.name, person) for person in named[:1])
     return ()

@@ -73,8 +73,10 @@ def _home_or(scene: Scene, holding: Holding, side: str) -> str:
     have been Secretary of State before he serves the United Nations."""
     row = scene.document.lexicon.words["title_homes"].get(holding.title.lower())
     row = scene.document.lexicon.words["title_homes"].get(holding.head, row)
-    state = scene.document.lexicon.polity_kinds.get(side) == "state"
-    return side if row is None or state or "|" in row["polities"] else row["polities"]
+    if row is None or "|" in row["polities"]:
+        return side
+    kinds = scene.document.lexicon.polity_kinds
+    return side if kinds.get(side) in {"state", kinds.get(row["polities"])} else row["polities"]
 
 
 def _take_sides(scene: Scene, holdings: Iterable[Holding]) -> None:

@@ -1,15 +1,17 @@
 """Transcripts and interviews: passages that are one person's turn to speak.
 
-MARGARET HALE: We will go on.      a label names the speaker
+MARGARET HALE: We will go on.      a label names the speaker, of the next passages too
+[Hale] We will go on.              a label as monitors of broadcasts print it
 Question: … / Spokesman: …         a label names a role; questions are nobody's statement
 You have signed. Now what?         an interview without labels: questions and answers take turns
 We wait.
+Margaret Hale, Foreign Minister    a statement under the name of who makes it
+We welcome the truce.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass
 
 import regex
@@ -19,10 +21,15 @@ from kg.extract.sources import Speaker
 from kg.model import PassageKind
 
 _LABEL = regex.compile(
-    r"\s*(?:\[(?i:begin recording)\]\s*)?(?P<open>\[)?"
-    r"(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})"
-    r"(?(open)\]|(?P<aside> ?\([^)]{1,40}\))?:)\s+(?=\S)",
+    r"\s*(?P<name>(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|al|bin)){0,5})"
+    r"(?P<aside> ?\([^)]{1,40}\))?:\s+(?=\S)"
 )
+# "[Hale] we will go on", "[Begin recording] [Hale] we will go on"
+_BRACKETED = regex.compile(
+    r"\s*(?:\[(?:begin recording|text)\] ?)*+\[(?P<name>\p{Lu}[\p{L} .'-]{1,30})\]\s+(?=\S)", regex.IGNORECASE
+)
+_RECORDING_ENDS = regex.compile(r"\[end recording\]", regex.IGNORECASE)
+_SIGNED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4}), (?P<post>[\p{L} ]{4,60})")
 _ASKING = frozenset(
     {
         "q",
@@ -55,14 +62,15 @@ class Turn:
 
 def find_turns(scene: Scene) -> list[Turn]:
     """The turns of a transcript or interview, in text order; empty for any other article."""
-    return _labelled(scene) or _interview(scene)
+    return _labelled(scene) or _interview(scene) or _signed(scene)
 
 
 def _labelled(scene: Scene) -> list[Turn]:
     labels = {
         number: match
         for number, block in enumerate(scene.document.blocks)
-        if (match := _LABEL.match(block.text)) and block.kind is not PassageKind.TITLE
+        if block.kind is not PassageKind.TITLE
+        and (match := _LABEL.match(block.text) or _BRACKETED.match(block.text))
     }
     counts = Counter(match["name"] for match in labels.values())
     if len(labels) < _LEAST_LABELS or max(counts.values()) < 2:
@@ -74,18 +82,22 @@ def _labelled(scene: Scene) -> list[Turn]:
         words = scene.document.blocks[number].text[match.end() :]
         is_short = len(words.split()) < _LEAST_WORDS
         turns.append(Turn(number, match.end(), None if is_short else speaker))
-        turns += _going_on(scene, labels, number, speaker)
+        turns += _going_on(scene, number, sorted(labels), speaker)
     return turns
 
 
-def _going_on(scene: Scene, labelled: Container[int], number: int, speaker: Speaker | None) -> list[Turn]:
-    """The passages without a label after a labelled one: he goes on who spoke there."""
-    turns = []
-    for block in scene.document.blocks[number + 1 :]:
-        if block.number in labelled or block.kind is not PassageKind.BODY:
+def _going_on(scene: Scene, number: int, labels: list[int], speaker: Speaker | None) -> list[Turn]:
+    """The passages between a turn and the next label; behind the last label those in the first person."""
+    blocks, found = scene.document.blocks, []
+    following = next((n for n in labels if n > number), None)
+    for later in range(number + 1, len(blocks) if following is None else following):
+        block = blocks[later]
+        speaks = following is not None or _FIRST & {token.lower_ for token in block.doc}
+        if _RECORDING_ENDS.search(blocks[later - 1].text) or not speaks:
             break
-        turns.append(Turn(block.number, 0, speaker if len(block.text.split()) >= _LEAST_WORDS else None))
-    return turns
+        if block.kind is PassageKind.BODY and len(block.text.split()) >= _LEAST_WORDS:
+            found.append(Turn(later, 0, speaker))
+    return found
 
 
 def _asks(scene: Scene, labels: dict[int, regex.Match[str]], name: str) -> bool:
@@ -144,6 +156,22 @@ def _interview(scene: Scene) -> list[Turn]:
         words = len(blocks[number].text.split())
         turns.append(Turn(number, 0, speaker if place % 2 and words >= _LEAST_WORDS else None))
     return turns
+
+
+def _signed(scene: Scene) -> list[Turn]:
+    """A statement: the first line names a person with his post, and the rest speaks of "we" or "I"."""
+    blocks = [block for block in scene.document.blocks if block.kind is not PassageKind.TITLE]
+    name = _SIGNED.fullmatch(blocks[0].text.strip()) if len(blocks) > 1 else None
+    if name is None:
+        return []
+    lexicon = scene.document.lexicon
+    if not any(word in lexicon.titles for word in (name["post"].lower(), *name["post"].lower().split())):
+        return []
+    speaker = _speaker(scene, name["name"])
+    words = {token.lower_ for block in blocks[1:] for token in block.doc}
+    if speaker.actor is None or not words & _FIRST or '"' in words:
+        return []
+    return [Turn(block.number, 0, speaker) for block in blocks[1:] if block.kind is PassageKind.BODY]
 
 
 def _is_first_person(scene: Scene, numbers: list[int]) -> bool:

@@ -126,3 +126,30 @@ def test_an_empty_article_and_one_of_marks_only_give_no_statement() -> None:
 def test_the_same_text_gives_the_same_statements() -> None:
     text = '"The road is open," President Jan Kowal said. Two diplomats briefed on it said it was shut.'
     assert _read(text) == _read(text)
+
+
+def test_bracketed_labels_name_who_speaks_and_a_turn_goes_on_over_passages() -> None:
+    claims = _read(
+        "Foreign Minister Margaret Hale spoke to the press.\n\n"
+        "[Begin recording] [Hale] We must see first what the rebels want of us.\n\n"
+        "[Reporter] will the talks go on?\n\n"
+        "[Hale] We are bound to them and will stay.\n\nThe people want it so, and that is enough.\n\n"
+        "[Reporter] when do you go back?\n\n"
+        "[Hale] We leave for the capital on Monday at noon. [End recording]\n\n"
+        "The harbour is shut for us all."
+    )
+    assert {claim.speaker for claim in claims} == {"Margaret Hale"}
+    assert [claim.gist.split()[0] for claim in claims] == ["We", "We", "The", "We"]
+
+
+def test_a_statement_under_the_name_of_who_makes_it_is_his() -> None:
+    text = (
+        "Margaret Hale, Secretary of State\n\nWe welcome the longer truce.\n\nThe road must be opened first."
+    )
+    assert [claim.speaker for claim in _read(text)] == ["Margaret Hale", "Margaret Hale"]
+
+
+def test_a_report_under_a_name_is_no_statement() -> None:
+    assert (
+        _read("Margaret Hale, Secretary of State\n\nThe ferry left the harbour at noon for the island.") == ()
+    )
