@@ -48,17 +48,14 @@ def signatories(scene: Scene, meetings: Sequence[MeetingClaim], block: Block, no
 
 
 def signers(scene: Scene) -> list[Actor]:
-    """Whose words a whole document is: "Ann Hale, Minister of Trade" above it, or "The following statement
-    was released by the governments of …:". Only one that says "we" outside of quotations is anybody's."""
+    """Whose words a document is that opens "The following statement was released by the governments of …:"
+    and says "we" outside of quotations."""
     body = [block for block in scene.document.blocks if block.kind is not PassageKind.TITLE]
     for block in body[:_OPENING]:
-        released = _FOLLOWING.search(block.text) and block.text.rstrip().endswith(":")
-        if not released and not (block.kind is PassageKind.HEADING and ", " in block.text):
-            continue
-        named = list(dict.fromkeys(a for t in block.tokens if (a := scene.actor(block, t)) is not None))
-        if released or (len(named) == 1 and scene.sides.get(named[0].name)):
+        if _FOLLOWING.search(block.text) and block.text.rstrip().endswith(":"):
             own = any(t.lower_ == "we" for other in body if '"' not in other.text for t in other.tokens)
-            return named if own else []
+            named = dict.fromkeys(a for t in block.tokens if (a := scene.actor(block, t)) is not None)
+            return list(named) if own else []
     return []
 
 

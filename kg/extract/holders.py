@@ -194,7 +194,10 @@ class Holders:
         """Whom "it" or "they" stands for: the subject of the clause above, else of the sentence before."""
         for clause in pronoun.ancestors:
             for token in own_subjects(clause) if clause.pos_ in {"VERB", "AUX"} else ():
-                if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
+                if token.i > pronoun.i:
+                    continue
+                found = self._bodies(block, token, plural=plural)
+                if found or (plural and self._is_unknown_group(block, token)):
                     return found
         sentences = [s for s in block.doc.sents if s.start <= pronoun.i]
         for sentence in reversed(sentences[-_BACK:]):
@@ -207,6 +210,11 @@ class Holders:
                     if token.i < pronoun.i and (found := self._bodies(block, token, plural=plural)):
                         return found
         return []
+
+    def _is_unknown_group(self, block: Block, token: Token) -> bool:
+        """Whether a plural noun names nobody known ("farmers said that they …")."""
+        unknown = self.scene.mention(block, token) is None
+        return unknown and token.pos_ in {"NOUN", "PROPN"} and token.lower_.endswith("s")
 
     def _bodies(self, block: Block, token: Token, *, plural: bool) -> list[Actor]:
         if token.lower_ in _IT | _THEY:

@@ -302,7 +302,8 @@ def _beyond_absence(head: Token) -> Token | None:
 
 def _wording(head: Token, skip: Token | None, within: Span | None) -> str:
     left_out = _left_out(head, skip)
-    kept = [t for t in (within or head.subtree) if t.i not in left_out]
+    words = within or sorted(head.subtree, key=lambda t: t.i)  # a subtree need not come in printed order
+    kept = [t for t in words if t.i not in left_out]
     while kept and (
         kept[0].lower_ in _LEADING
         or kept[0].lower_ in _NEGATIONS
