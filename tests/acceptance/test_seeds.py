@@ -6,9 +6,9 @@ questions in the README. Persons are found by the end of their names, since spel
 Read by hand but not found by the program yet, and therefore not asked here: the sanctions that Europe's
 answer lifts and restores (Q5), which the parse hides in a name; what Vitali Klitschko, who is heard as a
 speaker, may have to concede (Q6); whose limits on Ukraine's army, whose sanctions and which guarantees the
-refusals of 002 and 003 answer (Q7); to whom Witkoff presented the plan in Paris (Q8), which the article
-leaves open; the talks of officials of three states in 001 (Q14). The economy is no track by itself: one
-meeting alone is about it, and says so among its reasons.
+refusals of 002 and 003 answer (Q7: that guarantees are a sticking point, 004 says itself); to whom Witkoff
+presented the plan in Paris (Q8), which the article leaves open; the talks of officials of three states in 001
+(Q14). The economy is no track by itself: one meeting alone is about it, and says so among its reasons.
 """
 
 from __future__ import annotations
