@@ -116,19 +116,22 @@ def _recall(scene: Scene, meetings: list[Gathering], contact: Contact) -> None:
         anchored = (meeting for meeting in meant if _is_anchored(meeting, contact))
         _join(next(anchored, meant[0]), contact, parties=own | extra)
         return
-    if contact.backdrop and not own:
-        return
+    fresh = None if contact.backdrop and not own else _opened(scene, meetings, contact, own)
+    if fresh is not None:
+        _join(fresh, contact, parties=own | extra)
+        meetings.append(fresh)
+
+
+def _opened(
+    scene: Scene, meetings: list[Gathering], contact: Contact, own: dict[Actor, Role]
+) -> Gathering | None:
+    """The meeting that a mention opens which recalls none: of another's parties, or where it is located."""
     located = contact.when is not None or contact.place is not None
     parent = _parent(scene, meetings, contact, own)
     to_come = located or (contact.status is not MeetingStatus.HELD and contact.eventful)
     if parent is not None and to_come and contact.word not in _JOURNEYS:
-        fresh = Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
-    elif located:
-        fresh = Gathering(kind=contact.kind, status=contact.status)
-    else:
-        return
-    _join(fresh, contact, parties=own | extra)
-    meetings.append(fresh)
+        return Gathering(kind=parent.kind, status=contact.status, parties=dict(parent.parties))
+    return Gathering(kind=contact.kind, status=contact.status) if located else None
 
 
 def _told(scene: Scene, meetings: list[Gathering], contact: Contact) -> list[Gathering]:

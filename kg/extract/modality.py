@@ -10,7 +10,7 @@ words stand in the table `modal_words`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -41,6 +41,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 )
 _DONE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _UNDONE = _DONE - {MeetingStatus.DENIED}
+_COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _MERELY_POSSIBLE = frozenset({"could", "may", "might", "should"})
 _ENDS = frozenset({"end", "conclusion"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
@@ -137,18 +138,17 @@ class _Reader:
                 break
         if negated and status is MeetingStatus.PLANNED and self._is_unsettled(decided):
             status, negated = MeetingStatus.PROPOSED, False
-        if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}:
-            status, decided = self._undone(event) or (status, decided)
-        return Outlook(status, time, negated, decided)
+        return self._still(event, Outlook(status, time, negated, decided))
 
-    def _undone(self, event: Token) -> tuple[MeetingStatus, Token] | None:
-        """What became of an event that was to come, where its sentence goes on to say that it is off."""
-        for verb, failed in undoing(event, self.happening):
+    def _still(self, event: Token, seen: Outlook) -> Outlook:
+        """The outlook, or what became of an event to come whose sentence goes on to say that it is off."""
+        for verb, failed in undoing(event, self.happening) if seen.status in _COMING else ():
             row = self._verb_row(verb)
             found = MeetingStatus(row["status"]) if row and is_passive(verb) else None
             if failed or (found in _UNDONE and not is_negated(verb)):
-                return (found if found in _UNDONE else MeetingStatus.CANCELLED), verb
-        return None
+                status = found if found is not None and found in _UNDONE else MeetingStatus.CANCELLED
+                return replace(seen, status=status, decided_by=verb)
+        return seen
 
     def _is_unsettled(self, verb: Token) -> bool:
         """ "have not yet been confirmed" """

@@ -87,11 +87,10 @@ def _before(
             continue
         mention = None if is_attitude(doc, index) else scene.mention(block, token)
         if token.tag_ == "POS":
-            served = _served(lexicon, doc, index)
+            unknown = rank in _IN_HOUSES | _HEADS and _is_unknown_owner(scene, block, index - 1, start)
+            served = _served(lexicon, doc, index) or (str(doc[index - 1].text) if unknown else None)
             if served is not None:
                 return served, owner
-            if rank in _IN_HOUSES | _HEADS and _is_unknown_owner(scene, block, index - 1, start):
-                return str(doc[index - 1].text), owner
         elif token.tag_ == "PRP$":
             owner = _of_pronoun(scene, block, token) or owner
             if owner is not None and not owner.person:
