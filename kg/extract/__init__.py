@@ -92,8 +92,9 @@ def _person(scene: Scene, figure: Figure) -> PersonClaim:
     document = scene.document
     first = figure.mentions[0]
     block = document.blocks[first.block]
-    name = [token for token in block.doc if token.idx < first.end and token.idx + len(token) > first.start]
-    evidence = document.quote(block, name[0].sent, *name)
+    sentence = next(s for s in block.doc.sents if s.end_char > first.start)
+    name = [token for token in sentence if token.idx < first.end and token.idx + len(token) > first.start]
+    evidence = document.quote(block, sentence, *name)
     return PersonClaim(
         id=claim_id(document.article.sha256, "person", evidence.start, evidence.end, figure.name),
         name=figure.name,

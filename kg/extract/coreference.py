@@ -8,6 +8,7 @@ stays unclear is left without referent.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -36,10 +37,12 @@ def resolve_references(scene: Scene, holdings: list[Holding], finder: TitleFinde
     for holding in holdings:
         posts.setdefault(holding.person, []).append(holding)
     memory = Memory()
-    posts_at = [holding.span for holding in holdings]
+    posts_at: defaultdict[int, set[int]] = defaultdict(set)
+    for part, start, end in (holding.span for holding in holdings):
+        posts_at[part].update(range(start, end))
     for number, (block, sentence) in enumerate(scene.sentences()):
         own = block.number
-        within = {i for part, start, end in posts_at if part == own for i in range(start, end)}
+        within = posts_at[own]
         described = {
             i: d
             for i, d in _descriptions(scene, finder, block, sentence).items()
