@@ -156,6 +156,8 @@ def _avowed(
     holders: Holders, block: Block, verb: Token, aux: set[str], *, themselves: bool
 ) -> tuple[Issue, Stance] | None:
     only = bool(aux & {"can", "could"}) and any(c.lower_ == "only" for c in verb.children)
+    if is_passive(verb) and any(c.dep_ in {"oprd", "acomp"} for c in verb.children):
+        return None
     sole = _sole(verb) if aux & {"can", "could", "will", "would"} else None
     if sole is not None:
         return (issue, Stance.DEMANDS) if (issue := issue_of(sole)) is not None else None

@@ -142,6 +142,12 @@ def _agreed_with(verb: Token) -> list[Token]:
     if not (is_as and bare and verb.dep_ in {"advcl", "acl"}):
         return []
     above = verb.head
+    before = verb.left_edge.i - 1
+    while before > 0 and verb.doc[before].is_punct:
+        before -= 1
+    for subject in own_subjects(above) if above.pos_ in {"VERB", "AUX"} else [above]:
+        if subject.i <= before and verb.doc[before] in list(subject.subtree):
+            return [subject]
     return [above] if above.tag_ in {"VB", "VBG"} or "be" in auxiliaries(above) else []
 
 

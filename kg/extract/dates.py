@@ -203,6 +203,16 @@ def _weekdays(e: DateExpression, reference: date | None, direction: Direction) -
     return f"{start.isoformat()}/{(start + length).isoformat()}" if length else start.isoformat()
 
 
+def _week_of(e: DateExpression, reference: date | None, direction: Direction) -> str | None:
+    """ "The week of March 23": the seven days from the Monday on."""
+    printed = _calendar_day(e, reference, direction)
+    if printed is None or printed.startswith("X"):
+        return None
+    day = date.fromisoformat(printed)
+    monday = day - _DAY_STEP * day.weekday()
+    return f"{monday.isoformat()}/{(monday + _DAY_STEP * 6).isoformat()}"
+
+
 def _near_day(step: int) -> _Reader:
     def read(_: DateExpression, reference: date | None, __: Direction) -> str | None:
         return None if reference is None else (reference + _DAY_STEP * step).isoformat()
@@ -333,6 +343,7 @@ _READERS: dict[str, _Reader] = {
     "month": _month,
     "weekday": _weekday,
     "weekdays": _weekdays,
+    "week_of": _week_of,
     "today": _near_day(0),
     "yesterday": _near_day(-1),
     "tomorrow": _near_day(1),

@@ -1,6 +1,7 @@
 """Where an article itself says that talks stick, on what and, if it says so, between whom.
 
-called     "Guarantees remain a key sticking point", "the thorny issue of water", "one obstacle, X, …"
+called     "Guarantees remain a key sticking point", "the thorny issue of water"
+barring    "The main obstacle to a deal, X, …"
 parting    "The sides are at odds over X", "differences between A and B over X", "A and B differ over X"
 stalling   "The talks foundered on X", "negotiations between A and B are deadlocked over X"
 
@@ -25,8 +26,8 @@ from kg.extract.stands import is_asked, is_doubted, is_question, negated
 from kg.lexicon import Row
 from kg.model import PassageKind, StickingPointClaim, claim_id
 
+_NAMES = frozenset({"called", "barring"})
 _COPULAS = frozenset({"be", "remain", "become", "prove", "stay", "constitute", "represent"})
-_AS = frozenset({"as"})
 _PREDICATED = frozenset({"attr", "acomp", "oprd", "dobj", "pobj"})
 _SUCH = ("like", "including", "as")
 _PERHAPS = frozenset({"may", "might", "could", "can"})
@@ -35,7 +36,6 @@ _BRIDGING = frozenset(
     {"bridge", "narrow", "resolve", "overcome", "settle", "reconcile", "iron", "smooth", "close"}
 )
 _GENERAL = frozenset({"issue", "question", "matter", "point", "topic", "problem", "one", "thing"})
-_ALONE = frozenset({"sticking", "stumbling", "breaker", "dealbreaker", "bone"})
 _THIS = frozenset({"this", "that", "these", "those", "such"})
 _POINTING = frozenset({"PRON", "DET"})
 _ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -82,7 +82,7 @@ def _is_told(word: Token) -> bool:
 
 def _named(scene: Scene, block: Block, word: Token, row: Row) -> Iterator[tuple[Issue, tuple[Actor, ...]]]:
     """The matters that a word names, each with the parties between which it stands."""
-    if row["class"] == "called":
+    if row["class"] in _NAMES:
         if word.pos_ != "NOUN" or not _is_marked(word, row):
             return
         heads, sides = _called(word, row), _between(scene, block, word)
@@ -94,7 +94,7 @@ def _named(scene: Scene, block: Block, word: Token, row: Row) -> Iterator[tuple[
         if not _names_matter(scene, block, head):
             continue
         for issue in _worded(head):
-            known = row["class"] != "called" or bool(row["prepositions"]) or _is_of_talks(scene, word)
+            known = row["class"] != "barring" or _is_of_talks(scene, word)
             if len(issue.text) >= _LEAST_LETTERS and (known or is_at_stake(scene, block, head, issue.text)):
                 yield issue, sides
 
@@ -111,10 +111,8 @@ def _is_about_talks(scene: Scene, word: Token, row: Row, sides: tuple[Actor, ...
 
 
 def _is_of_talks(scene: Scene, noun: Token) -> bool:
-    """Whether a noun is said of talks or an agreement ("an obstacle to a deal"), or of nothing else."""
+    """Whether a noun is said of talks or an agreement ("an obstacle to a deal")."""
     words = scene.document.lexicon.words
-    if _ALONE & {noun.lemma_.lower(), *(c.lower_ for c in noun.lefts)}:
-        return True
     near = {t.lemma_.lower() for t in noun.subtree if t != noun}
     return any(
         word in words["meeting_words"] or words["proposal_words"].get(word, {}).get("noun") for word in near
@@ -178,7 +176,7 @@ def _called(noun: Token, row: Row) -> list[Token]:
         return beside
     if noun.dep_ in {"attr", "dobj", "oprd", "acomp"} and above.lemma_ in _COPULAS:
         return subjects(above)
-    if noun.dep_ == "pobj" and above.lower_ in _AS and above.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and above.lower_ == "as" and above.head.pos_ == "VERB":
         verb = above.head
         return [c for c in verb.rights if c.dep_ == "dobj"] or subjects(verb)
     if noun.dep_ in {"nsubj", "nsubjpass"} and (above.lemma_ in _COPULAS or above.lemma_ == "include"):

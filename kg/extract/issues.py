@@ -168,6 +168,8 @@ def issue_of(head: Token, *, skip: Token | None = None, within: Span | None = No
 def is_hollow(text: str) -> bool:
     """Whether words say nothing without what was said before ("it", "both")."""
     words = text.lower().split()
+    if "following" in words[:3]:
+        return True
     if (
         words[:1] == ["which"]
         or {"of", "which"} <= set(words[:3])

@@ -136,12 +136,12 @@ class _Reader:
                     negated = negated or found is not None or is_aim(below, current)
             if self._is_apart(current):
                 break
-        if negated and status is MeetingStatus.PLANNED and self._is_unsettled(decided):
-            status, negated = MeetingStatus.PROPOSED, False
         return self._still(event, Outlook(status, time, negated, decided))
 
     def _still(self, event: Token, seen: Outlook) -> Outlook:
         """The outlook, or what became of an event to come whose sentence goes on to say that it is off."""
+        if seen.negated and seen.status is MeetingStatus.PLANNED and self._is_unsettled(seen.decided_by):
+            seen = replace(seen, status=MeetingStatus.PROPOSED, negated=False)
         for verb, failed in undoing(event, self.happening) if seen.status in _COMING else ():
             row = self._verb_row(verb)
             found = MeetingStatus(row["status"]) if row and is_passive(verb) else None

@@ -77,8 +77,7 @@ def _before(
     owner: Actor | None = None
     recalled = lexicon.sets["movement nouns"] | lexicon.sets["body nouns"]
     if rank in _SENT:
-        sender = _sender(scene, block, start, head_end)
-        if sender is not None:
+        if (sender := _sender(scene, block, start, head_end)) is not None:
             return sender, None
         head_end = next((i for i in range(start, head_end) if doc[i].lower_ == "to"), head_end)
     for index in range(head_end - 1, start - 1, -1):

@@ -48,6 +48,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf" ?(?:-|–|to|and|until) ?{_DAY.format('day2')} (?:of )?{_MON.format('month')}"
         rf"\b{_OF_YEAR}",
     ),
+    (
+        "week_of",
+        rf"\bthe week (?:of|beginning|starting) {_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}",
+    ),
     ("month_day", rf"\b{_MON.format('month')} {_DAY.format('day')}\b{_OF_YEAR}"),
     ("day_month", rf"\b{_DAY.format('day')} (?:of )?{_MON.format('month')}\b{_OF_YEAR}"),
     (
@@ -107,6 +111,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "day": ("on the ", "of the "),
     "weekday": ("day",),
     "weekdays": ("day",),
+    "week_of": ("the week ",),
     "today": ("today", "tonight", "this "),
     "yesterday": ("yesterday", "last night"),
     "tomorrow": ("tomorrow",),

@@ -106,6 +106,10 @@ def _segment(
         pieces = pieces[last + 1 :]
         if len(pieces) < 2 - field or not (titled or pieces[0].text.lower() in lexicon.given_names):
             return
+    if (cut := _between_full_names(pieces, lexicon)) is not None:
+        yield pieces[0].start, cut, titled
+        yield cut + 1, pieces[-1].end, False
+        return
     if _opens_with_epithet(pieces, lexicon):
         pieces = pieces[1:]
     if len(pieces) > _LONGEST_NAME or all(len(piece.text.rstrip(".")) < 2 for piece in pieces):
@@ -126,6 +130,15 @@ def _may_be_place_name(pieces: list[_Piece], lexicon: Lexicon) -> bool:
     """Whether a word for a place follows a given name as a family name may ("Ann Town", "Jo Temple")."""
     surname = pieces[1].text.lower() in lexicon.sets["places that are surnames"]
     return surname and pieces[0].text.lower() in lexicon.given_names
+
+
+def _between_full_names(pieces: list[_Piece], lexicon: Lexicon) -> int | None:
+    """Where the hyphen stands in "the Anna Alder-Boris Birch talks", whose second name begins behind it."""
+    for piece in pieces[1:-1]:
+        left, hyphen, right = piece.text.partition("-")
+        if hyphen and left[:1].isupper() and right.lower() in lexicon.given_names:
+            return piece.start + len(left)
+    return None
 
 
 def _known(pieces: list[_Piece], position: int, lexicon: Lexicon, begin: int | None) -> tuple[int, str]:

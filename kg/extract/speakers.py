@@ -34,10 +34,6 @@ _SIDES = frozenset({"side", "government", "authority", "administration", "leader
 _WRITES = frozenset({"report", "write", "note", "reveal", "post", "mention", "recall", "observe"})
 _STATEMENT_REACH = 2
 _ISSUED = frozenset({"statement", "appeal", "communique", "release", "letter", "message", "declaration"})
-_SPOKEN = frozenset(
-    {"say", "tell", "add", "insist", "claim", "argue", "announce", "vow", "warn", "complain", "deny", "reply"}
-    | {"assert", "explain", "urge", "pledge", "concede", "admit", "allege", "contend", "accuse", "reiterate"}
-)
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"})
 _NAMES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
@@ -127,7 +123,12 @@ def _must_speak(scene: Scene, token: Token, verb: Token) -> bool:
         return False
     own = token.head == verb and token.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in verb.lefts)
-    return own and finite and verb.lemma_.lower() in _SPOKEN and any(c.dep_ == "ccomp" for c in verb.children)
+    return (
+        own
+        and finite
+        and verb.lemma_.lower() in scene.document.lexicon.sets["spoken by persons"]
+        and any(c.dep_ == "ccomp" for c in verb.children)
+    )
 
 
 def _human(

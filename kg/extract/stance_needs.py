@@ -2,6 +2,7 @@
 
 need        "Rwanda needs to withdraw," X said; "the guarantees need the consent of Congress"; "X ought to …"
 without     "There will be no talks without a truce," X said: the truce is demanded
+proviso     "X will return only if …", "X would not sign unless …": conditional, whoever tells it
 behest      "At X's insistence the sides met", "put off at the request of X": what was done is what X demanded
 """
 
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.conditions import condition_of
 from kg.extract.document import Block
 from kg.extract.grammar import auxiliaries, governor, is_negated, own_subjects
 from kg.extract.holders import Holders
@@ -22,11 +24,13 @@ from kg.model import Stance
 
 _NEEDING = frozenset({"need", "have", "ought"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "did", "do", "does"})
+_WILL = frozenset({"will", "would", "wo", "shall", "'ll", "'d", "can", "ca", "could"})
 _WOULD = frozenset({"will", "would", "wo"})
 _AT = frozenset({"at", "on", "upon"})
 _LOOKING = frozenset(
     {"look", "laugh", "point", "balk", "bristle", "hint", "wonder", "focus", "rely", "depend"}
 )
+_PROVISOS = frozenset({"if", "unless", "once", "after", "when", "only after", "only if", "only when"})
 
 
 def stands_of_needing(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
@@ -85,6 +89,25 @@ def stands_of_without(holders: Holders, block: Block, preposition: Token) -> Ite
         named = holders.scene.actor(block, head) is not None or head.pos_ == "PRON"
         if head.dep_ in {"pobj", "pcomp"} and not named and (issue := issue_of(head)) is not None:
             yield from stands(said, Stance.DEMANDS, issue, preposition, block)
+
+
+def stands_of_proviso(holders: Holders, block: Block, verb: Token) -> Iterator[Stand]:
+    """As in "X will return only if sanctions are lifted", "X would not sign unless …", as told."""
+    found = condition_of(verb) if _WILL & set(auxiliaries(verb)) else None
+    if found is None or found.opener not in _PROVISOS or is_asked(verb) or verb.dep_ == "relcl":
+        return
+    only = any(c.lower_ == "only" and c.dep_ == "advmod" for c in (*verb.children, *found.head.children))
+    if not (only or found.opener.startswith("only") or (found.opener == "unless" and is_negated(verb))):
+        return
+    if holders.speaker(block, verb) or plays(holders.scene.document.lexicon, verb.lemma_, "idle"):
+        return
+    own = own_subjects(verb)
+    issue = issue_of(verb, skip=own[0]) if own else None
+    if issue is None:
+        return
+    held_by = [actor for subject in own for actor in holders.of(block, subject)]
+    for stand in stands(held_by, Stance.CONDITIONAL, replace(issue, turned=False), verb, block):
+        yield replace(stand, condition=found.text)
 
 
 def stands_of_behest(holders: Holders, block: Block, noun: Token) -> Iterator[Stand]:

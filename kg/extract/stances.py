@@ -22,6 +22,7 @@ from kg.extract.stance_adjectives import is_state, stands_of_adjective, stands_o
 from kg.extract.stance_needs import (
     stands_of_behest,
     stands_of_needing,
+    stands_of_proviso,
     stands_of_without,
 )
 from kg.extract.stance_nouns import stands_of_list, stands_of_need, stands_of_noun
@@ -63,7 +64,10 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
     state = row is not None and row["word"] == token.lower_ and is_state(token)
     if acts and row and row["verb"] and not state:
         found = [*stands_of_verb(holders, block, token, row), *stands_of_threat(holders, block, token)]
-        yield from found or stands_of_avowal(holders, block, token)
+        yield from found
+        if not found:
+            yield from stands_of_avowal(holders, block, token)
+            yield from stands_of_proviso(holders, block, token)
         return
     if token.lower_ == "without":
         yield from stands_of_without(holders, block, token)
@@ -85,6 +89,7 @@ def _stands_at(holders: Holders, block: Block, token: Token) -> Iterator[Stand]:
         yield from stands_of_threat(holders, block, token)
         yield from stands_of_dependence(holders, block, token)
         yield from stands_of_needing(holders, block, token)
+        yield from stands_of_proviso(holders, block, token)
         if token.lemma_ == "be":
             yield from stands_of_existence(holders, block, token)
         if token.lemma_ in _SAYING:

@@ -1,4 +1,4 @@
-"""Dates that lean on the date told of before: "two days later", "the following month".
+"""Dates that lean on the date told of before: "two days later", "the following month", "later that week".
 
 A story that has reached a day or a month counts on from there. Every such phrase is turned into the absolute
 date that it means, so that whatever reads dates needs to know nothing of stories; where the story has reached
@@ -17,16 +17,16 @@ from kg.extract.dates import counted, shift_month
 from kg.extract.printed_dates import DateExpression
 
 _NUMBER = r"(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_UNIT = r"(?P<unit>day|month|year)"
+_UNIT = r"(?P<unit>day|week|month|year)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_NUMBER} {_UNIT}s? (?P<way>later|afterwards?|earlier|before)\b(?! (?:than|the)\b)",
         rf"\bthe (?P<way>following|next|previous) {_UNIT}\b(?! of|-)",
         r"\bthe (?P<way>following|next|previous) (?P<part>morning|afternoon|evening|night)\b",
-        r"\b(?:that|the) same (?P<unit>day|month|year)\b",
-        r"\b(?:earlier|later) that (?P<unit>day|month|year)\b",
-        r"\bthat (?P<unit>day|month|year)\b(?=[.,;]| (?:in|at|with|to|by)\b|$)",
+        r"\b(?:that|the) same (?P<unit>day|week|month|year)\b",
+        r"\b(?:earlier|later) that (?P<unit>day|week|month|year)\b",
+        r"\bthat (?P<unit>day|week|month|year)\b(?=[.,;]| (?:in|at|with|to|by)\b|$)",
         r"\b(?:the same|that) (?P<part>morning|afternoon|evening|night)\b",
         r"\b(?:earlier|later) in the (?P<unit>month|year)\b",
         r"\b(?:at|by|before|towards?) the (?:end|start|middle) of (?:the|that) (?P<unit>month|year)\b",
@@ -74,7 +74,16 @@ def _absolute(parts: dict[str, str | None], days: tuple[date, date]) -> tuple[st
             return None
         month = shift_month(first, step)
         return "month", {"month": calendar.month_name[month.month], "year": str(month.year)}
-    if first != last or unit != "day":
+    if first != last:
         return None
-    day = first + timedelta(days=step)
-    return "iso", {"year": str(day.year), "m": f"{day.month:02}", "d": f"{day.day:02}"}
+    if unit == "day":
+        day = first + timedelta(days=step)
+        return "iso", {"year": str(day.year), "m": f"{day.month:02}", "d": f"{day.day:02}"}
+    monday = first + timedelta(days=7 * step - first.weekday())
+    sunday = monday + timedelta(days=6)
+    names = {"month": calendar.month_name[monday.month], "day": str(monday.day), "day2": str(sunday.day)}
+    if monday.month == sunday.month:
+        return "month_days", names | {"year": str(monday.year)}
+    if monday.year == sunday.year:
+        return "two_months", names | {"month2": calendar.month_name[sunday.month], "year": str(monday.year)}
+    return None

@@ -53,6 +53,8 @@ _DATES = [
     ("on 28 August", _PAST, "2025-08-28"),
     ("from Friday to Monday", _PAST, "2025-09-05/2025-09-08"),
     ("Thursday through Saturday", _FUTURE, "2025-09-11/2025-09-13"),
+    ("the week of March 23, 2026", _FUTURE, "2026-03-23/2026-03-29"),
+    ("the week beginning October 8", _FUTURE, "2025-10-06/2025-10-12"),
     ("on Thursday and Friday", _FUTURE, "2025-09-11/2025-09-12"),
     ("on March 27 & 28, 2026", _FUTURE, "2026-03-27/2026-03-28"),
     ("earlier this week", _PAST, "2025-09-08/2025-09-10"),

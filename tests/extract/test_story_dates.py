@@ -15,6 +15,8 @@ _LEANING = [
     ("The following day they met.", "2024-03-03", "2024-03-04"),
     ("They met that same evening.", "2024-03-03", None),
     ("They met the same evening.", "2024-03-03", "2024-03-03"),
+    ("They met the previous week.", "2024-03-03", "2024-02-19/2024-02-25"),
+    ("The following week they met.", "2024-02-28", "2024-03-04/2024-03-10"),
     ("The following month they met.", "2024-03-03", "2024-04"),
     ("They met later that month.", "2024-03", "2024-03"),
     ("They met towards the end of the month.", "2024-03-03", "2024-03"),
